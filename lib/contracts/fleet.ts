@@ -1,0 +1,58 @@
+import { z } from 'zod'
+import { clusterRow, tally } from './cluster'
+import { connectionState } from './state'
+import { interval } from './timeline'
+
+export const fleetSort = z.enum(['worst', 'name', 'since', 'arrival', 'routes', 'skew', 'agent', 'nodes'])
+export type FleetSort = z.infer<typeof fleetSort>
+
+/** What the fleet page asks for; mirrors its URL. `where` is "provider region", `mod` a modifier of the state. */
+export const fleetQuery = z.object({
+  q: z.string().max(200).default(''),
+  state: z.array(connectionState).default([]),
+  mod: z.array(z.enum(['late', 'flapping'])).default([]),
+  agent: z.array(z.string().max(80)).default([]),
+  where: z.array(z.string().max(200)).default([]),
+  tag: z.array(z.string().max(80)).default([]),
+  sort: fleetSort.default('worst'),
+  desc: z.boolean().default(false),
+  offset: z.number().int().min(0).default(0),
+  limit: z.number().int().min(1).max(200).default(60),
+})
+export type FleetQuery = z.infer<typeof fleetQuery>
+
+/** The groups of the list under `worst`: by what to do. */
+export const fleetGroup = z.enum(['away', 'on-their-way', 'watch', 'not-observed', 'never', 'well'])
+export type FleetGroup = z.infer<typeof fleetGroup>
+
+/** A row with its group and the strip of its last 24 hours. */
+export const fleetRow = clusterRow.extend({ group: fleetGroup, strip: z.array(interval) })
+export type FleetRow = z.infer<typeof fleetRow>
+
+const facet = z.array(z.object({ value: z.string(), count: z.number().int() }))
+
+export const fleetPage = z.object({
+  /** Event id (`epoch:seq`) up to which this page is true. */
+  asOf: z.string(),
+  now: z.number().int(),
+  rows: z.array(fleetRow),
+  offset: z.number().int(),
+  /** Clusters that fit the filter, and all of them. */
+  total: z.number().int(),
+  all: z.number().int(),
+  groups: z.array(z.object({ group: fleetGroup, count: z.number().int() })),
+  tally,
+  facets: z.object({ agent: facet, where: facet, tag: facet }),
+})
+export type FleetPage = z.infer<typeof fleetPage>
+
+/** How many clusters were not connected, over time; `null` counts are time in which nobody was watching. */
+export const fleetPulse = z.object({
+  from: z.number().int(),
+  to: z.number().int(),
+  stepMs: z.number().int(),
+  points: z.array(
+    z.object({ at: z.number().int(), reconnecting: z.number().int(), disconnected: z.number().int() }).nullable(),
+  ),
+})
+export type FleetPulse = z.infer<typeof fleetPulse>

@@ -1,0 +1,53 @@
+import type { Kysely } from 'kysely'
+import type { Logger } from 'pino'
+import type { Auth } from './auth/auth'
+import type { Env } from './env'
+import type { Directory } from './gateway/directory'
+import type { RefusedDialIns } from './gateway/refused'
+import type { Hub } from './realtime/hub'
+import type { Intake } from './realtime/intake'
+import type { Tables } from './store/schema'
+
+/** Milliseconds since the epoch, by our own clock; injected so that tests can hold it. */
+export type Clock = () => number
+
+/** The live objects of one process, made in `server/main.ts` and handed to every transport. */
+export interface Services {
+  env: Env
+  log: Logger
+  clock: Clock
+  db: Kysely<Tables>
+  intake: Intake
+  hub: Hub
+  directory: Directory
+  refused: RefusedDialIns
+  auth: Auth
+  startedAt: number
+}
+
+/** What a verb of `server/services` gets: the services, and who asks. */
+export interface Context extends Services {
+  /** Null for an anonymous caller; a router may only reach verbs that its policy allows. */
+  viewer: Viewer | null
+}
+
+export interface Viewer {
+  id: string
+  email: string
+  name: string
+}
+
+const KEY = Symbol.for('lifeline.services')
+type Holder = typeof globalThis & { [KEY]?: Services }
+
+/** Next bundles its own copy of every module, so live objects are shared through one symbol on `globalThis`. */
+export function setServices(services: Services): void {
+  ;(globalThis as Holder)[KEY] = services
+}
+
+/** The live services of this process. Throws when the process was not started through `server/main.ts`. */
+export function services(): Services {
+  const held = (globalThis as Holder)[KEY]
+  if (!held) throw new Error('Lifeline is started through server/main.ts (npm run up), not through next alone.')
+  return held
+}

@@ -1,0 +1,193 @@
+import type { Evidence, Generation, Lamps, Says } from '@/lib/contracts/cluster'
+import type { Basis, Cause, ConnectionState } from '@/lib/contracts/state'
+import type { EventKind } from '@/lib/contracts/timeline'
+
+/** Number of a socket, unique within one run of the process. */
+export type SocketId = number
+export type Endpoint = 'controller' | 'gateway'
+
+/** What is kept of a `register` payload (protocol notes, section 1), already allow-listed at the door. */
+export interface RegisterFacts {
+  agentId: string
+  name: string | null
+  agentVersion: string | null
+  k8sVersion: string | null
+  hostname: string | null
+  serverIp: string | null
+  region: string | null
+  provider: string | null
+  serverSpecs: { cpuCores: number | null; memoryGb: number | null; diskGb: number | null; os: string | null } | null
+  /** `?token=` in the URL of its socket: only agents of November 2025 do that. */
+  tokenInQuery: boolean
+}
+
+/** What is kept of a `heartbeat` or `status` payload. */
+export interface BeatFacts {
+  agentId: string | null
+  status: string | null
+  tunnelStatus: string | null
+  agentVersion: string | null
+  /** Which metadata key carried the version; dates the agent. */
+  versionKey: 'version' | 'agent_version' | null
+  k8sVersion: string | null
+  nodes: number | null
+  pods: number | null
+  isPrivate: boolean | null
+  gatewayRoutes: number | null
+}
+
+/** REST calls that name a cluster. */
+export type RestCall = 'sync' | 'register' | 'unregister'
+
+/**
+ * One fact about one cluster. The time it arrived, by our clock, is the `now` argument of `applyObservation`.
+ * A socket becomes known to its cluster when it is named, which may be after it opened.
+ */
+export type Observation =
+  | { kind: 'socket'; socketId: SocketId; openedAt: number; endpoint: Endpoint; address: string; tokenInQuery: boolean }
+  | {
+      kind: 'register'
+      socketId: SocketId
+      facts: RegisterFacts
+      mode: 'fresh' | 'resume' | null
+      /** The agent's clock, for skew alone. */
+      sentAt: number | null
+      dropped: readonly string[]
+    }
+  | { kind: 'beat'; socketId: SocketId; facts: BeatFacts; sentAt: number | null; dropped: readonly string[] }
+  | {
+      kind: 'rest'
+      call: RestCall
+      ok: boolean
+      routes: number | null
+      mode: string | null
+      controller: string | null
+      dropped: readonly string[]
+    }
+  | { kind: 'ping'; socketId: SocketId }
+  /** Any other frame of the agent (`pong`, tunnel bytes, unknown types): keeps the socket alive, is no arrival. */
+  | { kind: 'frame'; socketId: SocketId; binary: boolean }
+  | { kind: 'close'; socketId: SocketId; code: number; by: 'agent' | 'us' }
+  | {
+      kind: 'finding'
+      rule: 'identity-conflict' | 'agent-replaced' | 'registration-not-seen' | 'standalone-agent'
+      message: string
+    }
+  /** Lifeline starts after an absence: nobody watched from `gapFrom` until `now`. */
+  | { kind: 'own-restart'; gapFrom: number }
+
+export interface TransitionChange {
+  kind: 'transition'
+  at: number
+  from: ConnectionState
+  to: ConnectionState
+  cause: Cause
+  evidence: Evidence
+}
+export interface ResolutionChange {
+  kind: 'resolution'
+  /** The loss that this return resolves, by the time of its transition. */
+  lossAt: number
+  at: number
+  cause: Cause
+  awayMs: number
+}
+export interface EventChange {
+  kind: 'event'
+  at: number
+  event: EventKind
+  facts: Record<string, string | number | boolean | null>
+}
+/** The socket must be ended by the gateway: nothing came through it for LIMITS.silentMs. */
+export interface EndSocketChange {
+  kind: 'end-socket'
+  socketId: SocketId
+}
+/** Facts, lamps or the last arrival changed: the row must be published; nothing durable is owed for it. */
+export interface FactsChange {
+  kind: 'facts'
+}
+export type Change = TransitionChange | ResolutionChange | EventChange | EndSocketChange | FactsChange
+
+export interface SocketState {
+  id: SocketId
+  endpoint: Endpoint
+  address: string
+  openedAt: number
+  lastFrameAt: number | null
+  lastPingAt: number | null
+  /** Up to 5 newest gaps between pings. */
+  pingGaps: readonly number[]
+  lastArrivalAt: number | null
+  /** Times of the last beats on this socket, for `duplicate-agents`; at most 2. */
+  beatTimes: readonly number[]
+  binaryFrames: number
+  endedByUs: boolean
+}
+
+export interface Finding {
+  rule:
+    | 'identity-conflict'
+    | 'agent-replaced'
+    | 'registration-not-seen'
+    | 'duplicate-agents'
+    | 'standalone-agent'
+    | 'kubernetes-unreachable'
+  since: number
+  message: string
+}
+
+/** Everything the reducer knows about one cluster. Immutable: the reducer returns a new object. */
+export interface ClusterState {
+  state: ConnectionState
+  basis: Basis
+  since: number
+  cause: Cause | null
+  evidence: Evidence
+  /** Named sockets that are open, oldest first. */
+  sockets: readonly SocketState[]
+  /** The newest named socket's end, while none is open. */
+  closed: { at: number; code: number; by: 'agent' | 'us'; socketId: SocketId } | null
+  /** A close with 1000 or 1001 that may be a hand-over, not yet decided. */
+  undecided: { at: number; code: number; socketId: SocketId } | null
+  /** Cleared by a loss. */
+  lastArrivalAt: number | null
+  /** Never cleared: what pages show as the age of the last arrival. */
+  shownArrivalAt: number | null
+  lastBeatAt: number | null
+  /** Up to 5 newest gaps between beats that lie within 15 s and 300 s. */
+  beatGaps: readonly number[]
+  /** When the running loss began; null while connected or never lost. */
+  lossAt: number | null
+  /** Starts of losses within the flapping window. */
+  recentLosses: readonly number[]
+  flappingSince: number | null
+  /** Losses of the last 24 h: start and length (null while it runs). */
+  losses: readonly { at: number; lengthMs: number | null }[]
+  skewSamples: readonly number[]
+  lamps: Lamps
+  says: Says
+  registration: { at: number; mode: 'fresh' | 'resume' | null; count: number } | null
+  facts: Partial<RegisterFacts> & Partial<Omit<BeatFacts, 'agentId'>>
+  kubernetesUnreachable: boolean
+  /** Marks of behaviour that tell the generation (protocol notes, trap 9). */
+  generation: Generation | null
+  routeSync: {
+    lastAt: number | null
+    lastOk: boolean | null
+    failedInARow: number
+    mode: string | null
+    controller: string | null
+  }
+  findings: readonly Finding[]
+  /** Distinct paths of fields that were dropped at the door; at most 500 are remembered. */
+  dropped: readonly string[]
+  firstSeenAt: number | null
+  /** No observation changes anything before this time unless it arrives; `tick` is due then. */
+  deadline: number
+}
+
+export interface Step {
+  state: ClusterState
+  changes: readonly Change[]
+}

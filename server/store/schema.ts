@@ -1,0 +1,99 @@
+import type { Generated } from 'kysely'
+
+/** Times are epoch milliseconds; booleans are 0 or 1; JSON columns end in `_json`. */
+export interface Tables {
+  meta: { key: string; value: string }
+  clusters: {
+    id: string
+    name: string
+    tags_json: string
+    created_at: number
+    archived_at: number | null
+  }
+  /** UUIDs by which agents name a cluster, beside its own id. */
+  cluster_aliases: { uuid: string; cluster_id: string; created_at: number }
+  cluster_tokens: {
+    id: string
+    cluster_id: string
+    /** SHA-256 of the token, hex. */
+    hash: string
+    created_at: number
+    last_used_at: number | null
+    revoked_at: number | null
+  }
+  /** Identity is (token, agent_id); `token_id` is "shared" for LIFELINE_AGENT_TOKEN. */
+  agent_identities: { token_id: string; agent_id: string; cluster_id: string; first_at: number }
+  /** The reducer's last stored state of each cluster, from which a restart goes on. */
+  cluster_states: {
+    cluster_id: string
+    state: string
+    since: number
+    cause: string | null
+    last_arrival_at: number | null
+    last_beat_at: number | null
+    state_json: string
+  }
+  transitions: {
+    seq: number
+    cluster_id: string
+    at: number
+    from_state: string
+    to_state: string
+    cause: string
+    evidence_json: string
+  }
+  resolutions: { transition_seq: number; cluster_id: string; at: number; cause: string; away_ms: number }
+  events: { seq: number; cluster_id: string; at: number; kind: string; facts_json: string }
+  /** Times in which Lifeline was not watching. */
+  gaps: { from_at: number; to_at: number }
+  /** Arrivals per bucket; `width` in ms is one of 5 s, 1 min, 10 min, 1 h. */
+  buckets: {
+    width: number
+    cluster_id: string
+    at: number
+    arrivals: number
+    beats: number
+    skew_min_ms: number | null
+    skew_max_ms: number | null
+  }
+  routes: {
+    cluster_id: string
+    host: string
+    path: string
+    path_type: string
+    service: string | null
+    port: number | null
+    tls: number
+    mode: string | null
+    ingress: string | null
+    namespace: string | null
+    controller_namespace: string | null
+    public_endpoint: string | null
+    first_seen_at: number
+    last_confirmed_at: number
+    confirmed_by: string
+    expires_at: number
+  }
+  route_changes: {
+    seq: number
+    cluster_id: string
+    at: number
+    kind: string
+    by: string
+    host: string
+    path: string
+    path_type: string
+    note: string | null
+  }
+  refused_dial_ins: {
+    address: string
+    token_fingerprint: string
+    reason: string
+    path: string
+    count: number
+    first_at: number
+    last_at: number
+  }
+  /** better-auth's own tables, of which we read only these columns. */
+  user: { id: string; name: string; email: string; createdAt: Generated<string> }
+}

@@ -1,0 +1,15 @@
+import { fileURLToPath } from 'node:url'
+import { defineConfig } from 'vitest/config'
+
+const include = ['{app,components,lib,server,scripts,bench}/**/*.test']
+
+export default defineConfig({
+  resolve: { alias: { '@': fileURLToPath(new URL('.', import.meta.url)).replace(/\/$/, '') } },
+  oxc: { jsx: { runtime: 'automatic' } },
+  test: {
+    projects: [
+      { extends: true, test: { name: 'node', environment: 'node', include: include.map((glob) => `${glob}.ts`) } },
+      { extends: true, test: { name: 'dom', environment: 'happy-dom', include: include.map((glob) => `${glob}.tsx`) } },
+    ],
+  },
+})
