@@ -191,3 +191,43 @@ export interface Step {
   state: ClusterState
   changes: readonly Change[]
 }
+
+/**
+ * Who an agent is, asked of `resolveIdentity(index, claim)` in `identity.ts` (design: "Identity and tokens").
+ * Token "shared" is LIFELINE_AGENT_TOKEN. UUIDs are compared in lower case; what is no UUID claims nothing.
+ */
+export interface IdentityIndex {
+  /** The cluster that the token was made for; null for the shared token. */
+  clusterOfToken(tokenId: string): string | null
+  /** The cluster that this agent was given with this token. */
+  clusterOfAgent(tokenId: string, agentId: string): string | null
+  /** Agents bound to the cluster, by whichever token; the newest last. */
+  agentsOf(clusterId: string): readonly string[]
+  /** The cluster whose own id or alias this UUID is. */
+  clusterOfUuid(uuid: string): string | null
+  /** True for the cluster that the token was made for, and for every cluster that it made. */
+  mayName(tokenId: string, clusterId: string): boolean
+  /** Whether a named socket of the cluster is open, beside the one that claims. */
+  hasOpenSocket(clusterId: string): boolean
+}
+export interface IdentityClaim {
+  tokenId: string
+  by: 'register' | 'beat' | 'rest' | 'query'
+  agentId: string | null
+  /** The UUID that it names; null when it names none. */
+  uuid: string | null
+}
+interface IdentityOutcome {
+  /** A claimed UUID that nobody has: it becomes an alias of the cluster (never set when it is its own id). */
+  alias: string | null
+  /** (token, agent) was not bound to that cluster yet and must be. */
+  bind: boolean
+  findings: readonly { rule: 'identity-conflict' | 'agent-replaced' | 'registration-not-seen'; message: string }[]
+}
+export type IdentityDecision =
+  /** An existing cluster. `honoured`: the claimed UUID names it, so `register` is answered with it. */
+  | ({ kind: 'cluster'; clusterId: string; honoured: boolean } & IdentityOutcome)
+  /** A cluster must be made; `id` is the claimed UUID where it is honoured, else null: make one up. */
+  | ({ kind: 'create'; id: string | null } & IdentityOutcome)
+  /** Nothing is named: a nameless frame, or a UUID of somebody else without an agent to tell them apart. */
+  | { kind: 'nobody'; conflictWith: string | null }
