@@ -1,0 +1,70 @@
+/**
+ * Who may use what, in one table. A procedure, page or path that is not declared here fails the build
+ * (scripts/check-policies.ts) and is refused at run time. Roles will be further words of `Access`.
+ */
+export type Access =
+  /** Anyone who reaches the port. */
+  | 'public'
+  /** Whoever holds the one-time set-up link, while there is no administrator. */
+  | 'setup-token'
+  /** A person with a session. */
+  | 'signed-in'
+  /** An agent with the token of its cluster, or the shared one. */
+  | 'agent-token'
+  /** A program with a token of the machine interface. */
+  | 'api-token'
+  /** As `api-token`; callers on this machine need none. */
+  | 'api-token-off-loopback'
+
+/** tRPC procedures and streams, by path. `setup-token` procedures check the token themselves: it is in their input. */
+export const PROCEDURES = {
+  'account.me': 'signed-in',
+  'clusters.add': 'signed-in',
+  'clusters.detail': 'signed-in',
+  'clusters.live': 'signed-in',
+  'clusters.routes': 'signed-in',
+  'clusters.timeline': 'signed-in',
+  'dialIns.connectInfo': 'signed-in',
+  'dialIns.refused': 'signed-in',
+  'fleet.live': 'signed-in',
+  'fleet.page': 'signed-in',
+  'fleet.pulse': 'signed-in',
+  'setup.complete': 'setup-token',
+  'setup.state': 'setup-token',
+} as const satisfies Record<string, 'public' | 'setup-token' | 'signed-in'>
+
+/** Pages, by the path that Next gives them. */
+export const PAGES = {
+  '/': 'signed-in',
+  '/clusters/[id]': 'signed-in',
+  '/clusters/new': 'signed-in',
+  '/dial-ins': 'signed-in',
+  '/setup': 'setup-token',
+  '/sign-in': 'public',
+} as const satisfies Record<string, 'public' | 'setup-token' | 'signed-in'>
+
+/** Everything else that answers on the port. WebSocket upgrades are written as WS. */
+export const PATHS = {
+  'GET /api/health/live': 'public',
+  'GET /api/health/ready': 'public',
+  'GET /metrics': 'api-token-off-loopback',
+  'GET /api/lifeline/v1/clusters': 'api-token',
+  'GET /api/lifeline/v1/clusters/{uuid}': 'api-token',
+  'GET /api/lifeline/v1/clusters/{uuid}/timeline': 'api-token',
+  'GET /api/lifeline/v1/clusters/{uuid}/routes': 'api-token',
+  'GET /api/v1/gateway/routes/cluster/{uuid}': 'api-token',
+  'WS /api/v1/clusters/agent/ws': 'agent-token',
+  'WS /ws': 'agent-token',
+  'POST /api/v1/gateway/routes/sync': 'agent-token',
+  'POST /api/v1/gateway/routes/register': 'agent-token',
+  'POST /api/v1/gateway/routes/unregister': 'agent-token',
+  'WS /trpc': 'signed-in',
+  'ANY /api/auth/*': 'public',
+} as const satisfies Record<string, Access>
+
+/** Whether a caller may use a tRPC procedure. An undeclared procedure is refused. */
+export function mayUseProcedure(path: string, signedIn: boolean): boolean {
+  const declared: Record<string, Access> = PROCEDURES
+  const access = Object.hasOwn(declared, path) ? declared[path] : undefined
+  return access === 'public' || access === 'setup-token' || (access === 'signed-in' && signedIn)
+}
