@@ -1,0 +1,39 @@
+import type { SetupCompletion } from '@/lib/contracts/setup'
+import { createAccount } from '@/server/auth/accounts'
+import { hasAdministrator, takeSetupToken } from '@/server/auth/setup-link'
+import type { Context } from '@/server/context'
+import { LifelineError } from '@/server/errors'
+
+/**
+ * Makes the first administrator and uses the set-up link up.
+ * @throws {LifelineError} CONFLICT when there is an administrator already, FORBIDDEN for a wrong or replaced link
+ */
+export async function completeSetup({
+  ctx,
+  input,
+}: {
+  ctx: Pick<Context, 'db' | 'auth' | 'log'>
+  input: SetupCompletion
+}): Promise<{ email: string }> {
+  if (await hasAdministrator(ctx.db)) {
+    throw new LifelineError(
+      'CONFLICT',
+      'This set-up link was used: there is an administrator already. Sign in instead.',
+    )
+  }
+  const giveBack = await takeSetupToken(ctx.db, input.token)
+  if (!giveBack) {
+    throw new LifelineError(
+      'FORBIDDEN',
+      'This set-up link is not valid. The newest one is printed when Lifeline starts.',
+    )
+  }
+  try {
+    await createAccount(ctx.auth, input)
+  } catch (cause) {
+    await giveBack()
+    throw cause
+  }
+  ctx.log.info('first administrator made')
+  return { email: input.email }
+}

@@ -1,0 +1,15 @@
+import type { SetupState } from '@/lib/contracts/setup'
+import { hasAdministrator, isSetupToken } from '@/server/auth/setup-link'
+import type { Context } from '@/server/context'
+
+/** Whether the holder of a set-up link can make the first administrator. */
+export async function readSetupState({
+  ctx,
+  input,
+}: {
+  ctx: Pick<Context, 'db'>
+  input: { token: string }
+}): Promise<SetupState> {
+  if (await hasAdministrator(ctx.db)) return { state: 'done' }
+  return { state: (await isSetupToken(ctx.db, input.token)) ? 'ready' : 'wrong-link' }
+}
