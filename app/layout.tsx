@@ -1,0 +1,32 @@
+import type { Metadata, Viewport } from 'next'
+import { cookies, headers } from 'next/headers'
+import { CspNonce } from '@/components/shell/csp-nonce'
+import { THEME_SCRIPT } from '@/components/shell/theme-script'
+import { Sprite } from '@/components/state/sprite'
+import './globals.css'
+
+export const metadata: Metadata = {
+  title: { default: 'Lifeline', template: '%s: Lifeline' },
+  description: 'Whether every agent is really there, and how its connection has behaved.',
+}
+
+export const viewport: Viewport = { width: 'device-width', initialScale: 1, viewportFit: 'cover' }
+
+export default async function RootLayout({ children }: { children: React.ReactNode }) {
+  const nonce = (await headers()).get('x-nonce') ?? ''
+  const chosen = (await cookies()).get('theme')?.value
+  const theme = chosen === 'dark' || chosen === 'light' ? chosen : undefined
+  return (
+    <html lang="en" data-theme={theme} suppressHydrationWarning>
+      <head>
+        {/* biome-ignore lint/security/noDangerouslySetInnerHtml: a constant of ours that must run before the first paint */}
+        <script nonce={nonce} suppressHydrationWarning dangerouslySetInnerHTML={{ __html: THEME_SCRIPT }} />
+      </head>
+      <body>
+        <CspNonce nonce={nonce} />
+        <Sprite />
+        {children}
+      </body>
+    </html>
+  )
+}

@@ -1,0 +1,121 @@
+import type { Basis, ConnectionState } from '@/lib/contracts/state'
+import type { Interval } from '@/lib/contracts/timeline'
+
+/** Units of the strip's own space; it is stretched to the width of its place, so one unit is about a pixel. */
+export const STRIP = { width: 200, height: 20 } as const
+
+const NEEDLE = 2
+const RUNNING = 5
+
+export interface StripMark {
+  /** Class name of the mark, from `globals.css`. */
+  look: string
+  d: string
+}
+
+export interface StripInput {
+  intervals: readonly Interval[]
+  from: number
+  to: number
+  basis?: Basis
+  /** Since when beats are late, while they are. */
+  lateSince?: number | null
+}
+
+interface Stretch {
+  state: ConnectionState
+  x: number
+  w: number
+  narrow: boolean
+}
+
+/** Painted in this order, so that the worst state in a pixel is the one that is seen. */
+const ORDER: readonly ConnectionState[] = [
+  'never',
+  'connected',
+  'connecting',
+  'reconnecting',
+  'unknown',
+  'disconnected',
+]
+
+const round = (value: number) => Math.round(value * 10) / 10
+const box = (x: number, y: number, w: number, h: number) => `M${round(x)} ${y}h${round(w)}v${h}h-${round(w)}z`
+
+function stretchesOf({ intervals, from, to }: StripInput): Stretch[] {
+  const scale = STRIP.width / (to - from)
+  const stretches: Stretch[] = []
+  for (const { state, from: begin, to: end } of intervals) {
+    const x0 = Math.max(0, (begin - from) * scale)
+    const x1 = Math.min(STRIP.width, ((end ?? to) - from) * scale)
+    if (x1 < x0 || x0 > STRIP.width || (x1 === x0 && (end ?? to) < from)) continue
+    const running = end === null || end >= to
+    const least = running ? RUNNING : NEEDLE
+    const w = Math.max(x1 - x0, least)
+    const x = Math.max(0, running ? STRIP.width - w : Math.min(x0, STRIP.width - w))
+    stretches.push({ state, x, w, narrow: !running && x1 - x0 < NEEDLE })
+  }
+  return stretches
+}
+
+/** No outage is lost by scale: what is narrower than a needle is drawn as one, from the top rail to its own. */
+function drawStretch({ state, x, w, narrow }: Stretch, hollow: boolean): StripMark[] {
+  switch (state) {
+    case 'connected':
+      if (hollow) return [{ look: 's-hollow', d: box(x + 0.5, 3.5, Math.max(w - 1, 1), 15.5) }]
+      return [
+        { look: 's-okw', d: box(x, 3, w, 16) },
+        { look: 's-ok', d: box(x, 3, w, 3) },
+      ]
+    case 'connecting':
+      return [{ look: 's-way', d: box(x + 0.5, 3.5, Math.max(w - 1, 1), 3) }]
+    case 'reconnecting':
+      return [{ look: 's-warn', d: narrow ? box(x, 3, w, 12) : box(x, 8, w, 6) }]
+    case 'disconnected':
+      if (narrow) return [{ look: 's-bad', d: box(x, 3, w, 17) }]
+      return [
+        { look: 's-badw', d: box(x, 3, w, 17) },
+        { look: 's-bad', d: box(x, 12, w, 8) },
+      ]
+    case 'unknown':
+      return [{ look: 's-un', d: box(x, 3, w, 17) }]
+    case 'never':
+      return [{ look: 's-never', d: box(x + 0.75, 3.75, Math.max(w - 1.5, 1), 15.5) }]
+  }
+}
+
+/**
+ * The marks of a connection strip, joined into one path a look, in the order in which they are painted.
+ * @param input intervals that tile the window (epoch milliseconds); a running one has `to` null
+ */
+export function prepareStrip(input: StripInput): StripMark[] {
+  const hollow = input.basis !== undefined && input.basis !== 'arrivals'
+  const stretches = stretchesOf(input)
+  const marks = new Map<string, string[]>([['s-floor', [box(0, 19, STRIP.width, 1)]]])
+  for (const state of ORDER) {
+    let drawnTo = -1
+    for (const stretch of stretches) {
+      if (stretch.state !== state) continue
+      // Needles of one state in the same half pixel are one needle.
+      if (stretch.narrow && stretch.x < drawnTo + 0.5) continue
+      if (stretch.narrow) drawnTo = stretch.x
+      for (const { look, d } of drawStretch(stretch, hollow)) {
+        const paths = marks.get(look)
+        if (paths) paths.push(d)
+        else marks.set(look, [d])
+      }
+    }
+  }
+  const result = [...marks].map(([look, paths]) => ({ look, d: paths.join('') }))
+  if (input.lateSince !== undefined && input.lateSince !== null) {
+    const x = Math.min(((input.lateSince - input.from) / (input.to - input.from)) * STRIP.width, STRIP.width - RUNNING)
+    result.push({ look: 's-warn', d: box(Math.max(0, x), 7, STRIP.width - Math.max(0, x), 2.5) })
+  }
+  return result
+}
+
+/** The stretch under a place of the strip, 0 at its left end and 1 at its right end. */
+export function stretchAt(input: StripInput, place: number): Interval | null {
+  const at = input.from + place * (input.to - input.from)
+  return input.intervals.find((one) => one.from <= at && (one.to ?? input.to) >= at) ?? null
+}

@@ -1,0 +1,48 @@
+'use client'
+import clsx from 'clsx'
+import * as Radix from 'radix-ui/dialog'
+import { Glyph } from '@/components/state/glyph'
+
+export const Dialog = Radix.Root
+export const DialogTrigger = Radix.Trigger
+export const DialogClose = Radix.Close
+
+interface DialogContentProps {
+  title: string
+  /** One sentence under the title; null where the body says it all. */
+  description: React.ReactNode | null
+  className?: string
+  children: React.ReactNode
+}
+
+/** A dialog over a scrim; a sheet from below on a phone. Esc closes it and focus returns to what opened it. */
+export function DialogContent({ title, description, className, children }: DialogContentProps) {
+  return (
+    <Radix.Portal>
+      <Radix.Overlay className="fixed inset-0 z-50 animate-[show_140ms] bg-(--scrim)" />
+      <Radix.Content
+        className={clsx(
+          'fixed top-[12vh] left-1/2 z-50 max-h-[76vh] w-[min(560px,calc(100vw-32px))] -translate-x-1/2 animate-[show_140ms] overflow-y-auto',
+          'rounded-lg bg-raised p-5 shadow-(--shadow) focus:outline-none',
+          'max-tablet:top-auto max-tablet:bottom-0 max-tablet:max-h-[88vh] max-tablet:w-full max-tablet:rounded-b-none max-tablet:p-4',
+          className,
+        )}
+        {...(description === null ? { 'aria-describedby': undefined } : {})}
+      >
+        <div className="flex items-start gap-4">
+          <Radix.Title className="flex-1 text-lg tracking-[-0.01em]">{title}</Radix.Title>
+          <Radix.Close
+            aria-label="Close"
+            className="-mt-1 -mr-1 grid size-[30px] place-items-center rounded-md text-ink-3 hover:bg-pick hover:text-ink max-tablet:size-11"
+          >
+            <Glyph name="cross" />
+          </Radix.Close>
+        </div>
+        {description !== null && (
+          <Radix.Description className="mt-0.5 text-ink-2 text-pretty">{description}</Radix.Description>
+        )}
+        {children}
+      </Radix.Content>
+    </Radix.Portal>
+  )
+}
