@@ -2,6 +2,7 @@ import { betterAuth } from 'better-auth'
 import { getMigrations } from 'better-auth/db/migration'
 import type { Kysely } from 'kysely'
 import type { Env } from '@/server/env'
+import { ownOrigins } from '@/server/http/origin'
 import type { Tables } from '@/server/store/schema'
 
 const DAY_S = 24 * 60 * 60
@@ -19,11 +20,12 @@ export function createAuth(db: Kysely<Tables>, env: Pick<Env, 'publicUrl'>, secr
     session: { expiresIn: 7 * DAY_S, updateAge: DAY_S, cookieCache: { enabled: false } },
     rateLimit: { enabled: true, storage: 'memory', customRules: { '/sign-in/email': { window: 10, max: 5 } } },
     telemetry: { enabled: false },
-    trustedOrigins: [env.publicUrl],
+    trustedOrigins: ownOrigins(env),
     advanced: {
       useSecureCookies: false,
       cookiePrefix: https ? '__Host-lifeline' : 'lifeline',
       defaultCookieAttributes: { httpOnly: true, sameSite: 'lax', secure: https, path: '/' },
+      // the listener puts the caller's true address there
       ipAddress: { ipAddressHeaders: ['x-forwarded-for'] },
     },
     logger: { disabled: true },

@@ -1,10 +1,8 @@
 import { headers } from 'next/headers'
 import { redirect } from 'next/navigation'
 import { services, type Viewer } from '@/server/context'
+import { PATH_HEADER } from './page-path'
 import { sessionFrom } from './session'
-
-/** Request header in which the server tells pages their own path and query; a caller's value is overwritten. */
-export const PATH_HEADER = 'x-lifeline-path'
 
 /** The person looking at a page, or null. */
 export async function currentViewer(): Promise<Viewer | null> {

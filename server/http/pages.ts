@@ -1,0 +1,41 @@
+import { createServer } from 'node:http'
+import next from 'next'
+import { PATH_HEADER } from '@/server/auth/page-path'
+import type { Env } from '@/server/env'
+import { pathOf, type RequestHandler, type UpgradeHandler } from './answer'
+import { createCsp } from './csp'
+
+interface Pages {
+  request: RequestHandler
+  upgrade: UpgradeHandler
+  close(): Promise<void>
+}
+
+/** The pages of `app/`, served by Next behind our own port. */
+export async function createPages(env: Env): Promise<Pages> {
+  // Next adds an upgrade listener of its own and ends sockets whose path is a page: it gets a server that never listens
+  const decoy = createServer()
+  const app = next({ dev: env.dev, dir: '.', hostname: env.host, port: env.port, httpServer: decoy })
+  await app.prepare()
+  const handle = app.getRequestHandler()
+  return {
+    request(req, res) {
+      const path = pathOf(req)
+      if (path.startsWith('/api/')) return false
+      if (!path.startsWith('/_next/')) {
+        // Next takes the nonce from the request's policy
+        const { nonce, csp } = createCsp(env.dev)
+        req.headers['content-security-policy'] = csp
+        req.headers['x-nonce'] = nonce
+        req.headers[PATH_HEADER] = req.url ?? '/'
+        res.setHeader('content-security-policy', csp)
+      }
+      handle(req, res).catch(() => res.destroy())
+      return true
+    },
+    upgrade(req, socket, head) {
+      return env.dev && pathOf(req).startsWith('/_next/') && decoy.emit('upgrade', req, socket, head)
+    },
+    close: () => app.close(),
+  }
+}

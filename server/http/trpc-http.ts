@@ -1,0 +1,77 @@
+import type { IncomingMessage, ServerResponse } from 'node:http'
+import type { AnyTRPCRouter } from '@trpc/server'
+import { nodeHTTPRequestHandler } from '@trpc/server/adapters/node-http'
+import compression from 'compression'
+import { sessionFrom } from '@/server/auth/session'
+import type { Context, Services } from '@/server/context'
+import { LifelineError } from '@/server/errors'
+import { answerError, pathOf, type RequestHandler } from './answer'
+import { INSECURE_SIGN_IN } from './auth-handler'
+import { isOwnOrigin } from './origin'
+import { peerOf } from './peer'
+import { RateLimit } from './rate-limit'
+import { reportTrpcError } from './trpc-report'
+
+const PREFIX = '/trpc/'
+const MAX_BODY = 100_000
+const MAX_BATCH = 20
+
+/** `/trpc/*`: queries and mutations over HTTP, compressed, from our own pages only. */
+export function createTrpcHttp(services: Services, router: AnyTRPCRouter): RequestHandler {
+  const compress = compression({ threshold: 1024 })
+  const setupTries = new RateLimit({ max: 20, windowMs: 60_000, clock: services.clock })
+
+  function refusalOf(req: IncomingMessage, procedures: string): LifelineError | null {
+    const { origin } = req.headers
+    if ((origin && !isOwnOrigin(origin, services.env)) || req.headers['sec-fetch-site'] === 'cross-site') {
+      return new LifelineError('FORBIDDEN', 'This was sent by a page that is not of this Lifeline.')
+    }
+    if (!procedures.includes('setup.')) return null
+    const peer = peerOf(req, services.env)
+    if (procedures.includes('setup.complete') && !peer.trusted) return new LifelineError('FORBIDDEN', INSECURE_SIGN_IN)
+    const wait = setupTries.take(peer.address)
+    return wait > 0 ? new LifelineError('UNAVAILABLE', `Too many tries. Try again in ${wait} s.`) : null
+  }
+
+  function answer(req: IncomingMessage, res: ServerResponse, procedures: string): Promise<void> {
+    return nodeHTTPRequestHandler({
+      req,
+      res,
+      router,
+      path: procedures,
+      maxBodySize: MAX_BODY,
+      maxBatchSize: MAX_BATCH,
+      createContext: async (): Promise<Context> => ({
+        ...services,
+        viewer: await sessionFrom(services.auth, req.headers),
+      }),
+      onError: ({ error, path }) => reportTrpcError(services.log, error, path),
+    })
+  }
+
+  return (req, res) => {
+    const path = pathOf(req)
+    if (!path.startsWith(PREFIX)) return false
+    const procedures = decoded(path.slice(PREFIX.length))
+    const refusal = refusalOf(req, procedures)
+    if (refusal) {
+      answerError(res, refusal)
+      return true
+    }
+    compress(req as never, res as never, () => {
+      answer(req, res, procedures).catch((err: unknown) => {
+        services.log.error({ err }, 'request failed unexpectedly')
+        answerError(res, err)
+      })
+    })
+    return true
+  }
+}
+
+function decoded(text: string): string {
+  try {
+    return decodeURIComponent(text)
+  } catch {
+    return text
+  }
+}
