@@ -1,0 +1,43 @@
+'use client'
+
+import { createContext, type ReactNode, useContext, useMemo, useState } from 'react'
+import type { Zone } from '@/lib/format/clock'
+
+const COOKIE_LIFE_S = 365 * 24 * 3600
+
+interface ZoneChoice {
+  zone: Zone
+  toggleZone: () => void
+}
+
+const ZoneContext = createContext<ZoneChoice>({ zone: 'utc', toggleZone: () => {} })
+
+function remember(zone: Zone): void {
+  // biome-ignore lint/suspicious/noDocumentCookie: the Cookie Store API is missing in browsers that we support
+  document.cookie = `zone=${encodeURIComponent(zone)}; path=/; max-age=${COOKIE_LIFE_S}; samesite=lax`
+}
+
+/** Holds the zone of all times. The cookie keeps the reader's own zone by name, so the server renders the same text. */
+export function ZoneProvider({ initial, children }: { initial: Zone; children: ReactNode }) {
+  const [zone, setZone] = useState(initial)
+  const choice = useMemo(() => {
+    const toggleZone = () => {
+      const own = Intl.DateTimeFormat().resolvedOptions().timeZone
+      const next: Zone = zone === 'utc' && own.includes('/') ? (own as Zone) : 'utc'
+      remember(next)
+      setZone(next)
+    }
+    return { zone, toggleZone }
+  }, [zone])
+  return <ZoneContext value={choice}>{children}</ZoneContext>
+}
+
+/** The zone in which this page shows times. */
+export function useZone(): Zone {
+  return useContext(ZoneContext).zone
+}
+
+/** The zone and the means to change between UTC and the reader's own. */
+export function useZoneChoice(): ZoneChoice {
+  return useContext(ZoneContext)
+}

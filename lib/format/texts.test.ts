@@ -1,0 +1,121 @@
+import { describe, expect, test } from 'vitest'
+import { refusal } from '@/lib/contracts/dial-in'
+import { type ClusterEvent, eventKind, type Transition } from '@/lib/contracts/timeline'
+import { agentText } from './agent-text'
+import { causeText } from './cause-text'
+import { eventText } from './event-text'
+import { refusalText } from './refusal-text'
+
+const AT = Date.UTC(2026, 10, 23, 9, 14, 2)
+const seq = 1
+
+const causes: [string, Partial<Transition>, string][] = [
+  ['first registration', { cause: 'registered', evidence: { registration: 'fresh' } }, 'Registered as new.'],
+  ['kept state', { cause: 'registered', evidence: { registration: 'resume' } }, 'Registered, resuming its state.'],
+  [
+    'back, resumed',
+    { cause: 'resumed', evidence: { awayMs: 1_100 } },
+    'Back after 1 s: same process, session resumed.',
+  ],
+  [
+    'back within a second',
+    { cause: 'route-sync', evidence: { awayMs: 640 } },
+    'Back after less than 1 s: named by its route sync.',
+  ],
+  [
+    'hand-over',
+    { cause: 'hand-over', at: Date.UTC(2026, 10, 23, 7, 22, 58) },
+    'Moved to the gateway at 07:22:58: a hand-over, not a loss.',
+  ],
+  [
+    'loss, open',
+    { cause: 'no-goodbye', evidence: { code: 1006 } },
+    'Ended without a goodbye (1006). A stop, a crash and a cut cable look alike; what follows will tell.',
+  ],
+  [
+    'loss, resolved',
+    { cause: 'no-goodbye', evidence: { code: 1006 }, resolution: { at: AT, cause: 'resumed', awayMs: 1_000 } },
+    'Ended without a goodbye (1006). A stop, a crash and a cut cable look alike; what followed: back after 1 s: same process, session resumed.',
+  ],
+  ['closed', { cause: 'closed', evidence: { code: 1001 } }, 'Closed by its agent (1001).'],
+  [
+    'half-open',
+    { cause: 'half-open', evidence: { lastBeatAt: AT } },
+    'Half-open: the socket is open, beats are silent since 09:14:02. Nobody may be at its other end.',
+  ],
+  [
+    'no return',
+    { cause: 'no-return', evidence: { dueBy: Date.UTC(2026, 10, 23, 12, 20, 15) } },
+    'No try came by 12:20:15, when the last one was due. The agent is stopped, cut off, or cannot reach us.',
+  ],
+  [
+    'own restart',
+    { cause: 'own-restart', evidence: { silentMs: 82_000 } },
+    'Lifeline was not running from 09:12:40 to 09:14:02. Nobody was watching; this time counts neither as up nor as down.',
+  ],
+  [
+    'ended by us',
+    { cause: 'closed-by-us', evidence: { silentMs: 95_000 } },
+    'We ended the socket: nothing came through it for 95 s.',
+  ],
+]
+
+describe('causeText', () => {
+  test.each(causes)('%s', (_name, change, text) => {
+    const transition = { seq, at: AT, from: 'connected', to: 'reconnecting', cause: 'beat', evidence: {}, ...change }
+    expect(causeText(transition as Transition, 'utc')).toBe(text)
+  })
+
+  test.each([
+    ['2026', 'Back after 45 s with a new registration: the agent was restarted.'],
+    ['2025-11', 'Back after 45 s with a new registration: as agents of November 2025 do after every loss.'],
+    [null, 'Back after 45 s with a new registration: the agent was restarted, or is of November 2025.'],
+  ] as const)('what a new registration proves depends on the generation: %s', (generation, text) => {
+    const back: Transition = {
+      seq,
+      at: AT,
+      from: 'reconnecting',
+      to: 'connected',
+      cause: 're-registered',
+      evidence: { awayMs: 45_000 },
+    }
+    expect(causeText(back, 'utc', generation)).toBe(text)
+  })
+})
+
+const events: [ClusterEvent['kind'], ClusterEvent['facts'], string][] = [
+  ['socket-opened', { endpoint: 'gateway' }, 'Socket opened on the gateway path.'],
+  ['socket-closed', { code: 1006 }, 'Socket ended without a goodbye (1006).'],
+  ['socket-closed', { code: 1001 }, 'Socket closed (1001).'],
+  ['hand-over', {}, 'Moved to the gateway at 09:14:02: a hand-over, not a loss.'],
+  ['beats-late', { silentMs: 45_000 }, 'No beat for 45 s while the socket stood open.'],
+  ['route-sync', { routes: 6, mode: 'tunnel' }, '6 routes synced, tunnel mode.'],
+  ['says', { status: 'healthy', tunnelStatus: 'disconnected' }, 'The agent says “healthy”, tunnel “disconnected”.'],
+  ['flapping-began', { losses: 3 }, '3 losses in 15 min: flapping.'],
+  ['finding', { rule: 'agent-replaced' }, 'Found: agent replaced.'],
+]
+
+describe('eventText', () => {
+  test.each(events)('%s %o', (kind, facts, text) => {
+    expect(eventText({ seq, at: AT, kind, facts }, 'utc')).toBe(text)
+  })
+
+  test.each(eventKind.options)('%s without any fact is still a sentence', (kind) => {
+    expect(eventText({ seq, at: AT, kind, facts: {} }, 'utc')).toMatch(/^[A-Z0-9].*\.$/)
+  })
+})
+
+test.each(refusal.options)('%s says what happened and what to do', (reason) => {
+  const { what, next } = refusalText({ reason })
+  expect(what).toMatch(/\.$/)
+  expect(next).toMatch(/\.$/)
+})
+
+test.each([
+  ['0.0.238', '2026', '0.0.238'],
+  [null, '2026', '2026 or newer'],
+  [null, '2025-11', 'November 2025'],
+  [null, null, 'not reported'],
+] as const)('an agent of version %s and generation %s is "%s"', (agentVersion, generation, text) => {
+  expect(agentText({ agentVersion, generation })).toBe(text)
+})
