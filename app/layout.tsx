@@ -1,8 +1,10 @@
 import type { Metadata, Viewport } from 'next'
 import { cookies, headers } from 'next/headers'
+import { ClientRoot } from '@/components/shell/client-root'
 import { CspNonce } from '@/components/shell/csp-nonce'
 import { THEME_SCRIPT } from '@/components/shell/theme-script'
 import { Sprite } from '@/components/state/sprite'
+import { parseZone } from '@/lib/format/clock'
 import './globals.css'
 
 export const metadata: Metadata = {
@@ -14,7 +16,8 @@ export const viewport: Viewport = { width: 'device-width', initialScale: 1, view
 
 export default async function RootLayout({ children }: { children: React.ReactNode }) {
   const nonce = (await headers()).get('x-nonce') ?? ''
-  const chosen = (await cookies()).get('theme')?.value
+  const jar = await cookies()
+  const chosen = jar.get('theme')?.value
   const theme = chosen === 'dark' || chosen === 'light' ? chosen : undefined
   return (
     <html lang="en" data-theme={theme} suppressHydrationWarning>
@@ -25,7 +28,9 @@ export default async function RootLayout({ children }: { children: React.ReactNo
       <body>
         <CspNonce nonce={nonce} />
         <Sprite />
-        {children}
+        <ClientRoot now={Date.now()} zone={parseZone(jar.get('zone')?.value)}>
+          {children}
+        </ClientRoot>
       </body>
     </html>
   )

@@ -1,0 +1,40 @@
+import Link from 'next/link'
+import { ButtonLink } from '@/components/ui/button'
+import { AccountMenu } from './account-menu'
+import { FeedIndicator } from './feed-indicator'
+import { FleetLink } from './nav-links'
+import { ThemeToggle } from './theme-toggle'
+import { ZoneClock } from './zone-clock'
+
+export function Brand() {
+  return (
+    <span className="flex items-center gap-2 text-[14px] font-semibold tracking-[-0.01em]">
+      <svg width="22" height="16" aria-hidden="true">
+        <use href="#g-mark" />
+      </svg>
+      Lifeline
+    </span>
+  )
+}
+
+export function TopBar({ name, email }: { name: string; email: string }) {
+  return (
+    <header className="sticky top-0 z-30 flex h-12 items-center gap-1 border-b border-line bg-bg px-6 max-tablet:pr-1 max-tablet:pl-4 print:hidden">
+      <Link href="/" aria-label="Lifeline, to the fleet" className="mr-5 max-tablet:mr-0">
+        <Brand />
+      </Link>
+      <nav aria-label="Main" className="flex h-full max-tablet:hidden">
+        <FleetLink />
+      </nav>
+      <ButtonLink href="/clusters/new" className="mr-1 ml-auto max-tablet:hidden">
+        Add a cluster
+      </ButtonLink>
+      <div className="flex items-center gap-1 max-tablet:ml-auto max-tablet:gap-0">
+        <FeedIndicator />
+        <ZoneClock />
+        <ThemeToggle />
+        <AccountMenu name={name} email={email} />
+      </div>
+    </header>
+  )
+}

@@ -1,0 +1,28 @@
+'use client'
+import { useEffect, useEffectEvent } from 'react'
+import { keysAreOn } from './key-setting'
+
+type KeyHandler = (event: KeyboardEvent) => void
+
+function isTyping(target: EventTarget | null): boolean {
+  if (!(target instanceof HTMLElement)) return false
+  return target.isContentEditable || target.matches('input, textarea, select, [role="menu"] *, [role="dialog"] *')
+}
+
+/**
+ * Single keys of a page, by `KeyboardEvent.key` (letters in lower case). They rest while a person types, while a menu
+ * or a dialog is open, and when they were switched off.
+ */
+export function useKeys(handlers: Readonly<Record<string, KeyHandler>>): void {
+  const onKey = useEffectEvent((event: KeyboardEvent) => {
+    if (event.defaultPrevented || event.ctrlKey || event.metaKey || event.altKey || isTyping(event.target)) return
+    const key = event.key.length === 1 ? event.key.toLowerCase() : event.key
+    const handler = handlers[key]
+    if (!handler || (key.length === 1 && !keysAreOn())) return
+    handler(event)
+  })
+  useEffect(() => {
+    document.addEventListener('keydown', onKey)
+    return () => document.removeEventListener('keydown', onKey)
+  }, [])
+}

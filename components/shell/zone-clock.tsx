@@ -1,0 +1,23 @@
+'use client'
+import { useNow } from '@/components/time/now-provider'
+import { Clock } from '@/components/time/time'
+import { useZoneChoice } from '@/components/time/zone-provider'
+import { zoneLabel } from '@/lib/format/clock'
+
+/** Lifeline's clock with its zone; pressed, it changes the zone of all times on the page. */
+export function ZoneClock() {
+  const { zone, toggleZone } = useZoneChoice()
+  const label = zoneLabel(zone, useNow('ten'))
+  const other = zone === 'utc' ? 'your own time' : 'UTC'
+  return (
+    <button
+      type="button"
+      onClick={toggleZone}
+      title={`Times are shown in ${label}. Press Z for ${other}.`}
+      className="flex h-[30px] items-center gap-1.5 rounded-md px-2 whitespace-nowrap text-ink-2 hover:bg-pick max-tablet:hidden"
+    >
+      <Clock />
+      <span className="text-ink-3">{label}</span>
+    </button>
+  )
+}

@@ -1,0 +1,23 @@
+import { dehydrate, HydrationBoundary, type QueryClient } from '@tanstack/react-query'
+import { createTRPCOptionsProxy } from '@trpc/tanstack-react-query'
+import { cache } from 'react'
+import { makeQueryClient } from '@/lib/trpc/query-client'
+import { requireViewer } from '@/server/auth/page-session'
+import { services } from '@/server/context'
+import { appRouter } from './router'
+
+/**
+ * The procedures of the viewer of this request, to be asked ahead on the server:
+ * `const { trpc, queryClient } = await prefetcher()`, then `queryClient.prefetchQuery(trpc.x.queryOptions())`.
+ * A query that fails is left to the browser, which then says what failed.
+ */
+export const prefetcher = cache(async () => {
+  const ctx = { ...services(), viewer: await requireViewer() }
+  const queryClient = makeQueryClient()
+  return { queryClient, trpc: createTRPCOptionsProxy({ router: appRouter, ctx, queryClient }) }
+})
+
+/** Hands what was asked ahead to the client components inside, so that it is in the first HTML. */
+export function Prefetched({ queryClient, children }: { queryClient: QueryClient; children: React.ReactNode }) {
+  return <HydrationBoundary state={dehydrate(queryClient)}>{children}</HydrationBoundary>
+}
