@@ -1,9 +1,8 @@
 'use client'
 
 import { createContext, type ReactNode, useContext, useMemo, useState } from 'react'
+import { writeCookie } from '@/components/shell/cookie'
 import type { Zone } from '@/lib/format/clock'
-
-const COOKIE_LIFE_S = 365 * 24 * 3600
 
 interface ZoneChoice {
   zone: Zone
@@ -12,11 +11,6 @@ interface ZoneChoice {
 
 const ZoneContext = createContext<ZoneChoice>({ zone: 'utc', toggleZone: () => {} })
 
-function remember(zone: Zone): void {
-  // biome-ignore lint/suspicious/noDocumentCookie: the Cookie Store API is missing in browsers that we support
-  document.cookie = `zone=${encodeURIComponent(zone)}; path=/; max-age=${COOKIE_LIFE_S}; samesite=lax`
-}
-
 /** Holds the zone of all times. The cookie keeps the reader's own zone by name, so the server renders the same text. */
 export function ZoneProvider({ initial, children }: { initial: Zone; children: ReactNode }) {
   const [zone, setZone] = useState(initial)
@@ -24,7 +18,7 @@ export function ZoneProvider({ initial, children }: { initial: Zone; children: R
     const toggleZone = () => {
       const own = Intl.DateTimeFormat().resolvedOptions().timeZone
       const next: Zone = zone === 'utc' && own.includes('/') ? (own as Zone) : 'utc'
-      remember(next)
+      writeCookie('zone', next)
       setZone(next)
     }
     return { zone, toggleZone }

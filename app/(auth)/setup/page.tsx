@@ -1,0 +1,37 @@
+import type { Metadata } from 'next'
+import { AuthFrame } from '@/components/auth/auth-frame'
+import { SetupForm } from '@/components/auth/setup-form'
+import { ButtonLink } from '@/components/ui/button'
+import { formatDateTime } from '@/lib/format/clock'
+import { services } from '@/server/context'
+import { readSetupState } from '@/server/services/setup/state'
+
+export const metadata: Metadata = { title: 'Set up', referrer: 'no-referrer' }
+
+export default async function SetupPage({ searchParams }: PageProps<'/setup'>) {
+  const { token } = await searchParams
+  const link = typeof token === 'string' ? token.slice(0, 200) : ''
+  const { db, env } = services()
+  const setup = await readSetupState({ ctx: { db }, input: { token: link } })
+  return (
+    <AuthFrame title="Set up Lifeline" host={new URL(env.publicUrl).host}>
+      {setup.state === 'ready' && <SetupForm token={link} />}
+      {setup.state === 'done' && (
+        <div className="grid gap-4">
+          <p className="text-ink-2 text-pretty">
+            This link was used on {formatDateTime(setup.usedAt, 'utc')}. Sign in instead.
+          </p>
+          <ButtonLink look="main" href="/sign-in">
+            Sign in
+          </ButtonLink>
+        </div>
+      )}
+      {setup.state === 'wrong-link' && (
+        <p className="text-ink-2 text-pretty">
+          This set-up link is not valid. Each start of Lifeline prints a new one, and only the newest works. Look where
+          Lifeline was started, and copy the whole link.
+        </p>
+      )}
+    </AuthFrame>
+  )
+}
