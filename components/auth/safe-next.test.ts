@@ -19,8 +19,15 @@ test.each([
 
 test('whatever is asked for, a browser stays here', () => {
   fc.assert(
-    fc.property(fc.oneof(fc.string(), fc.webUrl(), fc.string().map((rest) => `/${rest}`)), (value) => {
-      expect(new URL(safeNext(value), 'https://here.example').origin).toBe('https://here.example')
-    }),
+    fc.property(
+      fc.oneof(
+        fc.string(),
+        fc.webUrl(),
+        fc.string().map((rest) => `/${rest}`),
+      ),
+      (value) => {
+        expect(new URL(safeNext(value), 'https://here.example').origin).toBe('https://here.example')
+      },
+    ),
   )
 })

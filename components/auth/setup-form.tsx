@@ -1,21 +1,29 @@
 'use client'
 
+import { useMutation } from '@tanstack/react-query'
+import { TRPCClientError } from '@trpc/client'
 import { type SubmitEvent, useId, useRef, useState } from 'react'
 import { Button } from '@/components/ui/button'
 import { Field } from '@/components/ui/field'
 import { setupCompletion } from '@/lib/contracts/setup'
-import { signIn } from './auth-client'
+import { useTRPC } from '@/lib/trpc/client'
 import { FormError } from './form-error'
 import { passwordWords } from './password-words'
-import { completeSetup } from './setup-client'
+import { signIn } from './sign-in'
 
 const FIELDS = ['name', 'email', 'password'] as const
 type Wrong = Partial<Record<(typeof FIELDS)[number] | 'form', string>>
+
+function said(error: unknown): string {
+  const answered = error instanceof TRPCClientError && Boolean(error.data)
+  return answered ? error.message : 'Lifeline does not answer just now. Nothing was changed; try again.'
+}
 
 export function SetupForm({ token }: { token: string }) {
   const [typed, setTyped] = useState({ name: '', email: '', password: '' })
   const [wrong, setWrong] = useState<Wrong>({})
   const [busy, setBusy] = useState(false)
+  const complete = useMutation(useTRPC().setup.complete.mutationOptions())
   const form = useRef<HTMLFormElement>(null)
   const formError = useId()
 
@@ -28,17 +36,18 @@ export function SetupForm({ token }: { token: string }) {
     if (busy) return
     const parsed = setupCompletion.safeParse({ token, ...typed })
     if (!parsed.success) {
-      const said: Wrong = {}
-      for (const { path, message } of parsed.error.issues) said[path[0] as (typeof FIELDS)[number]] ??= message
-      setWrong(said)
-      return focusOn(FIELDS.find((name) => said[name]) ?? 'name')
+      const found: Wrong = {}
+      for (const { path, message } of parsed.error.issues) found[path[0] as (typeof FIELDS)[number]] ??= message
+      setWrong(found)
+      return focusOn(FIELDS.find((name) => found[name]) ?? 'name')
     }
     setWrong({})
     setBusy(true)
-    const problem = await completeSetup(parsed.data)
-    if (problem) {
+    try {
+      await complete.mutateAsync(parsed.data)
+    } catch (error) {
       setBusy(false)
-      setWrong({ form: problem })
+      setWrong({ form: said(error) })
       return focusOn('name')
     }
     const signedIn = await signIn(parsed.data.email, parsed.data.password)

@@ -3,8 +3,8 @@
 import { type SubmitEvent, useId, useRef, useState } from 'react'
 import { Button } from '@/components/ui/button'
 import { Field } from '@/components/ui/field'
-import { signIn } from './auth-client'
 import { FormError } from './form-error'
+import { signIn } from './sign-in'
 import { useWait } from './use-wait'
 
 interface Wrong {

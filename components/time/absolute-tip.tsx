@@ -1,7 +1,7 @@
 'use client'
 
 import type { ReactNode } from 'react'
-import { Tooltip, TooltipProvider } from '@/components/ui/tooltip'
+import { Tooltip } from '@/components/ui/tooltip'
 import { formatDateTime } from '@/lib/format/clock'
 import { useZone } from './zone-provider'
 
@@ -14,9 +14,5 @@ export function AbsoluteTip({ at, children }: { at: number; children: ReactNode 
       <span className="block text-ink-2">{formatDateTime(at, zone === 'utc' ? 'local' : zone)}</span>
     </span>
   )
-  return (
-    <TooltipProvider delayDuration={300}>
-      <Tooltip content={both}>{children}</Tooltip>
-    </TooltipProvider>
-  )
+  return <Tooltip content={both}>{children}</Tooltip>
 }

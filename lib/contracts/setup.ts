@@ -23,8 +23,11 @@ const token = z.string().max(200)
 
 export const setupLink = z.object({ token })
 
-/** Whether a set-up link can be used; `done` once there is an administrator. */
-export const setupState = z.object({ state: z.enum(['ready', 'wrong-link', 'done']) })
+/** Whether a set-up link can be used; `done` once there is an administrator, made at `usedAt` (epoch ms). */
+export const setupState = z.discriminatedUnion('state', [
+  z.object({ state: z.enum(['ready', 'wrong-link']) }),
+  z.object({ state: z.literal('done'), usedAt: z.number().int() }),
+])
 export type SetupState = z.infer<typeof setupState>
 
 /** The first administrator. Afterwards the page signs in with the same address and password. */

@@ -11,6 +11,12 @@ export async function hasAdministrator(db: Kysely<Tables>): Promise<boolean> {
   return (await db.selectFrom('user').select('id').limit(1).executeTakeFirst()) !== undefined
 }
 
+/** When the first account was made, in epoch milliseconds; null while nobody can sign in. */
+export async function administratorSince(db: Kysely<Tables>): Promise<number | null> {
+  const first = await db.selectFrom('user').select('createdAt').orderBy('createdAt').limit(1).executeTakeFirst()
+  return first ? new Date(first.createdAt).getTime() : null
+}
+
 /** Makes a new one-time token, which replaces the last one; only its hash is stored. */
 export async function issueSetupToken(db: Kysely<Tables>): Promise<string> {
   const token = randomBytes(24).toString('base64url')

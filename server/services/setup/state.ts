@@ -1,5 +1,5 @@
 import type { SetupState } from '@/lib/contracts/setup'
-import { hasAdministrator, isSetupToken } from '@/server/auth/setup-link'
+import { administratorSince, isSetupToken } from '@/server/auth/setup-link'
 import type { Context } from '@/server/context'
 
 /** Whether the holder of a set-up link can make the first administrator. */
@@ -10,6 +10,7 @@ export async function readSetupState({
   ctx: Pick<Context, 'db'>
   input: { token: string }
 }): Promise<SetupState> {
-  if (await hasAdministrator(ctx.db)) return { state: 'done' }
+  const usedAt = await administratorSince(ctx.db)
+  if (usedAt !== null) return { state: 'done', usedAt }
   return { state: (await isSetupToken(ctx.db, input.token)) ? 'ready' : 'wrong-link' }
 }
