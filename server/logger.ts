@@ -28,6 +28,6 @@ export function createLogger(level: string, destination?: DestinationStream): Lo
       redact: { paths, censor: '[redacted]' },
       serializers: { err: pino.stdSerializers.err, url: (url: unknown) => loggableUrl(String(url)) },
     },
-    destination ?? pino.destination({ dest: 1, sync: false }),
+    destination ?? pino.destination({ dest: 1, sync: true }),
   )
 }

@@ -24,6 +24,7 @@ export class Listener {
   readonly #upgraded = new Set<Duplex>()
   #phase: 'starting' | 'serving' | 'draining' = 'starting'
   #handlers: Handlers = { request: [], upgrade: [] }
+  #closed: Promise<void> = Promise.resolve()
 
   constructor(env: Env) {
     this.#env = env
@@ -47,21 +48,19 @@ export class Listener {
   /** Takes nothing new: the port is closed, requests on kept connections get 503. */
   drain(): void {
     this.#phase = 'draining'
-    this.#server.close()
+    this.#closed = new Promise((resolve) => {
+      this.#server.close(() => resolve())
+    })
     this.#server.closeIdleConnections()
   }
 
-  /** Waits until every connection has ended, at most `deadlineMs`, then ends them. */
+  /** After `drain()`: waits until every connection has ended, at most `deadlineMs`, then ends them. */
   async close(deadlineMs: number): Promise<void> {
-    if (!this.#server.listening && this.#upgraded.size === 0) this.#server.closeIdleConnections()
     const hard = setTimeout(() => {
       this.#server.closeAllConnections()
       for (const socket of this.#upgraded) socket.destroy()
     }, deadlineMs)
-    await new Promise<void>((resolve) => {
-      // close() calls back once per call, also when the server is closing already
-      this.#server.close(() => resolve())
-    })
+    await this.#closed
     clearTimeout(hard)
   }
 

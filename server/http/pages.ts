@@ -8,7 +8,7 @@ import { createCsp } from './csp'
 interface Pages {
   request: RequestHandler
   upgrade: UpgradeHandler
-  close(): Promise<void>
+  close: () => Promise<void>
 }
 
 /** The pages of `app/`, served by Next behind our own port. */

@@ -20,8 +20,8 @@ const SESSION_ENDED = 4401
 interface TrpcSocket {
   upgrade: UpgradeHandler
   /** Closes sockets whose session has ended. */
-  recheck(): void
-  stop(): void
+  recheck: () => void
+  stop: () => void
 }
 
 /** `/trpc` as a WebSocket: subscriptions of signed-in people, from our own pages only. */

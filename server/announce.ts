@@ -1,0 +1,50 @@
+import type { Logger } from 'pino'
+import { createAccount } from './auth/accounts'
+import { hasAdministrator, issueSetupToken } from './auth/setup-link'
+import type { Services } from './context'
+
+/** Says where Lifeline is and what an operator must know about its settings. Lines with `say` are for people. */
+export function announce({ env, log }: Pick<Services, 'env' | 'log'>, startedInMs: number): void {
+  log.info({ say: true, url: env.publicUrl, startedInMs }, `Lifeline is at ${env.publicUrl}`)
+  if (env.loopbackOnly && !env.demo) {
+    const how = 'Set HOST=0.0.0.0 and LIFELINE_PUBLIC_URL to let them in.'
+    log.info({ say: true }, `It listens on this machine alone (${env.host}): clusters cannot reach it. ${how}`)
+  }
+  for (const notice of [...env.notices, ...reachNotices(env)]) log.warn(notice)
+}
+
+/** Makes the administrator of the settings, or prints a new set-up link, while nobody can sign in yet. */
+export async function firstAdministrator(services: Pick<Services, 'env' | 'log' | 'db' | 'auth'>): Promise<void> {
+  const { env, log, db, auth } = services
+  if (await hasAdministrator(db)) return
+  if (env.admin) {
+    await createAccount(auth, { name: env.admin.email.split('@', 1)[0] ?? 'Administrator', ...env.admin })
+    log.info({ say: true }, `The administrator ${env.admin.email} can sign in now.`)
+    return
+  }
+  const link = `${env.publicUrl}/setup?token=${await issueSetupToken(db)}`
+  log.info({ say: true }, `Make the first administrator with this link, which works once:\n  ${link}`)
+}
+
+function reachNotices(env: Services['env']): string[] {
+  if (env.loopbackOnly) return []
+  const found = []
+  if (!env.publicUrlGiven) {
+    found.push(
+      `HOST is ${env.host} but LIFELINE_PUBLIC_URL is not set: pages work under ${env.publicUrl} alone, and agents are told that address.`,
+    )
+  }
+  if (!env.allowInsecure && env.publicUrl.startsWith('http:') && env.trustedProxies.length === 0) {
+    found.push(
+      'Agents and sign-ins over plain HTTP from other machines are refused, since agents send a ServiceAccount token. Put HTTPS in front and name the proxy in LIFELINE_TRUSTED_PROXIES, or set LIFELINE_ALLOW_INSECURE=1.',
+    )
+  }
+  return found
+}
+
+/** Logs why the process cannot start, in words where they are known. */
+export function announceFailure(log: Logger, cause: unknown): void {
+  const known = cause instanceof Error && ['EnvError', 'DataDirError'].includes(cause.name)
+  if (known) log.fatal(cause.message)
+  else log.fatal({ err: cause }, `Lifeline could not start: ${cause instanceof Error ? cause.message : String(cause)}`)
+}
