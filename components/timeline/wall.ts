@@ -1,0 +1,38 @@
+import type { Zone } from '@/lib/format/clock'
+
+const formats = new Map<Zone, Intl.DateTimeFormat>()
+
+function formatOf(zone: Zone): Intl.DateTimeFormat {
+  const held = formats.get(zone)
+  if (held) return held
+  const made = new Intl.DateTimeFormat('en-US', {
+    timeZone: zone === 'local' ? undefined : zone,
+    hourCycle: 'h23',
+    year: 'numeric',
+    month: 'numeric',
+    day: 'numeric',
+    hour: 'numeric',
+    minute: 'numeric',
+    second: 'numeric',
+  })
+  formats.set(zone, made)
+  return made
+}
+
+/**
+ * The wall clock of a zone at a moment, written as if it were UTC: epoch milliseconds whose UTC fields
+ * (`getUTCHours`, ...) are what a clock on that wall shows.
+ */
+export function toWall(at: number, zone: Zone): number {
+  if (zone === 'utc') return at
+  const part: Record<string, number> = {}
+  for (const { type, value } of formatOf(zone).formatToParts(at)) part[type] = Number(value)
+  const { year = 1970, month = 1, day = 1, hour = 0, minute = 0, second = 0 } = part
+  return Date.UTC(year, month - 1, day, hour, minute, second) + (((at % 1000) + 1000) % 1000)
+}
+
+/** The moment at which the wall clock of a zone shows `wall`; of a time that is skipped, the moment after the jump. */
+export function fromWall(wall: number, zone: Zone): number {
+  const guess = wall - (toWall(wall, zone) - wall)
+  return wall - (toWall(guess, zone) - guess)
+}
