@@ -76,6 +76,9 @@ export type Observation =
   /** Lifeline starts after an absence: nobody watched from `gapFrom` until `now`. */
   | { kind: 'own-restart'; gapFrom: number }
 
+/** The observation of one kind. */
+export type ObservationOf<K extends Observation['kind']> = Extract<Observation, { kind: K }>
+
 export interface TransitionChange {
   kind: 'transition'
   at: number
@@ -114,12 +117,14 @@ export interface SocketState {
   endpoint: Endpoint
   address: string
   openedAt: number
+  /** When it was named; a socket on the controller endpoint is named by what came through it or beside it. */
+  namedAt: number
   lastFrameAt: number | null
   lastPingAt: number | null
   /** Up to 5 newest gaps between pings. */
   pingGaps: readonly number[]
   lastArrivalAt: number | null
-  /** Times of the last beats on this socket, for `duplicate-agents`; at most 2. */
+  /** Times of its newest beats, at most 8: for gaps and for `duplicate-agents`. */
   beatTimes: readonly number[]
   binaryFrames: number
   endedByUs: boolean
@@ -155,15 +160,18 @@ export interface ClusterState {
   /** Never cleared: what pages show as the age of the last arrival. */
   shownArrivalAt: number | null
   lastBeatAt: number | null
-  /** Up to 5 newest gaps between beats that lie within 15 s and 300 s. */
+  /** When beats became late in this stretch of `connected`; null while they are in time. */
+  lateSince: number | null
+  /** Up to 5 newest gaps between beats of one socket that lie within 15 s and 300 s. */
   beatGaps: readonly number[]
-  /** When the running loss began; null while connected or never lost. */
+  /** When it last left `connected`, for whatever cause; null while connected, and before the first time. */
   lossAt: number | null
   /** Starts of losses within the flapping window. */
   recentLosses: readonly number[]
   flappingSince: number | null
   /** Losses of the last 24 h: start and length (null while it runs). */
   losses: readonly { at: number; lengthMs: number | null }[]
+  /** Up to 5 newest differences "agent's clock minus ours", in milliseconds. */
   skewSamples: readonly number[]
   lamps: Lamps
   says: Says

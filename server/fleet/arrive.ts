@@ -1,0 +1,48 @@
+import { withDropped } from './dropped'
+import { dropFindings } from './findings'
+import { generationOf } from './generation'
+import { openSockets } from './judge'
+import { patch, type Run, touch } from './run'
+import { withSample } from './skew'
+import type { SocketId, SocketState } from './types'
+
+/** The open socket of that number; null when it is not known, or was ended by us and must be ignored. */
+export function openSocket(run: Run, id: SocketId): SocketState | null {
+  return openSockets(run.state).find((socket) => socket.id === id) ?? null
+}
+
+/** Replaces some fields of one socket. */
+export function patchSocket(run: Run, id: SocketId, part: Partial<SocketState>): void {
+  patch(run, { sockets: run.state.sockets.map((socket) => (socket.id === id ? { ...socket, ...part } : socket)) })
+}
+
+/** Notes an arrival: a `register`, a beat, or a REST call that names the cluster. */
+export function noteArrival(run: Run, dropped: readonly string[]): void {
+  const { state, now } = run
+  patch(run, {
+    lastArrivalAt: now,
+    shownArrivalAt: now,
+    firstSeenAt: state.firstSeenAt ?? now,
+    dropped: withDropped(state.dropped, dropped),
+  })
+  touch(run)
+}
+
+/** Notes an arrival that came through a socket, with the agent's own time, which tells its skew and nothing else. */
+export function noteFrameArrival(run: Run, id: SocketId, sentAt: number | null, dropped: readonly string[]): void {
+  noteArrival(run, dropped)
+  patchSocket(run, id, { lastArrivalAt: run.now, lastFrameAt: run.now })
+  patch(run, { skewSamples: withSample(run.state.skewSamples, sentAt, run.now) })
+  dropFindings(run, 'standalone-agent')
+}
+
+/** Takes the generation from what the agent did; what proves nothing changes nothing. */
+export function noteGeneration(run: Run, socket: SocketState): void {
+  const { tokenInQuery, versionKey } = run.state.facts
+  const generation = generationOf({
+    tokenInQuery: tokenInQuery ?? null,
+    endpoint: socket.endpoint,
+    versionKey: versionKey ?? null,
+  })
+  if (generation) patch(run, { generation })
+}

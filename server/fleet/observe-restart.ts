@@ -1,0 +1,20 @@
+import { enter } from './enter'
+import { patch, type Run } from './run'
+
+/** Number of the close that stands for our own absence: no socket of this run has it. */
+const NO_SOCKET = -1
+
+/**
+ * Lifeline is back after an absence. All sockets are gone with the old process. A cluster that was there or on its way
+ * becomes `reconnecting`, which is neither a loss nor in its uptime, and has 75 s from our start to come back.
+ * The others keep their state. The absence itself is a gap, kept beside the transitions.
+ */
+export function observeOwnRestart(run: Run): void {
+  const { state, now } = run
+  patch(run, { sockets: [], undecided: null })
+  if (state.state === 'connected' || state.state === 'connecting' || state.state === 'reconnecting') {
+    enter(run, 'reconnecting', 'own-restart')
+    patch(run, { closed: { at: now, code: 1001, by: 'us', socketId: NO_SOCKET } })
+  }
+  patch(run, { lastArrivalAt: null })
+}

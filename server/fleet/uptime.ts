@@ -1,0 +1,44 @@
+import type { ConnectionState } from '@/lib/contracts/state'
+import type { Interval } from '@/lib/contracts/timeline'
+
+export interface Uptime {
+  /** 0 to 1, rounded down to a hundredth of a percent; null when nothing was observed. */
+  ratio: number | null
+  observedMs: number
+  connectedMs: number
+}
+
+const STEPS = 10_000
+
+/** A way back that began with a loss counts; one that began with our own restart, or the very first one, does not. */
+function lossRunsAfter(interval: Interval, running: boolean): boolean {
+  if (interval.state === 'connected' || interval.state === 'never') return false
+  if (interval.state === 'reconnecting') return interval.cause !== 'own-restart' || running
+  return interval.state === 'disconnected' || running
+}
+
+function counts(interval: Interval, lossRuns: boolean): boolean {
+  const away: readonly ConnectionState[] = ['reconnecting', 'disconnected', 'connecting']
+  if (interval.state === 'connected') return true
+  return away.includes(interval.state) && lossRuns && interval.cause !== 'own-restart'
+}
+
+/**
+ * Uptime over intervals in order of time: connected / (connected + reconnecting + disconnected + connecting after a
+ * loss). Unknown, never, our own restarts and the first connecting do not count. The ratio is rounded down, never up,
+ * so that only a time without any loss is 1.
+ */
+export function uptimeOf(intervals: readonly Interval[], now: number): Uptime {
+  let lossRuns = false
+  let observedMs = 0
+  let connectedMs = 0
+  for (const interval of intervals) {
+    lossRuns = lossRunsAfter(interval, lossRuns)
+    if (!counts(interval, lossRuns)) continue
+    const length = Math.max(0, (interval.to ?? now) - interval.from)
+    observedMs += length
+    if (interval.state === 'connected') connectedMs += length
+  }
+  const ratio = observedMs === 0 ? null : Math.floor((connectedMs / observedMs) * STEPS) / STEPS
+  return { ratio, observedMs, connectedMs }
+}

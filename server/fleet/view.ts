@@ -1,0 +1,122 @@
+import type { ClusterDetail, ClusterRow } from '@/lib/contracts/cluster'
+import { LIMITS } from '@/lib/contracts/state'
+import { dueBy } from './deadline'
+import { lossesInWindow } from './flapping'
+import { reportedVersion } from './generation'
+import { openSockets } from './judge'
+import { lampsOf } from './lamps'
+import { limitsOf, median } from './limits'
+import { pingEveryMs } from './observe-socket'
+import { skewOf } from './skew'
+import type { ClusterState } from './types'
+
+const DAY_MS = 24 * 3_600_000
+
+/** What people decided about a cluster. */
+export interface ClusterMeta {
+  name: string
+  tags: string[]
+  createdAt: number
+}
+
+function losses24hOf(state: ClusterState, now: number): ClusterRow['losses24h'] {
+  const losses = state.losses.filter((loss) => now - loss.at < DAY_MS)
+  return {
+    count: losses.length,
+    longestMs: losses.reduce((longest, loss) => Math.max(longest, loss.lengthMs ?? now - loss.at), 0),
+    lastAt: losses.at(-1)?.at ?? null,
+  }
+}
+
+function kubernetesOf(state: ClusterState): Pick<ClusterRow, 'k8sVersion' | 'nodes' | 'pods'> {
+  if (state.kubernetesUnreachable) return { k8sVersion: null, nodes: null, pods: null }
+  const { k8sVersion, nodes, pods } = state.facts
+  return { k8sVersion: k8sVersion ?? null, nodes: nodes ?? null, pods: pods ?? null }
+}
+
+/**
+ * One cluster as lists show it, as of `now` (epoch milliseconds).
+ * @param routes how many current routes we hold for it; the agent's own count is in `says`
+ */
+export function clusterRowOf(
+  id: string,
+  meta: ClusterMeta,
+  state: ClusterState,
+  routes: number,
+  now: number,
+): ClusterRow {
+  const { facts, flappingSince } = state
+  return {
+    id,
+    ...meta,
+    state: state.state,
+    basis: state.basis,
+    since: state.since,
+    cause: state.cause,
+    evidence: state.evidence,
+    nextTryDueBy: dueBy(state, now),
+    lamps: lampsOf(state, now),
+    says: state.says,
+    lastArrivalAt: state.shownArrivalAt,
+    lastBeatAt: state.lastBeatAt,
+    ...limitsOf(state.beatGaps),
+    flapping:
+      flappingSince === null ? null : { since: flappingSince, losses: lossesInWindow(state.recentLosses, now).length },
+    losses24h: losses24hOf(state, now),
+    agentVersion: reportedVersion(facts.agentVersion),
+    generation: state.generation,
+    ...kubernetesOf(state),
+    routes,
+    region: facts.region ?? null,
+    provider: facts.provider ?? null,
+    skewMs: skewOf(state.skewSamples),
+    droppedFields: state.dropped.length,
+    findings: [...state.findings],
+  }
+}
+
+function socketsOf(state: ClusterState): ClusterDetail['sockets'] {
+  return openSockets(state).map((socket) => ({
+    id: socket.id,
+    endpoint: socket.endpoint,
+    openedAt: socket.openedAt,
+    lastPingAt: socket.lastPingAt,
+    lastFrameAt: socket.lastFrameAt,
+    pingEveryMs: pingEveryMs(socket),
+    address: socket.address,
+    binaryFrames: socket.binaryFrames,
+  }))
+}
+
+function routeSyncOf(state: ClusterState): ClusterDetail['routeSync'] {
+  const { lastAt } = state.routeSync
+  return { ...state.routeSync, dueBy: lastAt === null ? null : lastAt + LIMITS.syncEveryMs }
+}
+
+/**
+ * What its own page shows beside the row: a cluster as of the row's time.
+ * @param known what the directory knows: the UUIDs by which agents name it, its own first, and its tokens
+ */
+export function clusterDetailOf(
+  row: ClusterRow,
+  state: ClusterState,
+  known: Pick<ClusterDetail, 'uuids' | 'tokens'>,
+): ClusterDetail {
+  const { facts, registration } = state
+  return {
+    ...row,
+    ...known,
+    kubernetesUnreachable: state.kubernetesUnreachable,
+    hostname: facts.hostname ?? null,
+    serverIp: facts.serverIp ?? null,
+    isPrivate: facts.isPrivate ?? null,
+    serverSpecs: facts.serverSpecs ?? null,
+    agentId: facts.agentId ?? null,
+    registeredAt: registration?.at ?? null,
+    registrationMode: registration?.mode ?? null,
+    firstSeenAt: state.firstSeenAt,
+    sockets: socketsOf(state),
+    beatEveryMs: median(state.beatGaps),
+    routeSync: routeSyncOf(state),
+  }
+}
