@@ -1,0 +1,111 @@
+import type { RouteChange, RouteRow } from '@/lib/contracts/route'
+import { LIMITS } from '@/lib/contracts/state'
+import { hostKey, type ReportedRoute, type RouteCall } from './reported'
+
+/** A route change as it is decided; the store gives it its `seq`. */
+export type NewRouteChange = Omit<RouteChange, 'seq'>
+
+export interface RouteStep {
+  routes: RouteRow[]
+  changes: NewRouteChange[]
+}
+
+/** A sync that was listed before a register reached us must not take that route away again. */
+const YOUNG_MS = 60_000
+
+const TOLD_FIELDS = ['service', 'port', 'tls', 'mode', 'ingress', 'namespace', 'controllerNamespace'] as const
+
+type By = RouteRow['confirmedBy']
+type Place = Pick<RouteRow, 'host' | 'path' | 'pathType'>
+
+function keyOf({ host, path, pathType }: Place): string {
+  return JSON.stringify([host, path, pathType])
+}
+
+function change(kind: RouteChange['kind'], by: RouteChange['by'], place: Place, at: number): NewRouteChange {
+  const { host, path, pathType } = place
+  return { at, kind, by, host, path, pathType, note: null }
+}
+
+/** What differs between what was known and what is told now. What a call does not tell, and what was not known, does not. */
+function differences(old: RouteRow, told: ReportedRoute): string[] {
+  return TOLD_FIELDS.flatMap((field) => {
+    const [before, after] = [old[field], told[field]]
+    return before === null || after === null || before === after ? [] : [`${field}: ${before} -> ${after}`]
+  })
+}
+
+function rowOf(old: RouteRow | undefined, told: ReportedRoute, by: By, now: number): RouteRow {
+  const sameMode = old !== undefined && (told.mode === null || told.mode === old.mode)
+  return {
+    ...told,
+    service: told.service ?? old?.service ?? null,
+    port: told.port ?? old?.port ?? null,
+    mode: told.mode ?? old?.mode ?? null,
+    ingress: told.ingress ?? old?.ingress ?? null,
+    namespace: told.namespace ?? old?.namespace ?? null,
+    controllerNamespace: told.controllerNamespace ?? old?.controllerNamespace ?? null,
+    publicEndpoint: told.publicEndpoint ?? (sameMode ? old.publicEndpoint : null),
+    firstSeenAt: old?.firstSeenAt ?? now,
+    lastConfirmedAt: now,
+    confirmedBy: by,
+    expiresAt: now + LIMITS.routeLifeMs,
+  }
+}
+
+/** Confirms the told routes: new ones are added, others confirmed; only a difference is history. */
+function confirm(current: readonly RouteRow[], told: readonly ReportedRoute[], by: By, now: number): RouteStep {
+  const rows = new Map(current.map((row) => [keyOf(row), row]))
+  const changes: NewRouteChange[] = []
+  for (const one of told) {
+    const key = keyOf(one)
+    const old = rows.get(key)
+    const differs = old ? differences(old, one) : []
+    if (!old) changes.push(change('added', by, one, now))
+    else if (differs.length > 0) changes.push({ ...change('changed', by, one, now), note: differs.join(', ') })
+    rows.set(key, rowOf(old, one, by, now))
+  }
+  return { routes: [...rows.values()], changes }
+}
+
+/** Two Ingresses may claim one path: the first listed counts, so that they do not take turns in the history. */
+function sync(current: readonly RouteRow[], told: readonly ReportedRoute[], now: number): RouteStep {
+  if (told.length === 0) return { routes: [...current], changes: [] }
+  const listed = new Map<string, ReportedRoute>()
+  for (const one of told) if (!listed.has(keyOf(one))) listed.set(keyOf(one), one)
+  const stays = (row: RouteRow) =>
+    listed.has(keyOf(row)) || (row.confirmedBy === 'register' && now - row.lastConfirmedAt < YOUNG_MS)
+  const step = confirm(current.filter(stays), [...listed.values()], 'sync', now)
+  const gone = current.filter((row) => !stays(row)).map((row) => change('removed', 'sync', row, now))
+  return { routes: step.routes, changes: [...step.changes, ...gone] }
+}
+
+function unregister(current: readonly RouteRow[], host: string, contested: boolean, now: number): RouteStep {
+  const key = hostKey(host)
+  const held = current.filter((row) => row.host === key)
+  const kind = contested ? 'unregister-ignored' : 'removed'
+  const changes = held.map((row) => ({
+    ...change(kind, 'unregister', row, now),
+    note: contested ? 'another cluster holds this host too' : null,
+  }))
+  return { routes: contested ? [...current] : current.filter((row) => row.host !== key), changes }
+}
+
+/**
+ * The routes of one cluster after a call that was answered with 200, and what is history of it (design: "Routes").
+ * A sync is complete: what it omits is gone, except a single register under 60 s old; an empty one removes nothing.
+ * Confirming a route again moves its `lastConfirmedAt` and `expiresAt`, never its history. Never mutates `current`.
+ * @param now epoch milliseconds, our clock
+ */
+export function applyRouteCall(current: readonly RouteRow[], call: RouteCall, now: number): RouteStep {
+  switch (call.kind) {
+    case 'sync':
+      return sync(current, call.routes, now)
+    case 'register':
+      return confirm(current, [call.route], 'register', now)
+    case 'unregister':
+      return unregister(current, call.host, call.contested, now)
+  }
+}
+
+export type { RouteCall } from './reported'
