@@ -10,15 +10,14 @@ function isTyping(target: EventTarget | null): boolean {
 }
 
 /**
- * Single keys of a page, by `KeyboardEvent.key` (letters in lower case). They rest while a person types, while a menu
+ * Single keys of a page, by `KeyboardEvent.key`, in lower case. They rest while a person types, while a menu
  * or a dialog is open, and when they were switched off.
  */
 export function useKeys(handlers: Readonly<Record<string, KeyHandler>>): void {
   const onKey = useEffectEvent((event: KeyboardEvent) => {
     if (event.defaultPrevented || event.ctrlKey || event.metaKey || event.altKey || isTyping(event.target)) return
-    const key = event.key.length === 1 ? event.key.toLowerCase() : event.key
-    const handler = handlers[key]
-    if (!handler || (key.length === 1 && !keysAreOn())) return
+    const handler = handlers[event.key] ?? handlers[event.key.toLowerCase()]
+    if (!handler || (event.key.length === 1 && !keysAreOn())) return
     handler(event)
   })
   useEffect(() => {

@@ -1,0 +1,44 @@
+'use client'
+import { useQuery } from '@tanstack/react-query'
+import { FilterBar } from '@/components/fleet/filter-bar'
+import { FilterChips } from '@/components/fleet/filter-chips'
+import { FleetFoot } from '@/components/fleet/fleet-foot'
+import { FleetHeadline } from '@/components/fleet/fleet-headline'
+import { FleetTable } from '@/components/fleet/fleet-table'
+import { FleetTally } from '@/components/fleet/fleet-tally'
+import { FleetWaiting } from '@/components/fleet/fleet-waiting'
+import { NoMatch } from '@/components/fleet/no-match'
+import { PulseChart } from '@/components/fleet/pulse-chart'
+import { StoreTrouble } from '@/components/fleet/store-trouble'
+import { useFleetView } from '@/components/fleet/use-fleet-view'
+import { useFleetWindow } from '@/components/fleet/use-fleet-window'
+import { FirstCluster } from '@/components/join/first-cluster'
+import { useTRPC } from '@/lib/trpc/client'
+
+const PULSE_EVERY_MS = 60_000
+
+export function FleetClient() {
+  const trpc = useTRPC()
+  const { view, filter, clear, sort } = useFleetView()
+  const { head, failed, retry, rowAt, setRange } = useFleetWindow(view)
+  const pulse = useQuery({ ...trpc.fleet.pulse.queryOptions(), refetchInterval: PULSE_EVERY_MS })
+  if (!head) return failed ? <StoreTrouble shownAt={null} onRetry={retry} /> : <FleetWaiting />
+  if (head.all === 0) return <FirstCluster />
+  return (
+    <>
+      <h1 className="sr-only">Fleet</h1>
+      {failed && <StoreTrouble shownAt={head.now} onRetry={retry} />}
+      <FleetHeadline page={head} />
+      {pulse.data && <PulseChart pulse={pulse.data} />}
+      <FleetTally tally={head.tally} filter={view} onFilter={filter} />
+      <FilterBar page={head} filter={view} onFilter={filter} />
+      <FilterChips filter={view} onFilter={filter} onClear={clear} />
+      {head.total === 0 ? (
+        <NoMatch view={view} onFilter={filter} onClear={clear} />
+      ) : (
+        <FleetTable head={head} view={view} rowAt={rowAt} onSort={sort} onRange={setRange} />
+      )}
+      <FleetFoot page={head} />
+    </>
+  )
+}

@@ -1,0 +1,3 @@
+import { FleetWaiting } from '@/components/fleet/fleet-waiting'
+
+export default FleetWaiting

@@ -1,0 +1,29 @@
+/** One column: how it is headed, where it stands, what a cell of it says. */
+export interface Column<Row, Sort extends string> {
+  id: string
+  head: string
+  /** By what the list is sorted when its head is pressed; null where it cannot be. */
+  sort: Sort | null
+  /** Placement and visibility, for the head and for the cells alike. */
+  className?: string
+  /** For cells alone. */
+  cellClassName?: string
+  cell: (row: Row) => React.ReactNode
+}
+
+/** A line of the list: the head of a group, or a row by its place in the whole list. */
+export type TableItem =
+  | { kind: 'group'; key: string; title: string; count: number; note: string | null }
+  | { kind: 'row'; key: string; index: number; tall: boolean }
+
+/** The known heights, in pixels: on a desk and, as a card, on a phone. */
+export interface RowHeights {
+  group: number
+  tall: number
+  low: number
+}
+
+export function heightOf(item: TableItem | undefined, heights: RowHeights): number {
+  if (!item || item.kind === 'group') return heights.group
+  return item.tall ? heights.tall : heights.low
+}

@@ -1,0 +1,29 @@
+'use client'
+import Link from 'next/link'
+import { useNow } from '@/components/time/now-provider'
+import { useZone } from '@/components/time/zone-provider'
+import type { FleetPage } from '@/lib/contracts/fleet'
+import { formatClock } from '@/lib/format/clock'
+import { formatCount } from '@/lib/format/number'
+import { newestAgent } from './newest-agent'
+
+/** Totals of what is shown, and what the columns end at. */
+export function FleetFoot({ page }: { page: FleetPage }) {
+  const zone = useZone()
+  const now = useNow('ten')
+  const newest = newestAgent(page.facets.agent.map((one) => one.value))
+  const all = formatCount(page.all, 'cluster')
+  return (
+    <footer className="mt-3.5 flex flex-wrap gap-x-4 gap-y-1 text-xs text-ink-3">
+      <span>{page.total === page.all ? all : `${formatCount(page.total)} of ${all}`}</span>
+      {newest !== null && <span>Newest agent seen: {newest}</span>}
+      <span>24-hour strips end at {formatClock(now, zone)}</span>
+      <Link href="/dial-ins" className="link">
+        Refused dial-ins
+      </Link>
+      <span className="ml-auto max-tablet:hidden print:hidden">
+        <kbd className="kbd">?</kbd> for keys
+      </span>
+    </footer>
+  )
+}

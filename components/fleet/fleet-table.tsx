@@ -1,0 +1,41 @@
+'use client'
+import { DataTable } from '@/components/data-table/data-table'
+import type { FleetPage, FleetRow, FleetSort } from '@/lib/contracts/fleet'
+import { FLEET_COLUMNS } from './columns'
+import type { FleetView } from './fleet-params'
+import { HEIGHTS, prepareList } from './prepare-list'
+
+const LOOK = {
+  grid: 'grid items-center gap-x-4 grid-cols-[136px_minmax(120px,1fr)_minmax(200px,2fr)_200px_78px_44px_96px_86px_72px_minmax(84px,0.9fr)_56px] max-wide:grid-cols-[136px_minmax(110px,1fr)_minmax(180px,2fr)_minmax(120px,200px)_78px_44px_96px] max-tablet:grid-cols-[auto_1fr_auto] max-tablet:content-center max-tablet:gap-x-2 max-tablet:gap-y-0.5',
+  tall: 'h-12 max-tablet:h-28',
+  low: 'h-[34px] max-tablet:h-[92px]',
+  group: 'h-[42px] pl-2 pb-[5px] max-tablet:h-[58px] max-tablet:pl-0',
+}
+
+interface FleetTableProps {
+  head: FleetPage
+  view: FleetView
+  rowAt: (index: number) => FleetRow | undefined
+  onSort: (by: FleetSort) => void
+  onRange: (first: number, last: number) => void
+}
+
+export function FleetTable({ head, view, rowAt, onSort, onRange }: FleetTableProps) {
+  const grouped = view.sort === 'worst' && !view.desc
+  const items = prepareList(head, grouped, (index) => rowAt(index)?.group)
+  return (
+    <DataTable
+      label="Clusters"
+      columns={FLEET_COLUMNS}
+      items={items}
+      rowAt={rowAt}
+      look={LOOK}
+      heights={HEIGHTS}
+      total={head.total}
+      sort={view.sort}
+      desc={view.desc}
+      onSort={onSort}
+      onRange={onRange}
+    />
+  )
+}

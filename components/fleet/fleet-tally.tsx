@@ -1,0 +1,93 @@
+import clsx from 'clsx'
+import { Glyph, type GlyphName } from '@/components/state/glyph'
+import type { Tally } from '@/lib/contracts/cluster'
+import { type ConnectionState, type Hue, STATE_LOOK } from '@/lib/contracts/state'
+import { formatCount } from '@/lib/format/number'
+import { type FleetFilter, toggled } from './fleet-params'
+
+const STATES: readonly ConnectionState[] = [
+  'connected',
+  'connecting',
+  'reconnecting',
+  'disconnected',
+  'unknown',
+  'never',
+]
+const MODIFIERS = ['late', 'flapping'] as const
+
+interface TallyButtonProps {
+  glyph: GlyphName
+  hue: Hue
+  count: number
+  label: string
+  on: boolean
+  sub?: boolean
+  onToggle: () => void
+}
+
+function TallyButton({ glyph, hue, count, label, on, sub, onToggle }: TallyButtonProps) {
+  return (
+    <li
+      className={clsx(
+        'flex tablet:[&+li]:border-l tablet:[&+li]:border-line max-tablet:nth-[n+5]:border-t max-tablet:nth-[n+5]:border-line',
+        sub ? 'bg-sunken max-tablet:bg-transparent' : 'flex-1',
+      )}
+    >
+      <button
+        type="button"
+        aria-pressed={on}
+        onClick={onToggle}
+        className={clsx(
+          'flex h-10 flex-1 items-center gap-2 px-3.5 whitespace-nowrap -outline-offset-2 hover:bg-pick aria-pressed:bg-pick aria-pressed:shadow-[inset_0_-2px_0_var(--ink)]',
+          'max-tablet:grid max-tablet:h-[52px] max-tablet:grid-cols-[auto_1fr] max-tablet:content-center max-tablet:gap-x-1.5 max-tablet:gap-y-0 max-tablet:pr-1 max-tablet:pl-2.5 max-tablet:text-left',
+        )}
+      >
+        <Glyph name={glyph} hue={count === 0 ? 'none' : hue} />
+        <span className={clsx('text-base font-semibold', count === 0 && 'text-ink-3')}>{formatCount(count)}</span>
+        <span className="text-ink-2 max-tablet:col-span-2 max-tablet:text-[11px] max-tablet:leading-[15px] max-tablet:text-ink-3">
+          {label}
+        </span>
+      </button>
+    </li>
+  )
+}
+
+interface FleetTallyProps {
+  tally: Tally
+  filter: Pick<FleetFilter, 'state' | 'mod'>
+  onFilter: (change: Partial<FleetFilter>) => void
+}
+
+/** The clusters by state; each count is itself the filter. */
+export function FleetTally({ tally, filter, onFilter }: FleetTallyProps) {
+  return (
+    <ul
+      aria-label="Clusters by state"
+      className="panel mb-3.5 flex overflow-hidden max-wide:flex-wrap max-tablet:grid max-tablet:grid-cols-4"
+    >
+      {STATES.map((state) => (
+        <TallyButton
+          key={state}
+          glyph={state}
+          hue={STATE_LOOK[state].hue}
+          count={tally[state]}
+          label={STATE_LOOK[state].label}
+          on={filter.state.includes(state)}
+          onToggle={() => onFilter({ state: toggled(filter.state, state) })}
+        />
+      ))}
+      {MODIFIERS.map((mod) => (
+        <TallyButton
+          key={mod}
+          glyph={mod}
+          hue="warn"
+          count={tally[mod]}
+          label={mod}
+          on={filter.mod.includes(mod)}
+          sub
+          onToggle={() => onFilter({ mod: toggled(filter.mod, mod) })}
+        />
+      ))}
+    </ul>
+  )
+}

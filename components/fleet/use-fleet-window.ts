@@ -1,0 +1,56 @@
+'use client'
+import { keepPreviousData, useQueries, useQuery } from '@tanstack/react-query'
+import { useState } from 'react'
+import type { FleetPage, FleetRow } from '@/lib/contracts/fleet'
+import { useTRPC } from '@/lib/trpc/client'
+import { type FleetView, PAGE_SIZE, windowQuery } from './fleet-params'
+import { useFleetLive } from './use-fleet-live'
+
+interface FleetWindow {
+  /** The first window: it holds the counts of the whole list. */
+  head: FleetPage | undefined
+  failed: boolean
+  retry: () => void
+  rowAt: (index: number) => FleetRow | undefined
+  setRange: (first: number, last: number) => void
+}
+
+/** The list as the server holds it: windows are asked for as they come into view, and kept true by the stream. */
+export function useFleetWindow(view: FleetView): FleetWindow {
+  const trpc = useTRPC()
+  const [range, setRange] = useState({ first: 0, last: 30 })
+  const head = useQuery({
+    ...trpc.fleet.page.queryOptions(windowQuery(view, 0)),
+    placeholderData: keepPreviousData,
+  })
+  const firstPage = Math.floor(range.first / PAGE_SIZE)
+  const lastPage = Math.floor(range.last / PAGE_SIZE)
+  const beyond = Array.from({ length: lastPage - firstPage + 1 }, (_, nth) => firstPage + nth).filter((n) => n > 0)
+  const others = useQueries({
+    queries: beyond.map((page) => ({
+      ...trpc.fleet.page.queryOptions(windowQuery(view, page)),
+      enabled: !head.isPlaceholderData,
+    })),
+  })
+  const windows = new Map<number, FleetPage>()
+  if (head.data) windows.set(0, head.data)
+  others.forEach(({ data }, nth) => {
+    const page = beyond[nth]
+    if (data && page !== undefined) windows.set(page, data)
+  })
+  const rowAt = (index: number) => windows.get(Math.floor(index / PAGE_SIZE))?.rows[index % PAGE_SIZE]
+  const watch: string[] = []
+  for (let index = range.first; index <= range.last && watch.length < 200; index += 1) {
+    const row = rowAt(index)
+    if (row) watch.push(row.id)
+  }
+  useFleetLive(watch, head.data !== undefined)
+  return {
+    head: head.data,
+    failed: head.isError,
+    retry: () => void head.refetch(),
+    rowAt,
+    setRange: (first, last) =>
+      setRange((held) => (held.first === first && held.last === last ? held : { first, last })),
+  }
+}
