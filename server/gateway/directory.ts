@@ -1,0 +1,209 @@
+import { randomUUID } from 'node:crypto'
+import type { Kysely } from 'kysely'
+import type { Clock } from '@/server/context'
+import type { Env } from '@/server/env'
+import { LifelineError } from '@/server/errors'
+import type { IdentityIndex } from '@/server/fleet/types'
+import type { Tables } from '@/server/store/schema'
+import { Identities } from './identities'
+import { hashToken, newToken, SHARED_TOKEN } from './tokens'
+
+/** Who calls: the token it showed. `clusterId` is null for the shared token, which is nobody's own. */
+export interface Credential {
+  tokenId: string
+  clusterId: string | null
+}
+export type Authentication = { kind: 'good'; credential: Credential } | { kind: 'revoked' } | { kind: 'wrong' }
+
+interface TokenRow {
+  id: string
+  clusterId: string
+  createdAt: number
+  lastUsedAt: number | null
+  revokedAt: number | null
+}
+interface Deps {
+  db: Kysely<Tables>
+  env: Pick<Env, 'agentToken'>
+  clock: Clock
+}
+
+/** Two, so that a token can be exchanged without an agent being turned away. */
+const TOKENS_PER_CLUSTER = 2
+
+/** Tokens, agents and UUIDs, and which cluster they mean. Held in memory; every change is written before it resolves. */
+export class Directory {
+  readonly #deps: Deps
+  readonly #byHash = new Map<string, TokenRow>()
+  readonly #tokens = new Map<string, TokenRow>()
+  readonly #identities: Identities
+  readonly #sharedHash: string | null
+  #used = new Set<TokenRow>()
+  #onRevoked: (tokenId: string) => void = () => {}
+
+  private constructor(deps: Deps) {
+    this.#deps = deps
+    this.#identities = new Identities(deps.db)
+    this.#sharedHash = deps.env.agentToken === null ? null : hashToken(deps.env.agentToken)
+  }
+
+  /** Reads what is stored; the process must not listen before. */
+  static async load(deps: Deps): Promise<Directory> {
+    const directory = new Directory(deps)
+    for (const row of await deps.db.selectFrom('cluster_tokens').selectAll().execute()) {
+      directory.#hold(row.hash, {
+        id: row.id,
+        clusterId: row.cluster_id,
+        createdAt: row.created_at,
+        lastUsedAt: row.last_used_at,
+        revokedAt: row.revoked_at,
+      })
+    }
+    await directory.#identities.load()
+    return directory
+  }
+
+  /** The token is looked up by its hash, so that comparing tells nothing about the stored ones. */
+  authenticate(token: string): Authentication {
+    const hash = hashToken(token)
+    if (hash === this.#sharedHash) return { kind: 'good', credential: { tokenId: SHARED_TOKEN, clusterId: null } }
+    const row = this.#byHash.get(hash)
+    if (!row) return { kind: 'wrong' }
+    if (row.revokedAt !== null) return { kind: 'revoked' }
+    row.lastUsedAt = this.#deps.clock()
+    this.#used.add(row)
+    return { kind: 'good', credential: { tokenId: row.id, clusterId: row.clusterId } }
+  }
+
+  /**
+   * Makes a token for a cluster; it is shown to a person once and kept only as its hash.
+   * @throws {LifelineError} CONFLICT when the cluster has two valid tokens already
+   */
+  async issueToken(clusterId: string): Promise<string> {
+    if (this.tokensOf(clusterId).length >= TOKENS_PER_CLUSTER) {
+      throw new LifelineError('CONFLICT', 'This cluster has two tokens already. Revoke one of them first.')
+    }
+    const token = newToken()
+    const row = { id: randomUUID(), clusterId, createdAt: this.#deps.clock(), lastUsedAt: null, revokedAt: null }
+    await this.#deps.db
+      .insertInto('cluster_tokens')
+      .values({
+        id: row.id,
+        cluster_id: clusterId,
+        hash: hashToken(token),
+        created_at: row.createdAt,
+        last_used_at: null,
+        revoked_at: null,
+      })
+      .execute()
+    this.#hold(hashToken(token), row)
+    this.#identities.addCluster(clusterId)
+    return token
+  }
+
+  /** From now on the token is refused, and the gateway closes its sockets. */
+  async revokeToken(tokenId: string): Promise<void> {
+    const row = this.#tokens.get(tokenId)
+    if (!row) throw new LifelineError('NOT_FOUND', 'There is no such token.')
+    const revokedAt = this.#deps.clock()
+    await this.#deps.db.updateTable('cluster_tokens').set({ revoked_at: revokedAt }).where('id', '=', tokenId).execute()
+    row.revokedAt = revokedAt
+    this.#onRevoked(tokenId)
+  }
+
+  /** Called by the gateway, which holds the sockets. */
+  onRevoked(listener: (tokenId: string) => void): void {
+    this.#onRevoked = listener
+  }
+
+  /** Valid tokens of a cluster, without what would let anyone use them. */
+  tokensOf(clusterId: string): { id: string; createdAt: number; lastUsedAt: number | null }[] {
+    return [...this.#tokens.values()]
+      .filter((row) => row.clusterId === clusterId && row.revokedAt === null)
+      .map(({ id, createdAt, lastUsedAt }) => ({ id, createdAt, lastUsedAt }))
+  }
+
+  /** The cluster whose own id or alias a UUID is. */
+  byUuid(uuid: string): string | null {
+    return this.#identities.byUuid(uuid)
+  }
+
+  /** UUIDs by which agents name a cluster; its own id first. */
+  uuidsOf(clusterId: string): string[] {
+    return this.#identities.uuidsOf(clusterId)
+  }
+
+  /** Clusters that a token may name: its own, and those it made. */
+  clustersOf({ tokenId, clusterId }: Credential): string[] {
+    const made = this.#identities.clustersOfToken(tokenId)
+    return clusterId === null || made.has(clusterId) ? [...made] : [clusterId, ...made]
+  }
+
+  /** What `resolveIdentity` asks. `hasOpenSocket` comes from whoever holds the sockets. */
+  index(hasOpenSocket: (clusterId: string) => boolean): IdentityIndex {
+    const owner = (tokenId: string) => this.#tokens.get(tokenId)?.clusterId ?? null
+    return {
+      clusterOfToken: owner,
+      clusterOfAgent: (tokenId, agentId) => this.#identities.byAgent(tokenId, agentId),
+      agentsOf: (clusterId) => this.#identities.agentsOf(clusterId),
+      clusterOfUuid: (uuid) => this.byUuid(uuid),
+      mayName: (tokenId, clusterId) =>
+        owner(tokenId) === clusterId || this.#identities.clustersOfToken(tokenId).has(clusterId),
+      hasOpenSocket,
+    }
+  }
+
+  /** A cluster exists, or is about to: its id names it. */
+  addCluster(clusterId: string): void {
+    this.#identities.addCluster(clusterId)
+  }
+
+  /** From now on (token, agent) is this cluster; resolves when it is stored. */
+  async bind(tokenId: string, agentId: string | null, clusterId: string): Promise<void> {
+    const reserved = this.#identities.reserve(tokenId, agentId, clusterId, this.#deps.clock())
+    await reserved.store().catch((cause: unknown) => {
+      reserved.undo()
+      throw cause
+    })
+  }
+
+  /**
+   * Makes a cluster for an agent. It is known here at once, so that whatever comes meanwhile finds it.
+   * @param add stores the cluster itself, which must be there before what points to it
+   */
+  async make(tokenId: string, agentId: string | null, clusterId: string, add: () => Promise<void>): Promise<void> {
+    this.addCluster(clusterId)
+    const reserved = this.#identities.reserve(tokenId, agentId, clusterId, this.#deps.clock())
+    try {
+      await add()
+      await reserved.store()
+    } catch (cause) {
+      reserved.undo()
+      this.#identities.removeCluster(clusterId)
+      throw cause
+    }
+  }
+
+  /** From now on the UUID names this cluster. In memory at once; resolves when it is stored. */
+  addAlias(uuid: string, clusterId: string): Promise<void> {
+    return this.#identities.addAlias(uuid, clusterId, this.#deps.clock())
+  }
+
+  /** Writes when tokens were last used; called at times, as it is worth no write of its own. */
+  async flush(): Promise<void> {
+    const rows = this.#used
+    this.#used = new Set()
+    for (const row of rows) {
+      await this.#deps.db
+        .updateTable('cluster_tokens')
+        .set({ last_used_at: row.lastUsedAt })
+        .where('id', '=', row.id)
+        .execute()
+    }
+  }
+
+  #hold(hash: string, row: TokenRow): void {
+    this.#byHash.set(hash, row)
+    this.#tokens.set(row.id, row)
+  }
+}

@@ -1,0 +1,134 @@
+import type { IncomingMessage, ServerResponse } from 'node:http'
+import type { Duplex } from 'node:stream'
+import { WebSocketServer } from 'ws'
+import type { Services } from '@/server/context'
+import { LifelineError } from '@/server/errors'
+import type { Endpoint } from '@/server/fleet/types'
+import {
+  answerError,
+  answerJson,
+  pathOf,
+  type RequestHandler,
+  refuseUpgrade,
+  type UpgradeHandler,
+} from '@/server/http/answer'
+import { Connection, type ConnectionDeps } from './connection'
+import { enter, type Guest } from './door'
+import { GATEWAY_LIMITS } from './limits'
+import { Naming } from './naming'
+import type { RouteVerb } from './route-body'
+import { answerRouteCall, type RoutesDeps } from './routes-api'
+import { Sessions } from './sessions'
+import { startSweep } from './sweep'
+
+type Deps = Pick<Services, 'db' | 'env' | 'log' | 'clock' | 'intake' | 'hub' | 'directory' | 'refused'>
+
+export interface Gateway {
+  handleUpgrade: UpgradeHandler
+  handleRequest: RequestHandler
+  /** Sockets of agents that are open now. */
+  sockets(): { open: number; nameless: number }
+  stop(deadlineMs?: number): Promise<void>
+}
+
+const SOCKETS: Readonly<Record<string, Endpoint>> = { '/api/v1/clusters/agent/ws': 'controller', '/ws': 'gateway' }
+const ROUTES: Readonly<Record<string, RouteVerb>> = {
+  '/api/v1/gateway/routes/sync': 'sync',
+  '/api/v1/gateway/routes/register': 'register',
+  '/api/v1/gateway/routes/unregister': 'unregister',
+}
+/** Agents ask for these and take 404 for an answer (protocol notes, trap 15). */
+const ABSENT = /^(\/api\/v1\/public\/ip-intel\/[^/]+|\/api\/v1\/clusters\/agent\/[^/]+\/tunnels(\/sync)?)$/
+
+/** Where agents dial in: two socket endpoints and the routes interface (protocol notes, sections 1 and 2). */
+export function createGateway(services: Deps): Gateway {
+  const sessions = new Sessions()
+  const naming = new Naming(services, sessions)
+  const deps = { ...services, sessions, naming }
+  const sockets = new WebSocketServer({
+    noServer: true,
+    perMessageDeflate: false,
+    maxPayload: GATEWAY_LIMITS.frameBytes,
+    clientTracking: false,
+  })
+  const stopSweep = startSweep(deps)
+  let ready = true
+  services.intake.onEndSocket((_clusterId, socketId) => sessions.get(socketId)?.end(1001, 'nothing came for 95 s'))
+  services.directory.onRevoked((tokenId) => {
+    for (const connection of sessions.ofToken(tokenId)) connection.end(1008, 'token revoked')
+  })
+
+  return {
+    handleUpgrade(req, socket, head) {
+      const endpoint = SOCKETS[pathOf(req)]
+      if (!endpoint) return false
+      const guest = enter(req, services, ready)
+      if (guest.ok) open({ deps, sockets }, { req, socket, head, guest, endpoint })
+      else refuseUpgrade(socket, guest.status, guest.headers)
+      return true
+    },
+    handleRequest(req, res) {
+      const path = pathOf(req)
+      if (ABSENT.test(path)) {
+        answerError(res, new LifelineError('NOT_FOUND', 'Lifeline does not offer this.'))
+        return true
+      }
+      const verb = ROUTES[path]
+      if (!verb || req.method !== 'POST') return false
+      void answerCall({ deps, verb, req, res, ready })
+      return true
+    },
+    sockets() {
+      const all = sessions.all()
+      return { open: all.length, nameless: all.filter((connection) => connection.clusterId === null).length }
+    },
+    async stop(deadlineMs = 2_000) {
+      ready = false
+      stopSweep()
+      await leaveAll(sessions, deadlineMs)
+      await Promise.all([services.refused.flush(), services.directory.flush()])
+    },
+  }
+}
+
+interface Arrival {
+  req: IncomingMessage
+  socket: Duplex
+  head: Buffer
+  guest: Guest
+  endpoint: Endpoint
+}
+
+function open(
+  { deps, sockets }: { deps: ConnectionDeps; sockets: WebSocketServer },
+  { req, socket, head, guest, endpoint }: Arrival,
+): void {
+  const { credential, tokenInQuery, peer } = guest
+  sockets.handleUpgrade(req, socket, head, (ws) => {
+    const connection = new Connection(deps, { socket: ws, credential, endpoint, address: peer.address, tokenInQuery })
+    const uuid = endpoint === 'gateway' ? guest.query.get('cluster_uuid') : null
+    if (uuid) connection.nameBy(uuid)
+  })
+}
+
+async function answerCall(call: {
+  deps: RoutesDeps & Deps
+  verb: RouteVerb
+  req: IncomingMessage
+  res: ServerResponse
+  ready: boolean
+}): Promise<void> {
+  const { deps, verb, req, res, ready } = call
+  const guest = enter(req, deps, ready)
+  if (guest.ok) await answerRouteCall(deps, { verb, guest, req, res })
+  else {
+    const code = guest.status === 401 ? 'UNAUTHORIZED' : guest.status === 403 ? 'FORBIDDEN' : 'UNAVAILABLE'
+    answerJson(res, guest.status, { error: { code, message: guest.message } }, guest.headers)
+  }
+}
+
+/** 1012 sends an agent to its backoff; whoever does not answer the close frame is cut off. */
+async function leaveAll(sessions: Sessions, deadlineMs: number): Promise<void> {
+  const all = sessions.all()
+  await Promise.all(all.map((connection) => connection.leave(1012, 'service restart', deadlineMs)))
+}

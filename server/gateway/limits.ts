@@ -1,0 +1,22 @@
+const MIB = 1024 * 1024
+
+/** What the gateway takes from one client before it refuses or skips (docs/bad-input.md). */
+export const GATEWAY_LIMITS = {
+  /** Larger frames are counted and skipped. */
+  readBytes: MIB,
+  /** Larger frames end their socket with 1009. */
+  frameBytes: 16 * MIB,
+  bodyBytes: 16 * MIB,
+  /** A refused body is read on to here, so that its sender reads the answer; then it is cut off. */
+  discardBytes: 64 * MIB,
+  jsonDepth: 64,
+  /** Distinct dropped paths that one message can report. */
+  droppedPaths: 300,
+  routesPerSync: 20_000,
+  /** Frames of one socket that may wait for the store before we stop reading it. */
+  waitingFrames: 64,
+  /** Ended sockets are destroyed this long after the close frame: the other side may not answer it. */
+  terminateMs: 1_000,
+  sweepMs: 5_000,
+  retryAfterS: 5,
+} as const
