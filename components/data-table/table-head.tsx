@@ -37,7 +37,7 @@ export function TableHead<Row, Sort extends string>({ columns, grid, sort, desc,
                   className={clsx('h-8 hover:text-ink', on && 'text-ink')}
                 >
                   {column.head}
-                  {on && <span aria-hidden="true"> {desc ? '↑' : '↓'}</span>}
+                  {on && <span aria-hidden="true"> {desc ? '↓' : '↑'}</span>}
                 </button>
               )}
             </div>

@@ -30,7 +30,7 @@ export const FLEET_COLUMNS: readonly Column<FleetRow, FleetSort>[] = [
     id: 'state',
     head: 'State',
     sort: 'worst',
-    className: `pl-3 max-tablet:pl-0 ${PHONE.state}`,
+    className: PHONE.state,
     cell: (row) => <StateCell row={row} />,
   },
   {

@@ -1,4 +1,5 @@
 'use client'
+import clsx from 'clsx'
 import { DataTable } from '@/components/data-table/data-table'
 import type { FleetPage, FleetRow, FleetSort } from '@/lib/contracts/fleet'
 import { FLEET_COLUMNS } from './columns'
@@ -6,10 +7,15 @@ import type { FleetView } from './fleet-params'
 import { HEIGHTS, prepareList } from './prepare-list'
 
 const LOOK = {
-  grid: 'grid items-center gap-x-4 grid-cols-[136px_minmax(120px,1fr)_minmax(200px,2fr)_200px_78px_44px_96px_86px_72px_minmax(84px,0.9fr)_56px] max-wide:grid-cols-[136px_minmax(110px,1fr)_minmax(180px,2fr)_minmax(120px,200px)_78px_44px_96px] max-tablet:grid-cols-[auto_1fr_auto] max-tablet:content-center max-tablet:gap-x-2 max-tablet:gap-y-0.5',
+  grid: clsx(
+    'grid items-center gap-x-3.5 pr-2 pl-3 max-tablet:px-0',
+    'grid-cols-[126px_minmax(118px,0.9fr)_minmax(220px,2.3fr)_200px_76px_42px_96px_80px_66px_minmax(98px,0.7fr)_52px]',
+    'max-wide:grid-cols-[126px_minmax(110px,1fr)_minmax(180px,2fr)_minmax(120px,200px)_76px_42px_96px]',
+    'max-tablet:grid-cols-[auto_1fr_auto] max-tablet:content-center max-tablet:gap-x-2 max-tablet:gap-y-0.5',
+  ),
   tall: 'h-12 max-tablet:h-28',
   low: 'h-[34px] max-tablet:h-[92px]',
-  group: 'h-[42px] pl-2 pb-[5px] max-tablet:h-[58px] max-tablet:pl-0',
+  group: 'h-[42px] pl-3 pb-[5px] max-tablet:h-[58px] max-tablet:pl-0',
 }
 
 interface FleetTableProps {

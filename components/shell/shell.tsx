@@ -10,7 +10,7 @@ export function Shell({ viewer, children }: { viewer: Viewer; children: React.Re
     <>
       <a
         href="#main"
-        className="float fixed top-2 left-2 z-50 -translate-y-16 px-3 py-2 focus-visible:translate-y-0 print:hidden"
+        className="sr-only focus:not-sr-only focus:fixed focus:top-2 focus:left-2 focus:z-50 focus:rounded-md focus:bg-raised focus:px-3 focus:py-2"
       >
         Skip to the page
       </a>

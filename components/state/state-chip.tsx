@@ -52,10 +52,27 @@ export function StateChip({ state, modifier, hollow, asOf, className }: StateChi
   )
 }
 
-/** The state as tables show it: glyph and word without a wash; quiet when well, weight when not. */
+/**
+ * The state as tables show it: glyph and word without a wash; quiet when well, weight when not. On a phone the glyph
+ * stands alone beside the name, and the word is read.
+ */
 export function StateWord({ state, modifier, asOf }: Omit<StateChipProps, 'className' | 'hollow'>) {
   const look = STATE_LOOK[state]
-  if (asOf !== undefined) return <StateChip state={state} modifier={modifier} hollow />
+  const word = 'max-tablet:sr-only'
+  if (asOf !== undefined) {
+    return (
+      <Chip
+        glyph={modifier ?? state}
+        hue="none"
+        hollow
+        className="max-tablet:w-5 max-tablet:justify-center max-tablet:px-0"
+      >
+        <span className={word}>
+          {look.label} {modifier} <span className="sr-only">as of {asOf}</span>
+        </span>
+      </Chip>
+    )
+  }
   const hue = modifier ? 'warn' : look.hue
   const well = hue === 'ok' || hue === 'none'
   return (
@@ -66,8 +83,8 @@ export function StateWord({ state, modifier, asOf }: Omit<StateChipProps, 'class
       )}
     >
       <Glyph name={modifier ?? state} hue={hue} />
-      <span className={clsx(!well && 'font-semibold')}>{look.label}</span>
-      {modifier && <span className="text-xs">{modifier}</span>}
+      <span className={clsx(word, !well && 'font-semibold')}>{look.label}</span>
+      {modifier && <span className={clsx(word, 'text-xs')}>{modifier}</span>}
     </span>
   )
 }

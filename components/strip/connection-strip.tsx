@@ -9,7 +9,7 @@ interface ConnectionStripProps extends StripInput {
 }
 
 /** The line of a cluster over a window: up runs at the top, trouble sinks. */
-export function ConnectionStrip({ name, className, ...input }: ConnectionStripProps) {
+export function ConnectionStrip({ name, className = 'h-5', ...input }: ConnectionStripProps) {
   const marks = prepareStrip(input)
   return (
     <svg
@@ -17,7 +17,7 @@ export function ConnectionStrip({ name, className, ...input }: ConnectionStripPr
       preserveAspectRatio="none"
       role="img"
       aria-label={`${name}, last 24 hours: ${stripText(input.intervals, input.from, input.to)}`}
-      className={clsx('block h-5 w-full overflow-visible', className)}
+      className={clsx('block w-full overflow-visible', className)}
     >
       {marks.map(({ look, d }) => (
         <path key={look + d.length} className={look} d={d} />

@@ -22,6 +22,11 @@ export interface StripInput {
   lateSince?: number | null
 }
 
+interface Drawn {
+  look: Look
+  d: string
+}
+
 interface Stretch {
   state: ConnectionState
   x: number
@@ -29,15 +34,24 @@ interface Stretch {
   narrow: boolean
 }
 
-/** Painted in this order, so that the worst state in a pixel is the one that is seen. */
-const ORDER: readonly ConnectionState[] = [
-  'never',
-  'connected',
-  'connecting',
-  'reconnecting',
-  'unknown',
-  'disconnected',
-]
+/**
+ * Painted in this order, so that the worst state in a pixel is the one that is seen. A gap stays visible within a
+ * long absence; an outage that is a needle stays visible upon a gap.
+ */
+const LOOKS = [
+  's-floor',
+  's-never',
+  's-hollow',
+  's-okw',
+  's-ok',
+  's-way',
+  's-warn',
+  's-badw',
+  's-bad',
+  's-un',
+  's-bad needle',
+] as const
+type Look = (typeof LOOKS)[number]
 
 const round = (value: number) => Math.round(value * 10) / 10
 const box = (x: number, y: number, w: number, h: number) => `M${round(x)} ${y}h${round(w)}v${h}h-${round(w)}z`
@@ -59,7 +73,7 @@ function stretchesOf({ intervals, from, to }: StripInput): Stretch[] {
 }
 
 /** No outage is lost by scale: what is narrower than a needle is drawn as one, from the top rail to its own. */
-function drawStretch({ state, x, w, narrow }: Stretch, hollow: boolean): StripMark[] {
+function drawStretch({ state, x, w, narrow }: Stretch, hollow: boolean): Drawn[] {
   switch (state) {
     case 'connected':
       if (hollow) return [{ look: 's-hollow', d: box(x + 0.5, 3.5, Math.max(w - 1, 1), 15.5) }]
@@ -72,7 +86,7 @@ function drawStretch({ state, x, w, narrow }: Stretch, hollow: boolean): StripMa
     case 'reconnecting':
       return [{ look: 's-warn', d: narrow ? box(x, 3, w, 12) : box(x, 8, w, 6) }]
     case 'disconnected':
-      if (narrow) return [{ look: 's-bad', d: box(x, 3, w, 17) }]
+      if (narrow) return [{ look: 's-bad needle', d: box(x, 3, w, 17) }]
       return [
         { look: 's-badw', d: box(x, 3, w, 17) },
         { look: 's-bad', d: box(x, 12, w, 8) },
@@ -90,23 +104,18 @@ function drawStretch({ state, x, w, narrow }: Stretch, hollow: boolean): StripMa
  */
 export function prepareStrip(input: StripInput): StripMark[] {
   const hollow = input.basis !== undefined && input.basis !== 'arrivals'
-  const stretches = stretchesOf(input)
-  const marks = new Map<string, string[]>([['s-floor', [box(0, 19, STRIP.width, 1)]]])
-  for (const state of ORDER) {
-    let drawnTo = -1
-    for (const stretch of stretches) {
-      if (stretch.state !== state) continue
-      // Needles of one state in the same half pixel are one needle.
-      if (stretch.narrow && stretch.x < drawnTo + 0.5) continue
-      if (stretch.narrow) drawnTo = stretch.x
-      for (const { look, d } of drawStretch(stretch, hollow)) {
-        const paths = marks.get(look)
-        if (paths) paths.push(d)
-        else marks.set(look, [d])
-      }
-    }
+  const paths = new Map<Look, string>([['s-floor', box(0, 19, STRIP.width, 1)]])
+  const needles = new Map<ConnectionState, number>()
+  for (const stretch of stretchesOf(input)) {
+    // Needles of one state in the same half pixel are one needle.
+    if (stretch.narrow && stretch.x < (needles.get(stretch.state) ?? -1) + 0.5) continue
+    if (stretch.narrow) needles.set(stretch.state, stretch.x)
+    for (const { look, d } of drawStretch(stretch, hollow)) paths.set(look, (paths.get(look) ?? '') + d)
   }
-  const result = [...marks].map(([look, paths]) => ({ look, d: paths.join('') }))
+  const result: StripMark[] = LOOKS.flatMap((look) => {
+    const d = paths.get(look)
+    return d === undefined ? [] : [{ look, d }]
+  })
   if (input.lateSince !== undefined && input.lateSince !== null) {
     const x = Math.min(((input.lateSince - input.from) / (input.to - input.from)) * STRIP.width, STRIP.width - RUNNING)
     result.push({ look: 's-warn', d: box(Math.max(0, x), 7, STRIP.width - Math.max(0, x), 2.5) })
