@@ -7,9 +7,9 @@ import { SECRET_FIELDS } from './secret-fields'
  * Paths of a message that the allow-list keeps out: fields it does not name, and values of a wrong type.
  * Names of unlisted fields are a stranger's text, so only those that the protocol notes name are kept readable.
  */
-export function droppedPaths(schema: z.ZodType, value: unknown): string[] {
+export function droppedPaths(schema: z.ZodType, value: unknown, root: string): string[] {
   const found = new Set<string>()
-  walk(schema, value, '', found)
+  walk(schema, value, root, found)
   return [...found]
 }
 

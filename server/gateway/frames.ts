@@ -42,9 +42,6 @@ export function readFrame(bytes: Buffer, binary: boolean, tokenInQuery: boolean)
   return { type: 'other', binary: false }
 }
 
-const registerFrame = envelope.extend({ payload: registerPayload })
-const beatFrame = envelope.extend({ payload: beatPayload })
-
 function readRegister(frame: z.infer<typeof envelope>, raw: unknown, tokenInQuery: boolean): AgentFrame {
   const parsed = registerPayload.safeParse(frame.payload)
   if (!parsed.success) return { type: 'bad', reason: 'wrong-shape', of: 'register' }
@@ -53,7 +50,7 @@ function readRegister(frame: z.infer<typeof envelope>, raw: unknown, tokenInQuer
     facts: registerFacts(parsed.data, tokenInQuery),
     mode: parsed.data.metadata?.registration_mode ?? null,
     claimedUuid: parsed.data.cluster_id,
-    ...about(frame, droppedPaths(registerFrame, raw)),
+    ...about(frame, droppedOf(registerPayload, raw, 'register', frame.payload)),
   }
 }
 
@@ -64,8 +61,12 @@ function readBeat(frame: z.infer<typeof envelope>, raw: unknown): AgentFrame {
     type: 'beat',
     facts: beatFacts(parsed.data),
     claimedUuid: parsed.data.cluster_id,
-    ...about(frame, droppedPaths(beatFrame, raw)),
+    ...about(frame, droppedOf(beatPayload, raw, 'beat', frame.payload)),
   }
+}
+
+function droppedOf(schema: z.ZodType, raw: unknown, root: string, payload: unknown): string[] {
+  return [...droppedPaths(envelope, raw, 'frame'), ...droppedPaths(schema, payload, root)]
 }
 
 function about(frame: z.infer<typeof envelope>, dropped: string[]): Envelope {

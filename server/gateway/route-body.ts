@@ -39,12 +39,12 @@ function readSync(value: unknown): RouteBody {
     const message = `A sync may hold ${GATEWAY_LIMITS.routesPerSync} routes; this one holds ${routes}.`
     return { kind: 'bad', status: 413, message, clusterUuid: body.data.cluster_uuid }
   }
-  const controller = body.data.ingress_controller?.name ?? null
+  const controller = body.data.ingress_controller?.type ?? body.data.ingress_controller?.name ?? null
   const observed = rest('sync', {
     routes,
     mode: body.data.routing_mode,
     controller,
-    dropped: droppedPaths(syncBody, value),
+    dropped: droppedPaths(syncBody, value, 'sync'),
   })
   return { kind: 'named', clusterUuid: body.data.cluster_uuid, call, observed }
 }
@@ -53,8 +53,8 @@ function readRegister(value: unknown): RouteBody {
   const body = routeBody.safeParse(value)
   if (!body.success) return wrongShape(value, 'hostname and cluster_uuid')
   const call = registerCall({ ...body.data, public_endpoint: withoutCredentials(body.data.public_endpoint) })
-  const dropped = droppedPaths(routeBody, value)
-  const observed = rest('register', { routes: 1, mode: body.data.routing_mode, controller: null, dropped })
+  const dropped = droppedPaths(routeBody, value, 'route')
+  const observed = rest('register', { routes: null, mode: body.data.routing_mode, controller: null, dropped })
   return { kind: 'named', clusterUuid: body.data.cluster_uuid, call, observed }
 }
 

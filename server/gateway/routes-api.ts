@@ -2,6 +2,7 @@ import type { IncomingMessage, ServerResponse } from 'node:http'
 import type { Services } from '@/server/context'
 import { LifelineError } from '@/server/errors'
 import { answerError, answerJson } from '@/server/http/answer'
+import { hostKey } from '@/server/routes/reported'
 import { unregisterTarget } from '@/server/routes/unregister-target'
 import { readBody } from './body'
 import { type Guest, RETRY } from './door'
@@ -10,7 +11,7 @@ import type { Named, Naming } from './naming'
 import { type RouteBody, type RouteVerb, readRouteBody, refusedCall } from './route-body'
 import type { Sessions } from './sessions'
 
-export type RoutesDeps = Pick<Services, 'db' | 'directory' | 'intake' | 'refused' | 'log'> & {
+export type RoutesDeps = Pick<Services, 'hub' | 'directory' | 'intake' | 'refused' | 'log'> & {
   naming: Naming
   sessions: Sessions
 }
@@ -55,19 +56,14 @@ async function takeNamed(deps: RoutesDeps, guest: Guest, read: RouteBody & { kin
 }
 
 async function takeUnregister(deps: RoutesDeps, guest: Guest, host: string, res: ServerResponse): Promise<void> {
-  const clusters = deps.directory.clustersOf(guest.credential)
-  const holders = clusters.length === 0 ? [] : await holdersOf(deps, clusters, host.trim().toLowerCase())
+  const { directory, hub, intake } = deps
+  const key = hostKey(host)
+  const holders = directory.clustersOf(guest.credential).filter((id) => hub.hostsOf(id).includes(key))
   const target = unregisterTarget(holders)
   const call = { kind: 'unregister', host, contested: target.kind === 'contested' } as const
-  if (target.kind === 'applies') await deps.intake.routeCall(target.clusterId, call)
-  if (target.kind === 'contested') await Promise.all(target.clusterIds.map((id) => deps.intake.routeCall(id, call)))
+  if (target.kind === 'applies') await intake.routeCall(target.clusterId, call)
+  if (target.kind === 'contested') await Promise.all(target.clusterIds.map((id) => intake.routeCall(id, call)))
   answerJson(res, 200, { success: true, removed: target.kind === 'applies' })
-}
-
-async function holdersOf(deps: RoutesDeps, clusters: string[], host: string): Promise<string[]> {
-  const rows = await deps.db.selectFrom('routes').select('cluster_id').distinct().where('host', '=', host).execute()
-  const may = new Set(clusters)
-  return rows.map((row) => row.cluster_id).filter((id) => may.has(id))
 }
 
 async function takeStandalone(deps: RoutesDeps, guest: Guest, res: ServerResponse): Promise<void> {
