@@ -60,7 +60,7 @@ export function pulseOf(
       peak[turn.state] = Math.max(peak[turn.state], count[turn.state])
     }
   }
-  for (let at = window.from; at < window.to && at <= now; at += window.stepMs) {
+  for (let at = window.from; at < window.to && at < now; at += window.stepMs) {
     take((turn) => turn.at <= at, { ...count })
     const end = Math.min(at + window.stepMs, window.to)
     const peak = { ...count }

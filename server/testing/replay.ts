@@ -18,6 +18,8 @@ import { observationsOf } from './replay-observations'
 /** Everything that one cluster went through, in order; times in epoch milliseconds of the replay's clock. */
 export interface History {
   clusterId: string
+  /** The newest state. */
+  state: ClusterState
   /** The state after each step in which something changed. */
   states: { at: number; state: ClusterState }[]
   transitions: TransitionChange[]
@@ -32,14 +34,13 @@ export interface History {
 /** Drives the reducer under a clock of its own, which runs `tick` at every deadline, to the millisecond. */
 export class Driver {
   readonly history: History
-  #state: ClusterState
   #now: number
 
   constructor(clusterId: string, createdAt: number, from: ClusterState = initialState(createdAt)) {
-    this.#state = from
     this.#now = createdAt
     this.history = {
       clusterId,
+      state: from,
       states: [],
       transitions: [],
       resolutions: [],
@@ -51,21 +52,21 @@ export class Driver {
   }
 
   get state(): ClusterState {
-    return this.#state
+    return this.history.state
   }
 
   /** Lets time pass until `at`, deciding what falls due on the way. */
   passUntil(at: number): void {
-    while (this.#state.deadline <= at) {
-      this.#now = Math.max(this.#now, this.#state.deadline)
-      this.#take(tick(this.#state, this.#now))
+    while (this.state.deadline <= at) {
+      this.#now = Math.max(this.#now, this.state.deadline)
+      this.#take(tick(this.state, this.#now))
     }
     this.#now = Math.max(this.#now, at)
   }
 
   observe(at: number, observation: Observation): void {
     this.passUntil(at)
-    this.#take(applyObservation(this.#state, observation, at))
+    this.#take(applyObservation(this.state, observation, at))
   }
 
   call(at: number, call: RouteCall): void {
@@ -75,7 +76,7 @@ export class Driver {
   }
 
   #take({ state, changes }: Step): void {
-    this.#state = state
+    this.history.state = state
     if (changes.length > 0) this.history.states.push({ at: this.#now, state })
     for (const change of changes) {
       if (change.kind === 'transition') this.history.transitions.push(change)
@@ -90,7 +91,7 @@ export interface ReplayOptions {
   clusterId: string
   /** Epoch milliseconds at which the recorder is taken to have started. */
   startAt: number
-  /** Rows from this many milliseconds of the recording on are left out. */
+  /** Rows from this many milliseconds of the recording on are left out, and time passes until there. */
   untilMs?: number
 }
 
@@ -98,15 +99,13 @@ export interface ReplayOptions {
  * Replays a recording through the reducer, purely: same name and options, same history.
  * @throws {Error} when there is no such recording
  */
-export function replay(
-  name: string,
-  { clusterId, startAt, untilMs = Number.POSITIVE_INFINITY }: ReplayOptions,
-): History {
+export function replay(name: string, { clusterId, startAt, untilMs }: ReplayOptions): History {
   const driver = new Driver(clusterId, startAt)
   for (const { ms, observations, routeCall } of observationsOf(readRecording(name), startAt)) {
-    if (ms >= untilMs) break
+    if (untilMs !== undefined && ms >= untilMs) break
     for (const observation of observations) driver.observe(startAt + ms, observation)
     if (routeCall) driver.call(startAt + ms, routeCall)
   }
+  if (untilMs !== undefined) driver.passUntil(startAt + untilMs)
   return driver.history
 }
