@@ -6,7 +6,7 @@ import type { ClusterState, SocketState } from './types'
  * A socket on the controller endpoint is named by an arrival, which is observed right after it. Only when none
  * follows within this time does the socket alone count, so that a registration is one transition and not two.
  */
-export const SETTLE_MS = 50
+const SETTLE_MS = 50
 
 /** Named sockets that stand: those that were ended by us do not count, whatever still arrives on them. */
 export function openSockets(state: ClusterState): readonly SocketState[] {

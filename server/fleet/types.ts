@@ -37,7 +37,7 @@ export interface BeatFacts {
 }
 
 /** REST calls that name a cluster. */
-export type RestCall = 'sync' | 'register' | 'unregister'
+type RestCall = 'sync' | 'register' | 'unregister'
 
 /**
  * One fact about one cluster. The time it arrived, by our clock, is the `now` argument of `applyObservation`.
@@ -107,7 +107,7 @@ export interface EndSocketChange {
   socketId: SocketId
 }
 /** Facts, lamps or the last arrival changed: the row must be published; nothing durable is owed for it. */
-export interface FactsChange {
+interface FactsChange {
   kind: 'facts'
 }
 export type Change = TransitionChange | ResolutionChange | EventChange | EndSocketChange | FactsChange

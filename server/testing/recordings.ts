@@ -1,7 +1,10 @@
 import { readFileSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
 
-/** Runs of the real agent, copied as they are from the project's captures. */
+/**
+ * Runs of the real agent. `server/testing/recordings/<name>/` holds unchanged copies of the captures, so that every file
+ * there can be compared with the one of the same path among the originals.
+ */
 export const RECORDING_NAMES = [
   'atlas',
   'borealis',
@@ -12,11 +15,6 @@ export const RECORDING_NAMES = [
   'harbor',
   'island',
 ] as const
-export type RecordingName = (typeof RECORDING_NAMES)[number]
-
-/** What is kept of each, under `server/testing/recordings/<name>/`; the documents check compares them to the originals. */
-export const RECORDED_FILES = ['wire.jsonl', 'agent.log'] as const
-
 /** A frame of the agent or of its controller, as it went over the wire. */
 export interface RecordedFrame {
   type: string
@@ -33,8 +31,8 @@ interface Timed {
 }
 /** A socket opened; `path` has its query. */
 export type OpenRow = Timed & { via: 'ws'; conn: number; event: 'open'; path: string }
-export type CloseRow = Timed & { via: 'ws'; conn: number; event: 'close'; code: number; reason: string }
-export type PingRow = Timed & { via: 'ws'; conn: number; event: 'ping' | 'error' }
+type CloseRow = Timed & { via: 'ws'; conn: number; event: 'close'; code: number; reason: string }
+type PingRow = Timed & { via: 'ws'; conn: number; event: 'ping' | 'error' }
 export type FrameRow = Timed & {
   via: 'ws'
   conn: number
@@ -53,9 +51,9 @@ export type RestRow = Timed & {
   answer: unknown
 }
 /** An upgrade that the recorder refused. */
-export type UpgradeRow = Timed & { via: 'upgrade'; path: string; status: number }
+type UpgradeRow = Timed & { via: 'upgrade'; path: string; status: number }
 /** What the recorder did: drop-all, freeze-start, freeze-end, ... */
-export type RecorderRow = Timed & { via?: undefined; event: string }
+type RecorderRow = Timed & { via?: undefined; event: string }
 
 export type RecordedRow = OpenRow | CloseRow | PingRow | FrameRow | RestRow | UpgradeRow | RecorderRow
 
