@@ -84,7 +84,7 @@ export function DataTable<Row, Sort extends string>(props: DataTableProps<Row, S
   return (
     <div role="table" aria-label={props.label} aria-rowcount={total + 1}>
       <TableHead columns={columns} grid={look.grid} sort={props.sort} desc={props.desc} onSort={props.onSort} />
-      <div ref={body} role="rowgroup" onBlur={onBlur}>
+      <div ref={body} role="rowgroup" onBlur={onBlur} className="flow-root [overflow-anchor:none]">
         {virtualizer.getVirtualItems().map((line) => {
           const item = items[line.index]
           const gap = line.start - margin - reached

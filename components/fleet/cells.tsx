@@ -39,15 +39,18 @@ export function NameCell({ row }: CellProps) {
         href={`/clusters/${row.id}`}
         prefetch={false}
         title={row.name}
-        className="min-w-0 truncate font-semibold hover:underline"
+        className="max-w-full shrink-0 truncate font-semibold hover:underline"
       >
         {row.name}
       </Link>
-      {row.tags.slice(0, 2).map((tag) => (
-        <span key={tag} className="tag group-data-current/row:bg-surface">
-          {tag}
-        </span>
-      ))}
+      {/* A tag that does not fit wraps out of sight as a whole. */}
+      <span className="flex h-[18px] min-w-0 flex-wrap gap-x-1.5 overflow-hidden">
+        {row.tags.map((tag) => (
+          <span key={tag} className="tag group-data-current/row:bg-surface">
+            {tag}
+          </span>
+        ))}
+      </span>
     </span>
   )
 }

@@ -1,5 +1,5 @@
 'use client'
-import { keepPreviousData, useQueries, useQuery } from '@tanstack/react-query'
+import { keepPreviousData, useQueries, useQuery, useQueryClient } from '@tanstack/react-query'
 import { useState } from 'react'
 import type { FleetPage, FleetRow } from '@/lib/contracts/fleet'
 import { useTRPC } from '@/lib/trpc/client'
@@ -15,9 +15,19 @@ interface FleetWindow {
   setRange: (first: number, last: number) => void
 }
 
+/** The newest first window of any filter: what this page had, shown when the one asked for cannot be read. */
+function heldPage(held: readonly (readonly [unknown, FleetPage | undefined])[]): FleetPage | undefined {
+  return held
+    .flatMap(([, page]) =>
+      page && page.offset === 0 && page.rows.length >= Math.min(page.total, PAGE_SIZE) ? [page] : [],
+    )
+    .sort((a, b) => b.now - a.now)[0]
+}
+
 /** The list as the server holds it: windows are asked for as they come into view, and kept true by the stream. */
 export function useFleetWindow(view: FleetView): FleetWindow {
   const trpc = useTRPC()
+  const queries = useQueryClient()
   const [range, setRange] = useState({ first: 0, last: 30 })
   const head = useQuery({
     ...trpc.fleet.page.queryOptions(windowQuery(view, 0)),
@@ -33,7 +43,8 @@ export function useFleetWindow(view: FleetView): FleetWindow {
     })),
   })
   const windows = new Map<number, FleetPage>()
-  if (head.data) windows.set(0, head.data)
+  const first = head.data ?? heldPage(queries.getQueriesData<FleetPage>(trpc.fleet.page.pathFilter()))
+  if (first) windows.set(0, first)
   others.forEach(({ data }, nth) => {
     const page = beyond[nth]
     if (data && page !== undefined) windows.set(page, data)
@@ -44,9 +55,9 @@ export function useFleetWindow(view: FleetView): FleetWindow {
     const row = rowAt(index)
     if (row) watch.push(row.id)
   }
-  useFleetLive(watch, head.data !== undefined)
+  useFleetLive(watch, first !== undefined)
   return {
-    head: head.data,
+    head: first,
     failed: head.isError,
     retry: () => void head.refetch(),
     rowAt,

@@ -78,7 +78,7 @@ export function StateWord({ state, modifier, asOf }: Omit<StateChipProps, 'class
   return (
     <span
       className={clsx(
-        'inline-flex items-center gap-[7px] whitespace-nowrap',
+        'inline-flex items-baseline gap-[7px] whitespace-nowrap [&>svg]:translate-y-[1.5px]',
         hue === 'ok' ? 'text-ink-2' : HUE[hue].text,
       )}
     >
