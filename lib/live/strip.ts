@@ -11,13 +11,9 @@ export function extendStrip(strip: readonly Interval[], row: ClusterRow): Interv
   const last = strip.at(-1)
   const begun: Interval = { state: row.state, from: row.since, to: null, cause: row.cause }
   if (!last) return [begun]
-  if (
-    row.since <= last.from ||
-    (last.state === row.state && last.cause === row.cause && last.to === null && !lostSince(last, row))
-  ) {
-    return strip as Interval[]
-  }
   const lostAt = lostSince(last, row)
+  const goesOn = last.state === row.state && last.cause === row.cause && last.to === null && lostAt === null
+  if (row.since <= last.from || goesOn) return strip as Interval[]
   const closed = { ...last, to: lostAt ?? Math.min(last.to ?? row.since, row.since) }
   const between: Interval[] =
     lostAt === null ? [] : [{ state: 'reconnecting', from: lostAt, to: row.since, cause: null }]
