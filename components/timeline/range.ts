@@ -42,6 +42,19 @@ export function windowOf(choice: RangeChoice, now: number): TimeWindow {
   return { from, to, sliding: false }
 }
 
+const AHEAD = 10 * MINUTE
+
+/** What to ask the server for: a sliding range reaches a little beyond now, so that what runs comes as running. */
+export function askFor(choice: RangeChoice, now: number): { from: number; to: number } {
+  const { from, to, sliding } = windowOf(choice, now)
+  return { from, to: sliding ? to + AHEAD : to }
+}
+
+/** Two choices with the same key mean the same range, whenever they are asked. */
+export function rangeKey({ range, from, to }: RangeChoice): string {
+  return from === null || to === null ? range : `${from}-${to}`
+}
+
 /** The window within `outer` between two moments, for a drag or a zoom; null when it is too short to mean anything. */
 export function zoomTo(outer: TimeWindow, a: number, b: number): TimeWindow | null {
   const from = Math.max(outer.from, Math.min(a, b))
@@ -71,4 +84,11 @@ export function panBy(window: TimeWindow, share: number, now: number): TimeWindo
 export function largerRange(window: TimeWindow, now: number): RangeName | null {
   const reach = now - window.from
   return RANGES.find((name) => RANGE_MS[name] > reach * 1.01 && RANGE_MS[name] > window.to - window.from) ?? null
+}
+
+/** The minutes around something that happened: enough before and after to see why and what followed. */
+export function windowAround(at: number, until: number | null, now: number): TimeWindow {
+  const end = Math.min(until ?? at, at + HOUR)
+  const margin = Math.max(3 * MINUTE, (end - at) / 2)
+  return { from: Math.round(at - margin), to: Math.round(Math.min(now, end + margin)), sliding: false }
 }

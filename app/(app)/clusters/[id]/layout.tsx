@@ -1,0 +1,38 @@
+import { TRPCError } from '@trpc/server'
+import type { Metadata } from 'next'
+import { notFound, permanentRedirect } from 'next/navigation'
+import { ClusterFrame } from '@/components/cluster/cluster-frame'
+import type { ClusterDetail } from '@/lib/contracts/cluster'
+import { Prefetched, prefetcher } from '@/server/trpc/prefetch'
+
+interface LayoutProps {
+  params: Promise<{ id: string }>
+  children: React.ReactNode
+}
+
+async function readDetail(id: string): Promise<ClusterDetail | null> {
+  const { trpc, queryClient } = await prefetcher()
+  try {
+    return await queryClient.fetchQuery(trpc.clusters.detail.queryOptions({ id }))
+  } catch (error) {
+    if (error instanceof TRPCError && error.code === 'NOT_FOUND') notFound()
+    return null // the browser asks again, and says what failed
+  }
+}
+
+export async function generateMetadata({ params }: LayoutProps): Promise<Metadata> {
+  const detail = await readDetail((await params).id)
+  return { title: detail?.name ?? 'Cluster' }
+}
+
+export default async function ClusterLayout({ params, children }: LayoutProps) {
+  const { id } = await params
+  const detail = await readDetail(id)
+  if (detail && detail.id !== id) permanentRedirect(`/clusters/${detail.id}`)
+  const { queryClient } = await prefetcher()
+  return (
+    <Prefetched queryClient={queryClient}>
+      <ClusterFrame id={id}>{children}</ClusterFrame>
+    </Prefetched>
+  )
+}

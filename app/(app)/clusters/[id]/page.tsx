@@ -1,0 +1,30 @@
+import type { SearchParams } from 'nuqs/server'
+import { askFor, largerRange, windowOf } from '@/components/timeline/range'
+import { Prefetched, prefetcher } from '@/server/trpc/prefetch'
+import { ClusterOverview } from './client'
+import { loadTimelineView } from './search-params'
+
+interface PageProps {
+  params: Promise<{ id: string }>
+  searchParams: Promise<SearchParams>
+}
+
+export default async function ClusterPage({ params, searchParams }: PageProps) {
+  const { id } = await params
+  const choice = await loadTimelineView(searchParams)
+  const now = Date.now()
+  const { trpc, queryClient } = await prefetcher()
+  const larger = largerRange(windowOf(choice, now), now)
+  const ask = (asked: typeof choice) =>
+    queryClient.prefetchQuery(trpc.clusters.timeline.queryOptions({ id, ...askFor(asked, now) }))
+  await Promise.all([
+    ask(choice),
+    larger && ask({ ...choice, range: larger, from: null, to: null }),
+    queryClient.prefetchQuery(trpc.clusters.routes.queryOptions({ id })),
+  ])
+  return (
+    <Prefetched queryClient={queryClient}>
+      <ClusterOverview id={id} opened={now} />
+    </Prefetched>
+  )
+}

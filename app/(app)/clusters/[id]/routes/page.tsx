@@ -1,0 +1,13 @@
+import { Prefetched, prefetcher } from '@/server/trpc/prefetch'
+import { ClusterRoutes } from './client'
+
+export default async function ClusterRoutesPage({ params }: { params: Promise<{ id: string }> }) {
+  const { id } = await params
+  const { trpc, queryClient } = await prefetcher()
+  await queryClient.prefetchQuery(trpc.clusters.routes.queryOptions({ id }))
+  return (
+    <Prefetched queryClient={queryClient}>
+      <ClusterRoutes id={id} />
+    </Prefetched>
+  )
+}

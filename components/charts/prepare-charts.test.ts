@@ -1,0 +1,71 @@
+import fc from 'fast-check'
+import { describe, expect, test } from 'vitest'
+import type { Bucket } from '@/lib/contracts/timeline'
+import { arrivalsText, prepareArrivals } from './prepare-arrivals'
+import { prepareSkew, skewText } from './prepare-skew'
+import { stepsOf } from './prepare-steps'
+
+const MINUTE = 60_000
+const range = { from: 0, to: 10 * MINUTE, since: 0 }
+
+function bucket(at: number, arrivals: number, skew: number | null = null): Bucket {
+  return { at, arrivals, beats: arrivals, skewMinMs: skew, skewMaxMs: skew }
+}
+const of = (buckets: Bucket[], gaps: { from: number; to: number }[] = []) => ({ buckets, gaps, bucketMs: MINUTE })
+
+describe('arrivals per minute', () => {
+  test('a watched minute without arrivals is a zero', () => {
+    const points = prepareArrivals(of([bucket(0, 2)]), range)
+    expect(points.map((point) => point.perMinute)).toEqual([2, 0, 0, 0, 0, 0, 0, 0, 0, 0])
+  })
+
+  test('a minute in which nobody watched is a gap and no zero', () => {
+    const points = prepareArrivals(of([bucket(0, 2)], [{ from: MINUTE, to: 3 * MINUTE }]), range)
+    expect(points.slice(0, 4).map((point) => point.perMinute)).toEqual([2, null, null, 0])
+  })
+
+  test('time before the cluster was expected is a gap', () => {
+    const points = prepareArrivals(of([]), { ...range, since: 8 * MINUTE })
+    expect(points.map((point) => point.perMinute)).toEqual([...Array(8).fill(null), 0, 0])
+  })
+
+  test('a half watched minute is counted over the half that was watched', () => {
+    const points = prepareArrivals(of([bucket(0, 1)], [{ from: MINUTE / 2, to: MINUTE }]), range)
+    expect(points[0]?.perMinute).toBe(2)
+  })
+
+  test('are summed up in words, and nothing known is not summed up', () => {
+    expect(arrivalsText(prepareArrivals(of([bucket(0, 2), bucket(MINUTE, 6)]), range))).toBe(
+      '0 a minute on the median, at most 6',
+    )
+    expect(arrivalsText(prepareArrivals(of([], [{ from: 0, to: 10 * MINUTE }]), range))).toBeNull()
+  })
+})
+
+describe('clock skew', () => {
+  test('is a band from least to greatest, and a gap where none was measured', () => {
+    const points = prepareSkew(of([bucket(0, 1, -100), { ...bucket(MINUTE, 2), skewMinMs: 0, skewMaxMs: 300 }]), range)
+    expect(points.slice(0, 3).map((point) => point.seconds)).toEqual([[-0.1, -0.1], [0, 0.3], null])
+    expect(skewText(points)).toBe('between −0.1 s and +0.3 s')
+    expect(skewText(prepareSkew(of([bucket(0, 3)]), range))).toBeNull()
+  })
+})
+
+describe('steps', () => {
+  test('for any range: cover it without overlap, and are never too many', () => {
+    fc.assert(
+      fc.property(
+        fc.integer({ min: 0, max: 1_000_000_000 }),
+        fc.integer({ min: MINUTE, max: 90 * 24 * 60 * MINUTE }),
+        fc.constantFrom(5000, MINUTE, 10 * MINUTE, 60 * MINUTE),
+        (from, length, bucketMs) => {
+          const steps = stepsOf({ bucketMs, gaps: [] }, { from, to: from + length, since: 0 })
+          expect(steps.length).toBeLessThanOrEqual(361)
+          expect(steps[0]?.from).toBeLessThanOrEqual(from)
+          expect(steps.at(-1)?.to).toBeGreaterThanOrEqual(from + length)
+          for (const [i, step] of steps.entries()) expect(step.to).toBe(steps[i + 1]?.from ?? step.to)
+        },
+      ),
+    )
+  })
+})

@@ -1,0 +1,54 @@
+'use client'
+import Link from 'next/link'
+import { useStaleSince } from '@/components/shell/use-feed'
+import { StateChip } from '@/components/state/state-chip'
+import { useNow } from '@/components/time/now-provider'
+import { useZone } from '@/components/time/zone-provider'
+import type { ClusterDetail } from '@/lib/contracts/cluster'
+import type { Transition } from '@/lib/contracts/timeline'
+import { clusterSentence } from '@/lib/format/cluster-sentence'
+import { AgentSays } from './agent-says'
+import { BasisLabel } from './basis-label'
+import { ClusterId } from './cluster-id'
+import { modifierOf } from './modifier'
+
+interface ClusterHeadProps {
+  detail: ClusterDetail
+  /** Changes at hand, newest last: they tell whether a flapping is regular. */
+  transitions: readonly Transition[]
+}
+
+/** Who it is, what state it is in, what that rests on, and one sentence that says what is going on. */
+export function ClusterHead({ detail, transitions }: ClusterHeadProps) {
+  const now = useNow('second')
+  const zone = useZone()
+  const asOf = useStaleSince()
+  const { lead, rest } = clusterSentence(detail, now, zone, transitions)
+  return (
+    <header>
+      <nav aria-label="Place" className="mb-1 text-xs text-ink-3">
+        <Link href="/" className="hover:underline">
+          Fleet
+        </Link>
+        {detail.tags.map((tag) => (
+          <span key={tag}>
+            {' / '}
+            <Link href={`/?tag=${encodeURIComponent(tag)}`} className="hover:underline">
+              {tag}
+            </Link>
+          </span>
+        ))}
+      </nav>
+      <div className="flex flex-wrap items-center gap-2.5">
+        <h1 className="text-[22px] leading-7 tracking-[-0.015em] break-words">{detail.name}</h1>
+        <StateChip key={detail.state} state={detail.state} modifier={modifierOf(detail)} asOf={asOf} />
+        <BasisLabel basis={detail.basis} />
+        <AgentSays says={detail.says} />
+      </div>
+      <p className="mt-2.5 mb-1 max-w-[900px] text-lg tracking-[-0.006em] text-pretty max-tablet:text-[16px] max-tablet:leading-[23px]">
+        {lead} {rest !== null && <span className="text-ink-2">{rest}</span>}
+      </p>
+      <ClusterId id={detail.id} />
+    </header>
+  )
+}

@@ -1,0 +1,32 @@
+'use client'
+import clsx from 'clsx'
+import Link from 'next/link'
+import { usePathname } from 'next/navigation'
+import { formatCount } from '@/lib/format/number'
+
+interface ClusterTabsProps {
+  id: string
+  routes: number
+}
+
+/** The parts of a cluster's page; the part is in the path. */
+export function ClusterTabs({ id, routes }: ClusterTabsProps) {
+  const path = usePathname()
+  const base = `/clusters/${id}`
+  const onRoutes = path.endsWith('/routes')
+  const tab = (current: boolean) =>
+    clsx(
+      '-mb-px border-b-2 py-[7px] max-tablet:py-3',
+      current ? 'border-ink font-semibold' : 'border-transparent text-ink-2 hover:text-ink',
+    )
+  return (
+    <nav aria-label="Cluster" className="my-4 flex gap-[18px] border-b border-line print:hidden">
+      <Link href={base} aria-current={onRoutes ? undefined : 'page'} className={tab(!onRoutes)}>
+        Overview
+      </Link>
+      <Link href={`${base}/routes`} aria-current={onRoutes ? 'page' : undefined} className={tab(onRoutes)}>
+        Routes <span className="ml-[3px] font-normal text-ink-3">{formatCount(routes)}</span>
+      </Link>
+    </nav>
+  )
+}

@@ -1,0 +1,35 @@
+import { Glyph } from '@/components/state/glyph'
+import { Time } from '@/components/time/time'
+import type { ClusterFinding } from '@/lib/contracts/cluster'
+
+const TITLE: Record<ClusterFinding['rule'], string> = {
+  'identity-conflict': 'Another agent claims this identity',
+  'agent-replaced': 'The agent was replaced',
+  'registration-not-seen': 'Its registration was not seen',
+  'duplicate-agents': 'Two agents run with one identity',
+  'standalone-agent': 'An agent at this address runs alone',
+  'kubernetes-unreachable': 'Kubernetes not reachable from the agent',
+}
+
+/** What a person should know about this cluster beside its state. */
+export function Findings({ findings }: { findings: readonly ClusterFinding[] }) {
+  if (findings.length === 0) return null
+  return (
+    <ul aria-label="Findings" className="panel mt-4">
+      {findings.map(({ rule, since, message }) => (
+        <li
+          key={rule}
+          className="grid grid-cols-[12px_1fr] gap-x-2.5 border-t border-line px-4 py-2.5 first:border-t-0"
+        >
+          <Glyph name="attention" hue="warn" className="mt-1" />
+          <p className="text-pretty">
+            <strong className="text-warn-t">{TITLE[rule]}</strong>{' '}
+            <span className="text-ink-2">
+              {message} Since <Time at={since} />.
+            </span>
+          </p>
+        </li>
+      ))}
+    </ul>
+  )
+}

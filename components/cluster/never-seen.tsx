@@ -1,0 +1,43 @@
+import { ConnectInstructions } from '@/components/join/connect-instructions'
+import { ListeningLine } from '@/components/join/listening-line'
+import { ControllerWarning } from '@/components/join/notice'
+import { RefusedDialIns } from '@/components/join/refused-dial-ins'
+import { Glyph } from '@/components/state/glyph'
+import { Time } from '@/components/time/time'
+import type { ClusterDetail } from '@/lib/contracts/cluster'
+
+/** A cluster that was expected and has not come: what would make it come, and who was turned away meanwhile. */
+export function NeverSeen({ detail }: { detail: ClusterDetail }) {
+  return (
+    <div className="grid grid-cols-[minmax(0,640px)_minmax(320px,1fr)] items-start gap-8 max-wide:grid-cols-1">
+      <section aria-labelledby="connect" className="grid gap-4">
+        <h2 id="connect" className="text-base">
+          How its agent connects
+        </h2>
+        <ControllerWarning />
+        <p className="text-pretty text-ink-2">
+          Its token was shown once, when the cluster was added, and only its hash is kept. If it is lost, add the
+          cluster again.
+        </p>
+        <ConnectInstructions name={detail.name} />
+      </section>
+      <section aria-labelledby="waiting" className="grid gap-4">
+        <h2 id="waiting" className="text-base">
+          What has called so far
+        </h2>
+        <p role="status" className="panel grid grid-cols-[12px_1fr] gap-x-2.5 px-4 py-3.5">
+          <Glyph name="never" hue="none" className="mt-1" />
+          <span className="text-pretty">
+            <span className="block font-semibold">
+              Waiting for the agent of {detail.name}, since <Time at={detail.createdAt} />.
+            </span>
+            <span className="block text-ink-2">
+              <ListeningLine calls={0} since={detail.createdAt} /> This page turns into the cluster when it calls.
+            </span>
+          </span>
+        </p>
+        <RefusedDialIns since={detail.createdAt} empty="No call was refused since the cluster was added." />
+      </section>
+    </div>
+  )
+}

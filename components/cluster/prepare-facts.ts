@@ -1,0 +1,127 @@
+import type { ClusterDetail } from '@/lib/contracts/cluster'
+import { agentText } from '@/lib/format/agent-text'
+import { formatDateTime, formatMoment, type Zone } from '@/lib/format/clock'
+import { countInWords, formatCount, formatSkew } from '@/lib/format/number'
+
+export interface ClusterFact {
+  name: string
+  value: string
+  /** Grey, because it is known that it is not known. */
+  absent?: boolean
+  note: string | null
+}
+
+type Fact = (detail: ClusterDetail, now: number, zone: Zone) => ClusterFact
+
+const agent: Fact = ({ agentVersion, generation }) => {
+  const value = agentText({ agentVersion, generation })
+  if (agentVersion !== null) return { name: 'Agent', value, note: null }
+  const why = 'Its beats say 1.0.0-dev, as every release does.'
+  if (generation === null) return { name: 'Agent', value: 'not reported', absent: true, note: why }
+  return { name: 'Agent', value, note: `The version is not reported. ${why} Its behaviour shows its age.` }
+}
+
+const kubernetes: Fact = ({ kubernetesUnreachable, k8sVersion, nodes, pods }) => {
+  if (kubernetesUnreachable) {
+    const note = 'Its version and nodes are not known; what the agent sends are placeholders.'
+    return { name: 'Kubernetes', value: 'not reachable from the agent', absent: true, note }
+  }
+  const counts = [nodes !== null && formatCount(nodes, 'node'), pods !== null && formatCount(pods, 'pod')]
+  const known = counts.filter((one) => one !== false).join(', ')
+  return {
+    name: 'Kubernetes',
+    value: k8sVersion ?? 'not reported',
+    absent: k8sVersion === null,
+    note: known ? `${known}, as of the last beat` : null,
+  }
+}
+
+const measured: Fact = () => ({
+  name: 'CPU, memory',
+  value: 'not measured',
+  absent: true,
+  note: 'The agent sends a constant 0 %.',
+})
+
+const where: Fact = ({ provider, region, hostname, serverIp, isPrivate }) => {
+  const place = [provider, region].filter((one) => one !== null).join(' ')
+  const reach =
+    isPrivate === null ? null : isPrivate ? 'private: routes go through the tunnel' : 'public: routes go there directly'
+  const note = [hostname, serverIp, reach].filter((one) => one !== null).join(', ')
+  return { name: 'Where', value: place || 'not reported', absent: place === '', note: note || null }
+}
+
+const machine: Fact = ({ serverSpecs }) => {
+  const parts = [
+    serverSpecs?.cpuCores != null && formatCount(serverSpecs.cpuCores, 'core'),
+    serverSpecs?.memoryGb != null && `${serverSpecs.memoryGb} GB memory`,
+    serverSpecs?.diskGb != null && `${serverSpecs.diskGb} GB disk`,
+  ].filter((one) => typeof one === 'string')
+  const value = parts.join(', ')
+  return { name: 'Machine', value: value || 'not reported', absent: value === '', note: serverSpecs?.os ?? null }
+}
+
+const skew: Fact = ({ skewMs }) => ({
+  name: 'Clock skew',
+  value: skewMs === null ? 'not measured' : formatSkew(skewMs),
+  absent: skewMs === null,
+  note: skewMs === null ? 'No frame with a time has come yet.' : 'Their clock is shown, never used.',
+})
+
+const dropped: Fact = ({ droppedFields }) => ({
+  name: 'Dropped',
+  value: droppedFields === 0 ? 'nothing' : formatCount(droppedFields, 'secret field'),
+  absent: droppedFields === 0,
+  note:
+    droppedFields === 0 ? null : `${droppedFields === 1 ? 'It was' : 'They were'} dropped at the door and not kept.`,
+})
+
+const registered: Fact = ({ registeredAt, registrationMode, firstSeenAt }, now, zone) => {
+  const mode = registrationMode === 'resume' ? ', resumed' : registrationMode === 'fresh' ? ', as new' : ''
+  return {
+    name: 'Registered',
+    value: registeredAt === null ? 'not seen' : `${formatMoment(registeredAt, now, zone)}${mode}`,
+    absent: registeredAt === null,
+    note: firstSeenAt === null ? null : `First seen ${formatDateTime(firstSeenAt, zone)}`,
+  }
+}
+
+const tokens: Fact = ({ tokens: held }, now, zone) => {
+  const used = Math.max(0, ...held.map((token) => token.lastUsedAt ?? 0))
+  if (held.length === 0) {
+    return { name: 'Tokens', value: 'none of its own', absent: true, note: 'It dials in with the shared agent token.' }
+  }
+  return {
+    name: 'Tokens',
+    value: `${countInWords(held.length)} of its own`,
+    note: used === 0 ? 'not used yet' : `last used ${formatMoment(used, now, zone)}`,
+  }
+}
+
+const identifiers: Fact = ({ agentId, uuids, id }) => {
+  const aliases = uuids.filter((uuid) => uuid !== id)
+  return {
+    name: 'Identifiers',
+    value: agentId === null ? 'no agent id yet' : `agent ${agentId}`,
+    absent: agentId === null,
+    note: aliases.length === 0 ? null : `Its agent calls the cluster ${aliases.join(', ')}`,
+  }
+}
+
+const FACTS: readonly Fact[] = [
+  agent,
+  kubernetes,
+  measured,
+  where,
+  machine,
+  skew,
+  dropped,
+  registered,
+  tokens,
+  identifiers,
+]
+
+/** What is known of a cluster beside its state; what is not known says so, and why. */
+export function prepareFacts(detail: ClusterDetail, now: number, zone: Zone): ClusterFact[] {
+  return FACTS.map((fact) => fact(detail, now, zone))
+}

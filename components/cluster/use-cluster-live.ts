@@ -1,0 +1,53 @@
+'use client'
+import { type QueryClient, useQueryClient } from '@tanstack/react-query'
+import { useSubscription } from '@trpc/tanstack-react-query'
+import { noteServerNow } from '@/components/time/ticker'
+import type { ClusterLiveEvent } from '@/lib/contracts/live'
+import type { Timeline } from '@/lib/contracts/timeline'
+import { applyClusterEvent, lagsBehind } from '@/lib/live/apply-cluster-event'
+import { useTRPC } from '@/lib/trpc/client'
+
+/** A range asked for beyond now ends at now and slides with it. */
+function slides(queryKey: readonly unknown[], now: number): boolean {
+  const [, options] = queryKey
+  const input = typeof options === 'object' && options !== null && 'input' in options ? options.input : null
+  return typeof input === 'object' && input !== null && 'to' in input && Number(input.to) > now
+}
+
+/** Brings every range of this cluster that is held up to an event; what was read too early is asked for again. */
+function carryTimelines(
+  queries: QueryClient,
+  filter: { queryKey: readonly unknown[] },
+  event: ClusterLiveEvent,
+  id: string,
+) {
+  for (const query of queries.getQueryCache().findAll(filter)) {
+    const held = query.state.data as Timeline | undefined
+    const sliding = slides(query.queryKey, event.now)
+    if (held) queries.setQueryData(query.queryKey, applyClusterEvent(held, event, id, sliding))
+    const late = held && event.type === 'snapshot' && lagsBehind(held, event.detail)
+    const racing = query.state.fetchStatus === 'fetching' && event.type === 'delta' && event.transitions.length > 0
+    if (sliding && (late || racing)) void queries.invalidateQueries({ queryKey: query.queryKey, exact: true })
+  }
+}
+
+/** Keeps everything that is shown of one cluster up to its stream, for as long as the page is open. */
+export function useClusterLive(id: string): void {
+  const trpc = useTRPC()
+  const queries = useQueryClient()
+  useSubscription(
+    trpc.clusters.live.subscriptionOptions(
+      { id },
+      {
+        onData: ({ id: eventId, data: event }) => {
+          noteServerNow(event.now)
+          queries.setQueryData(trpc.clusters.detail.queryKey({ id }), event.detail)
+          carryTimelines(queries, { queryKey: trpc.clusters.timeline.queryKey() }, event, eventId)
+          if (event.type === 'snapshot' || event.routes) {
+            void queries.invalidateQueries(trpc.clusters.routes.queryFilter({ id }))
+          }
+        },
+      },
+    ),
+  )
+}

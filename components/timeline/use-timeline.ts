@@ -1,0 +1,54 @@
+'use client'
+import { useQuery } from '@tanstack/react-query'
+import { useState } from 'react'
+import { useNow } from '@/components/time/now-provider'
+import type { Timeline } from '@/lib/contracts/timeline'
+import { useTRPC } from '@/lib/trpc/client'
+import { askFor, type RangeChoice, rangeKey, type TimeWindow, windowOf } from './range'
+
+const RENEW_MS = 5 * 60_000
+
+export interface ShownTimeline {
+  timeline: Timeline | null
+  window: TimeWindow
+  /** What is shown belongs to another range; the one asked for is on its way, or could not be read. */
+  other: boolean
+  failed: boolean
+  retry: () => void
+  now: number
+  /** When this range was last asked for. */
+  asked: number
+}
+
+interface Held {
+  timeline: Timeline
+  key: string
+  choice: RangeChoice
+}
+
+/**
+ * The timeline of one range. A range that slides is asked for anew every few minutes and followed live in between;
+ * while another range loads, or cannot be read, the last one stays.
+ * @param opened when the server drew the page, so that the first range is the one it sent along
+ */
+export function useTimeline(id: string, choice: RangeChoice, opened: number): ShownTimeline {
+  const ticking = useNow('ten')
+  const key = rangeKey(choice)
+  const [anchor, setAnchor] = useState({ at: opened, key })
+  if (anchor.key !== key || ticking - anchor.at > RENEW_MS) setAnchor({ at: ticking, key })
+  const options = useTRPC().clusters.timeline.queryOptions({ id, ...askFor(choice, anchor.at) })
+  const query = useQuery({ ...options, staleTime: RENEW_MS })
+  const [held, setHeld] = useState<Held | null>(null)
+  if (query.data && query.data !== held?.timeline) setHeld({ timeline: query.data, key, choice })
+  const shown = query.data ? { timeline: query.data, key, choice } : held
+  const now = Math.max(ticking, shown?.timeline.to ?? 0, opened)
+  return {
+    timeline: shown?.timeline ?? null,
+    window: windowOf(shown?.choice ?? choice, now),
+    other: shown !== null && shown.key !== key,
+    failed: query.isError,
+    retry: () => void query.refetch(),
+    now,
+    asked: anchor.at,
+  }
+}
