@@ -19,7 +19,7 @@ function known(evidence: Evidence): Evidence {
 
 function leaveConnected(run: Run, cause: Cause): void {
   const { state, now } = run
-  patch(run, { lastArrivalAt: null, lossAt: now, lateSince: null })
+  patch(run, { lossAt: now, lateSince: null })
   if (!LOSS_CAUSES.includes(cause)) return
   const losses = state.losses.filter((loss) => now - loss.at < DAY_MS)
   patch(run, {
@@ -48,7 +48,7 @@ function background(state: ClusterState): Evidence {
 
 /**
  * Makes the transition into `to`, stamped with the time of `run`: the only place where a state changes. It keeps the
- * books of losses, of what followed them, and of the last arrival, which every way out of `connected` clears.
+ * books of losses, of what followed them, and of the last arrival, which is cleared with every way away.
  */
 export function enter(run: Run, to: ConnectionState, cause: Cause, evidence: Evidence = {}): void {
   const { state, now } = run
@@ -59,12 +59,12 @@ export function enter(run: Run, to: ConnectionState, cause: Cause, evidence: Evi
   patch(run, { state: to, since: now, cause, evidence: whole })
   if (from === 'connected') leaveConnected(run, cause)
   if (to === 'connected' && state.lossAt !== null) returnTo(run, state.lossAt, cause)
-  if (to === 'disconnected') patch(run, { lastArrivalAt: null })
+  if (to === 'disconnected' || to === 'reconnecting') patch(run, { lastArrivalAt: null })
 }
 
 /** The last open socket ended: `reconnecting`, whatever it was before, with the bound of the next try. */
 export function loseSocket(run: Run, closed: NonNullable<ClusterState['closed']>, cause: Cause): void {
-  patch(run, { closed, undecided: null, lastArrivalAt: null })
+  patch(run, { closed, undecided: null })
   enter(run, 'reconnecting', cause, {
     code: closed.code,
     ...(closed.socketId >= 0 && { socketId: closed.socketId }),

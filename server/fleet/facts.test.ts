@@ -111,6 +111,15 @@ describe('findings', () => {
     expect(eventsOf(driver, 'finding')).toHaveLength(1)
   })
 
+  it('do not take beats that lie further apart for two agents', () => {
+    const driver = there()
+    driver.observe(2 * S, socket(2, 2 * S))
+    driver.observe(3 * S, beat(2))
+    for (const second of [5, 35, 65, 90]) driver.observe(second * S, beat(1))
+    driver.observe(94 * S, beat(2))
+    expect(driver.state.findings).toEqual([])
+  })
+
   it('say that Kubernetes is not reachable, with version and nodes unknown, until it is', () => {
     const driver = there()
     driver.observe(2 * S, beat(1, { facts: { k8sVersion: 'v1.28.0+k3s1', nodes: 0, pods: 0 } }))

@@ -113,6 +113,16 @@ describe('uptime', () => {
     expect(uptimeOf(intervals, 900)).toEqual({ ratio: 1, observedMs: 200, connectedMs: 200 })
   })
 
+  it('goes on with a loss through our own restart, which itself does not count', () => {
+    const intervals = [
+      stretch('connected', 0, 100),
+      stretch('reconnecting', 100, 200, 'no-goodbye'),
+      stretch('reconnecting', 200, 300, 'own-restart'),
+      stretch('connecting', 300, 400, 'resumed'),
+    ]
+    expect(uptimeOf(intervals, 900)).toEqual({ ratio: 0.3333, observedMs: 300, connectedMs: 100 })
+  })
+
   it('counts a cluster that did not come back after our restart, and the way on from there', () => {
     const intervals = [
       stretch('reconnecting', 0, 75, 'own-restart'),

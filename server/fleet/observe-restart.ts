@@ -16,5 +16,4 @@ export function observeOwnRestart(run: Run): void {
     enter(run, 'reconnecting', 'own-restart')
     patch(run, { closed: { at: now, code: 1001, by: 'us', socketId: NO_SOCKET } })
   }
-  patch(run, { lastArrivalAt: null })
 }

@@ -2,11 +2,9 @@ import { describe, expect, it } from 'vitest'
 import { beat, close, register, rest, socket } from '../testing/observations'
 import { Driver } from '../testing/replay'
 import { intervalsOf } from './intervals'
-import type { Observation } from './types'
 import { uptimeOf } from './uptime'
 
 const S = 1_000
-const RESTART: Observation = { kind: 'own-restart', gapFrom: 100 * S }
 
 function connected(): Driver {
   const driver = new Driver('c', 0)
@@ -18,9 +16,8 @@ function connected(): Driver {
 
 /** The reducer goes on from what was stored, in a new process, after nobody watched. */
 function restarted(before: Driver, at: number): Driver {
-  const stored = JSON.parse(JSON.stringify(before.state))
-  const driver = new Driver('c', 0, { ...stored, deadline: Number.MAX_SAFE_INTEGER })
-  driver.observe(at, RESTART)
+  const driver = new Driver('c', 0, JSON.parse(JSON.stringify(before.state)))
+  driver.restart(at, 100 * S)
   return driver
 }
 

@@ -12,7 +12,7 @@ describe('recordings', () => {
     expect(rows.map(({ ms }) => ms)).toEqual(rows.map(({ ms }) => ms).sort((a, b) => a - b))
     for (const row of rows) expect(Math.abs(Date.parse(row.at) - startedAt - row.ms)).toBeLessThanOrEqual(5)
     const of = (event: string) =>
-      rows.flatMap((row) => (row.via === 'ws' && row.event === event ? [row.conn] : [])).sort()
+      rows.flatMap((row) => (row.via === 'ws' && row.event === event ? [row.conn] : [])).sort((a, b) => a - b)
     expect(of('close')).toEqual(of('open'))
     expect(clusterUuid === null).toBe(name === 'cascade')
   })

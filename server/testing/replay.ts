@@ -69,6 +69,12 @@ export class Driver {
     this.#take(applyObservation(this.state, observation, at))
   }
 
+  /** Lifeline is back at `at` after nobody had watched since `gapFrom`: nothing is decided about the time between. */
+  restart(at: number, gapFrom: number): void {
+    this.#now = Math.max(this.#now, at)
+    this.#take(applyObservation(this.state, { kind: 'own-restart', gapFrom }, at))
+  }
+
   call(at: number, call: RouteCall): void {
     const { routes, changes } = applyRouteCall(this.history.routes, call, at)
     this.history.routes = routes
