@@ -64,11 +64,11 @@ export function passTime(run: Run): void {
 /**
  * Lets time pass until `now` (epoch milliseconds) without an observation: half-open, no return, late beats, silent
  * sockets, the next bound of a try. Before `state.deadline` nothing is due and the state comes back as it is.
- * Transitions are stamped with `now`, when they are decided, and never earlier than the last one.
+ * Transitions are stamped with `now`, when they are decided; a deadline lies after the last one.
  */
 export function tick(state: ClusterState, now: number): Step {
   if (now < state.deadline) return { state, changes: [] }
-  const run: Run = { now: Math.max(now, state.since), state, changes: [] }
+  const run: Run = { now, state, changes: [] }
   passTime(run)
   touch(run)
   return finish(run)
