@@ -6,11 +6,11 @@ export const envelope = z.object({
   type: z.string().max(100),
   request_id: text(512),
   timestamp: text(64),
-  payload: z.unknown(),
+  payload: z.unknown().optional(),
 })
 
 /** Known, harmless and not kept: listed so that only what must not pass counts as dropped. */
-const passing = z.unknown()
+const passing = z.unknown().optional()
 
 export const registerPayload = z.object({
   agent_id: z.string().min(1).max(200),
