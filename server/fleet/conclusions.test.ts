@@ -121,6 +121,11 @@ describe('what the recordings must conclude beside that', () => {
     expect(routes.find(({ host }) => host === 'loki.example.com')?.namespace).toBe('pipeops-monitoring')
   })
 
+  it('counts the dropped ServiceAccount token, by the name of its field alone', () => {
+    const { dropped } = replayed('atlas').state
+    expect(dropped).toContain('register.k8s_service_token')
+  })
+
   it('tells a planted secret from nothing that is kept', () => {
     for (const name of RECORDING_NAMES) expect(JSON.stringify(replayed(name))).not.toMatch(/canary/)
   })

@@ -16,7 +16,7 @@ export const RECORDING_NAMES = [
   'island',
 ] as const
 /** A frame of the agent or of its controller, as it went over the wire. */
-export interface RecordedFrame {
+interface RecordedFrame {
   type: string
   request_id?: string
   payload?: Record<string, unknown>

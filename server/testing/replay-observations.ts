@@ -1,7 +1,9 @@
 import { socketNamedBy } from '@/server/fleet/naming'
-import type { BeatFacts, Observation, RegisterFacts } from '@/server/fleet/types'
-import { type RouteCall, registerCall, syncCall } from '@/server/routes/reported'
-import type { FrameRow, OpenRow, RecordedFrame, RecordedRow, Recording, RestRow } from './recordings'
+import type { Observation } from '@/server/fleet/types'
+import { readFrame } from '@/server/gateway/frames'
+import { type RouteVerb, readRouteBody } from '@/server/gateway/route-body'
+import type { RouteCall } from '@/server/routes/reported'
+import type { FrameRow, OpenRow, RecordedRow, Recording, RestRow } from './recordings'
 
 /** What a row tells about its cluster: observations in order, and at most one call about routes. */
 export interface Told {
@@ -10,85 +12,32 @@ export interface Told {
   routeCall: RouteCall | null
 }
 
-type Json = Record<string, unknown>
-
-function textOf(from: Json, key: string): string | null {
-  const value = from[key]
-  return typeof value === 'string' && value !== '' ? value : null
-}
-function numberOf(from: Json, key: string): number | null {
-  const value = from[key]
-  return typeof value === 'number' ? value : null
-}
-function groupOf(from: Json, key: string): Json {
-  const value = from[key]
-  return typeof value === 'object' && value !== null && !Array.isArray(value) ? { ...value } : {}
-}
-
-function registerFacts(payload: Json, tokenInQuery: boolean): RegisterFacts {
-  const specs = groupOf(payload, 'server_specs')
-  return {
-    agentId: textOf(payload, 'agent_id') ?? '',
-    name: textOf(payload, 'name'),
-    agentVersion: textOf(payload, 'agent_version'),
-    k8sVersion: textOf(payload, 'k8s_version'),
-    hostname: textOf(payload, 'hostname'),
-    serverIp: textOf(payload, 'server_ip'),
-    region: textOf(payload, 'region'),
-    provider: textOf(payload, 'cloud_provider'),
-    serverSpecs: {
-      cpuCores: numberOf(specs, 'cpu_cores'),
-      memoryGb: numberOf(specs, 'memory_gb'),
-      diskGb: numberOf(specs, 'disk_gb'),
-      os: textOf(specs, 'os'),
-    },
-    tokenInQuery,
-  }
-}
-
-function beatFacts(payload: Json): BeatFacts {
-  const said = groupOf(payload, 'metadata')
-  const newer = textOf(said, 'agent_version')
-  const older = textOf(said, 'version')
-  return {
-    agentId: textOf(payload, 'agent_id'),
-    status: textOf(payload, 'status'),
-    tunnelStatus: textOf(payload, 'tunnel_status'),
-    agentVersion: newer ?? older,
-    versionKey: newer ? 'agent_version' : older ? 'version' : null,
-    k8sVersion: textOf(said, 'k8s_version'),
-    nodes: numberOf(said, 'k8s_nodes'),
-    pods: numberOf(said, 'k8s_pods'),
-    isPrivate: typeof said.is_private === 'boolean' ? said.is_private : null,
-    gatewayRoutes: numberOf(said, 'gateway_routes'),
-  }
-}
-
-/** Paths of what the door drops from a frame of a recording. */
-function droppedOf(payload: Json): string[] {
-  return 'k8s_service_token' in payload ? ['register.k8s_service_token'] : []
-}
-
 interface Socket {
   id: number
   row: OpenRow
   named: boolean
 }
 
-/** Turns the rows of one recording into what Lifeline would have observed of its cluster, with sockets named as it names them. */
+const ADDRESS = '192.0.2.2'
+
+function queryOf(row: OpenRow): URL {
+  return new URL(row.path, 'ws://controller')
+}
+
+function verbOf({ method, path }: RestRow): RouteVerb | null {
+  const verb = /\/gateway\/routes\/(sync|register|unregister)$/.exec(path)?.[1]
+  return method === 'POST' && (verb === 'sync' || verb === 'register' || verb === 'unregister') ? verb : null
+}
+
+/** Turns the rows of one recording into what Lifeline would have observed: read at the same door, named by the same rules. */
 class Observer {
   readonly #sockets = new Map<number, Socket>()
-  readonly #shiftMs: number
-  readonly #firstSocketId: number
 
   constructor(
     readonly startAt: number,
-    recording: Recording,
-    firstSocketId: number,
-  ) {
-    this.#shiftMs = startAt - recording.startedAt
-    this.#firstSocketId = firstSocketId
-  }
+    readonly recording: Recording,
+    readonly firstSocketId: number,
+  ) {}
 
   told(row: RecordedRow): Told | null {
     const { ms } = row
@@ -102,9 +51,9 @@ class Observer {
   }
 
   #open(row: OpenRow): Observation[] {
-    const socket: Socket = { id: this.#firstSocketId + row.conn - 1, row, named: false }
+    const socket: Socket = { id: this.firstSocketId + row.conn - 1, row, named: false }
     this.#sockets.set(row.conn, socket)
-    return new URL(row.path, 'ws://controller').searchParams.has('cluster_uuid') ? this.#name(socket) : []
+    return queryOf(row).searchParams.has('cluster_uuid') ? this.#name(socket) : []
   }
 
   #event(row: Extract<RecordedRow, { via: 'ws'; event: string }>, { id, row: { conn } }: Socket): Observation[] {
@@ -117,76 +66,58 @@ class Observer {
   #name(socket: Socket): Observation[] {
     if (socket.named) return []
     socket.named = true
-    const url = new URL(socket.row.path, 'ws://controller')
+    const { pathname, searchParams } = queryOf(socket.row)
     return [
       {
         kind: 'socket',
         socketId: socket.id,
         openedAt: this.startAt + socket.row.ms,
-        endpoint: url.pathname === '/ws' ? 'gateway' : 'controller',
-        address: '192.0.2.2',
-        tokenInQuery: url.searchParams.has('token'),
+        endpoint: pathname === '/ws' ? 'gateway' : 'controller',
+        address: ADDRESS,
+        tokenInQuery: searchParams.has('token'),
       },
     ]
   }
 
-  #sentAt(frame: RecordedFrame): number | null {
-    const sent = Date.parse(frame.timestamp ?? '')
-    return Number.isNaN(sent) ? null : sent + this.#shiftMs
-  }
-
-  #frame({ dir, frame, binary }: FrameRow, socket: Socket): Observation[] {
-    if (dir === 'to-agent') return []
-    const payload = frame?.payload ?? {}
-    const [socketId, sentAt, dropped] = [socket.id, frame ? this.#sentAt(frame) : null, droppedOf(payload)]
-    if (frame?.type === 'register') {
-      const url = new URL(socket.row.path, 'ws://controller')
-      const facts = registerFacts(payload, url.searchParams.has('token'))
-      const said = textOf(groupOf(payload, 'metadata'), 'registration_mode')
-      const mode = said === 'fresh' || said === 'resume' ? said : null
-      return [...this.#name(socket), { kind: 'register', socketId, facts, mode, sentAt, dropped }]
+  #frame(row: FrameRow, socket: Socket): Observation[] {
+    if (row.dir === 'to-agent') return []
+    const bytes = row.binary === undefined ? Buffer.from(JSON.stringify(row.frame)) : Buffer.from(row.binary, 'base64')
+    const frame = readFrame(bytes, row.binary !== undefined, queryOf(socket.row).searchParams.has('token'))
+    const socketId = socket.id
+    if (frame.type !== 'register' && frame.type !== 'beat') {
+      return socket.named ? [{ kind: 'frame', socketId, binary: row.binary !== undefined }] : []
     }
-    if (frame?.type === 'heartbeat' || frame?.type === 'status') {
-      return [...this.#name(socket), { kind: 'beat', socketId, facts: beatFacts(payload), sentAt, dropped }]
-    }
-    return socket.named ? [{ kind: 'frame', socketId, binary: binary !== undefined }] : []
+    const { dropped } = frame
+    const sentAt = frame.sentAt === null ? null : frame.sentAt + this.startAt - this.recording.startedAt
+    return [
+      ...this.#name(socket),
+      frame.type === 'register'
+        ? { kind: 'register', socketId, facts: frame.facts, mode: frame.mode, sentAt, dropped }
+        : { kind: 'beat', socketId, facts: frame.facts, sentAt, dropped },
+    ]
   }
 
   #namedByCall(): Observation[] {
     const sockets = [...this.#sockets.values()]
     const nameless = sockets
       .filter((socket) => !socket.named)
-      .map(({ id, row }) => ({ id, tokenId: 'own', address: '', openedAt: row.ms }))
-    const call = { tokenId: 'own', shared: false, address: '', clusterHasOpenSocket: true }
+      .map(({ id, row }) => ({ id, tokenId: 'own', address: ADDRESS, openedAt: row.ms }))
+    const call = { tokenId: 'own', shared: false, address: ADDRESS, clusterHasOpenSocket: true }
     const id = socketNamedBy(nameless, call)
     return sockets.filter((socket) => socket.id === id).flatMap((socket) => this.#name(socket))
   }
 
-  #rest({ ms, method, path, body, status }: RestRow): Told | null {
-    const call = /\/gateway\/routes\/(sync|register|unregister)$/.exec(path)?.[1]
-    if (method !== 'POST' || body === '') return null
-    const ok = status === 200
-    if (call === 'unregister') {
-      const host = textOf(body, 'hostname') ?? ''
-      const observations = [rest('unregister', ok, null, body)]
-      return { ms, observations, routeCall: ok ? { kind: 'unregister', host, contested: false } : null }
+  #rest(row: RestRow): Told | null {
+    const verb = verbOf(row)
+    if (!verb) return null
+    const [ms, ok] = [row.ms, row.status === 200]
+    const body = readRouteBody(verb, Buffer.from(JSON.stringify(row.body)))
+    if (body.kind === 'unregister') {
+      return { ms, observations: [], routeCall: ok ? { ...body, contested: false } : null }
     }
-    if ((call !== 'sync' && call !== 'register') || !textOf(body, 'cluster_uuid')) return null
-    const routeCall = call === 'sync' ? syncCall(bodyAs(body)) : registerCall(bodyAs(body))
-    const routes = routeCall.kind === 'sync' ? routeCall.routes.length : null
-    const observations = [...this.#namedByCall(), rest(call, ok, routes, body)]
-    return { ms, observations, routeCall: ok ? routeCall : null }
+    if (body.kind === 'bad' || body.clusterUuid === '') return null
+    return { ms, observations: [...this.#namedByCall(), { ...body.observed, ok }], routeCall: ok ? body.call : null }
   }
-}
-
-/** Bodies of recordings were written by real agents: their shape is that of the protocol. */
-function bodyAs<T>(body: Json): T {
-  return body as T
-}
-
-function rest(call: 'sync' | 'register' | 'unregister', ok: boolean, routes: number | null, body: Json): Observation {
-  const controller = textOf(groupOf(body, 'ingress_controller'), 'type')
-  return { kind: 'rest', call, ok, routes, mode: textOf(body, 'routing_mode'), controller, dropped: [] }
 }
 
 /**
