@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { beat, close, register, rest, socket } from '../testing/observations'
 import { Driver } from '../testing/replay'
+import { applyObservation } from './apply'
 import { withDropped } from './dropped'
 import { clusterDetailOf, clusterRowOf } from './view'
 
@@ -131,6 +132,14 @@ describe('findings', () => {
     })
     driver.observe(32 * S, beat(1))
     expect(rowOf(driver, 32 * S)).toMatchObject({ k8sVersion: 'v1.31.4+k3s1', nodes: 3, pods: 12, findings: [] })
+  })
+
+  it('are published when their words change, without a second event', () => {
+    const before = new Driver('c', 0)
+    before.observe(S, { kind: 'finding', rule: 'identity-conflict', message: 'one' })
+    const again = { kind: 'finding', rule: 'identity-conflict', message: 'two' } as const
+    expect(applyObservation(before.state, again, 2 * S).changes).toEqual([{ kind: 'facts' }])
+    expect(applyObservation(before.state, again, 2 * S).state.findings).toMatchObject([{ since: S, message: 'two' }])
   })
 
   it('of the door are kept once, and go when what they say is over', () => {
