@@ -58,6 +58,9 @@ export const PATHS = {
   'POST /api/v1/gateway/routes/sync': 'agent-token',
   'POST /api/v1/gateway/routes/register': 'agent-token',
   'POST /api/v1/gateway/routes/unregister': 'agent-token',
+  'GET /api/v1/public/ip-intel/{ip}': 'public',
+  'POST /api/v1/clusters/agent/{uuid}/tunnels': 'public',
+  'POST /api/v1/clusters/agent/{uuid}/tunnels/sync': 'public',
   'WS /trpc': 'signed-in',
   'ANY /api/auth/*': 'public',
 } as const satisfies Record<string, Access>

@@ -68,16 +68,17 @@ const servicePath = z.object({
   service_name: text(),
   service_port: count(65_535),
 })
-const rule = z.object({ host, tls: flag(), paths: z.array(servicePath).nullable().catch(null) })
+/** Go writes an empty list as null. A list that cannot be read refuses its sync: what it leaves out would be gone. */
+const rule = z.object({ host, tls: flag(), paths: z.array(servicePath).nullish() })
 
 export const syncBody = z.object({
   cluster_uuid: z.string().max(64),
   public_endpoint: text(300),
   routing_mode: text(40),
   ingress_controller: group({ name: text(), namespace: text(), port: count(65_535), type: text(60) }),
-  ingresses: z.array(
-    z.object({ namespace: text(), ingress_name: text(), annotations, rules: z.array(rule).nullable().catch(null) }),
-  ),
+  ingresses: z
+    .array(z.object({ namespace: text(), ingress_name: text(), annotations, rules: z.array(rule).nullish() }))
+    .nullable(),
 })
 
 export const routeBody = z.object({

@@ -1,13 +1,13 @@
 import type { RawData, WebSocket } from 'ws'
 import type { Services } from '@/server/context'
 import { isLifelineError } from '@/server/errors'
-import type { Endpoint, IdentityClaim, Observation, SocketId } from '@/server/fleet/types'
+import type { Endpoint, Observation, SocketId } from '@/server/fleet/types'
 import { countFrame, type RefusedFrame } from './counters'
 import type { Credential } from './directory'
 import { readFrame } from './frames'
 import { GATEWAY_LIMITS } from './limits'
-import type { Naming } from './naming'
-import type { Sessions } from './sessions'
+import type { Claim, Naming } from './naming'
+import type { Session, Sessions } from './sessions'
 import { takeFrame } from './take-frame'
 
 export type ConnectionDeps = Pick<Services, 'intake' | 'hub' | 'clock' | 'log'> & { naming: Naming; sessions: Sessions }
@@ -21,11 +21,10 @@ interface Opened {
 }
 
 /** One socket of an agent. Frames are taken in their order; one that is refused leaves the others as they are. */
-export class Connection {
+export class Connection implements Session {
   readonly id: SocketId
   readonly credential: Credential
   readonly address: string
-  /** Null while the socket is nameless: until then it counts for nobody. */
   clusterId: string | null = null
   readonly #deps: ConnectionDeps
   readonly #opened: Opened
@@ -37,7 +36,6 @@ export class Connection {
   /** We ended it: what still arrives is ignored. */
   #ended = false
   #leaving = false
-  /** The last claim that a beat resolved; the next beats repeat it. */
   claimed: string | null = null
 
   constructor(deps: ConnectionDeps, opened: Opened) {
@@ -50,7 +48,7 @@ export class Connection {
     this.#lastSignAt = this.openedAt
     const { socket } = opened
     socket.on('message', (data, binary) => this.#onMessage(data, binary))
-    socket.on('ping', () => this.#onPing())
+    socket.on('ping', (data) => this.#onPing(data))
     socket.on('pong', () => this.tell({ kind: 'frame', socketId: this.id, binary: false }))
     socket.on('error', (err) => this.#onError(err))
     socket.on('close', (code) => this.#onClose(code))
@@ -65,7 +63,6 @@ export class Connection {
     return this.#lastSignAt
   }
 
-  /** Belongs to a cluster from now on. A frame overrides what a call had named before. */
   name(clusterId: string): void {
     if (this.clusterId === clusterId || this.#ended) return
     this.tell({ kind: 'close', socketId: this.id, code: 1000, by: 'us' })
@@ -82,7 +79,6 @@ export class Connection {
     })
   }
 
-  /** Closes, and destroys the socket soon after: the other side may answer the close frame half a minute later. */
   end(code: number, reason: string): void {
     if (this.#ended) return
     this.#ended = true
@@ -92,7 +88,6 @@ export class Connection {
     setTimeout(() => socket.terminate(), GATEWAY_LIMITS.terminateMs).unref()
   }
 
-  /** Without a word to anybody: the process goes, and what is stored stays as it was. Resolves when it is closed. */
   leave(code: number, reason: string, deadlineMs: number): Promise<void> {
     const { socket } = this.#opened
     this.#leaving = true
@@ -122,8 +117,7 @@ export class Connection {
     })
   }
 
-  /** Asks who it is, and names it so. Null when that names nobody. */
-  async claim(by: IdentityClaim['by'], said: { agentId: string | null; uuid: string | null; name: string | null }) {
+  async claim(by: Claim['by'], said: Pick<Claim, 'agentId' | 'uuid' | 'name'>) {
     const { credential, address } = this
     const named = await this.#deps.naming.resolve({ by, credential, address, ...said }, this)
     if (named.kind === 'nobody') return null
@@ -131,8 +125,11 @@ export class Connection {
     return named
   }
 
-  #onPing(): void {
+  /** Every ping is answered, however many come: older agents leak ping loops. Only who reads nothing gets no more. */
+  #onPing(data: Buffer): void {
     if (this.#ended) return
+    const { socket } = this.#opened
+    if (socket.bufferedAmount < GATEWAY_LIMITS.unreadBytes) socket.pong(data, false, () => {})
     this.#lastSignAt = this.#deps.clock()
     this.tell({ kind: 'ping', socketId: this.id })
   }
@@ -167,7 +164,6 @@ export class Connection {
       })
   }
 
-  /** What a nameless socket does is nobody's. */
   tell(observation: Observation): void {
     if (this.clusterId === null) return
     // What the store refuses is in the intake's own log: here it would be one line for each ping of each agent.
@@ -178,10 +174,9 @@ export class Connection {
 
   send(frame: string): void {
     const { socket } = this.#opened
-    if (this.open) socket.send(frame, () => {})
+    if (this.open && socket.bufferedAmount < GATEWAY_LIMITS.unreadBytes) socket.send(frame, () => {})
   }
 
-  /** One frame was refused; the others go on. */
   refused(reason: RefusedFrame): void {
     countFrame(reason)
     this.#deps.log.debug({ socketId: this.id, clusterId: this.clusterId, reason }, 'frame refused')

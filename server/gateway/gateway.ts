@@ -48,6 +48,8 @@ export function createGateway(services: Deps): Gateway {
   const sockets = new WebSocketServer({
     noServer: true,
     perMessageDeflate: false,
+    // The library's own answers cut off whoever has 60 pings waiting; agents leak ping loops, and catch up in bursts.
+    autoPong: false,
     maxPayload: GATEWAY_LIMITS.frameBytes,
     clientTracking: false,
   })

@@ -15,6 +15,8 @@ export const GATEWAY_LIMITS = {
   routesPerSync: 20_000,
   /** Frames of one socket that may wait for the store before we stop reading it. */
   waitingFrames: 64,
+  /** Answers that a client has not read: it gets no more until it does. */
+  unreadBytes: MIB,
   /** Ended sockets are destroyed this long after the close frame: the other side may not answer it. */
   terminateMs: 1_000,
   sweepMs: 5_000,

@@ -2,9 +2,8 @@ import { randomUUID } from 'node:crypto'
 import type { Services } from '@/server/context'
 import { resolveIdentity, uuidOf } from '@/server/fleet/identity'
 import type { IdentityClaim, IdentityDecision } from '@/server/fleet/types'
-import type { Connection } from './connection'
 import type { Credential } from './directory'
-import type { Sessions } from './sessions'
+import type { Session, Sessions } from './sessions'
 
 type Deps = Pick<Services, 'directory' | 'intake' | 'clock'>
 
@@ -40,7 +39,7 @@ export class Naming {
    * @param socket the socket that claims, which counts as no other agent's
    * @throws {Error} whatever the store threw: then nothing may be acknowledged
    */
-  async resolve(claim: Claim, socket?: Connection): Promise<Named> {
+  async resolve(claim: Claim, socket?: Session): Promise<Named> {
     const { tokenId } = claim.credential
     const index = this.#deps.directory.index((clusterId) => this.#sessions.hasOpen(clusterId, socket))
     const decision = resolveIdentity(index, { tokenId, by: claim.by, agentId: claim.agentId, uuid: uuidOf(claim.uuid) })

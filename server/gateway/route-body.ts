@@ -33,7 +33,8 @@ export function readRouteBody(verb: RouteVerb, bytes: Buffer): RouteBody {
 function readSync(value: unknown): RouteBody {
   const body = syncBody.safeParse(value)
   if (!body.success) return wrongShape(value, 'cluster_uuid and ingresses')
-  const call = syncCall({ ...body.data, public_endpoint: withoutCredentials(body.data.public_endpoint) })
+  const ingresses = body.data.ingresses ?? []
+  const call = syncCall({ ...body.data, ingresses, public_endpoint: withoutCredentials(body.data.public_endpoint) })
   const routes = call.kind === 'sync' ? call.routes.length : 0
   if (routes > GATEWAY_LIMITS.routesPerSync) {
     const message = `A sync may hold ${GATEWAY_LIMITS.routesPerSync} routes; this one holds ${routes}.`

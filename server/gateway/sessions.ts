@@ -1,12 +1,29 @@
 import type { SocketId } from '@/server/fleet/types'
-import type { Connection } from './connection'
 import type { Credential } from './directory'
+
+/** An open socket of an agent, as others see it. */
+export interface Session {
+  readonly id: SocketId
+  readonly credential: Credential
+  readonly address: string
+  /** By our clock. */
+  readonly openedAt: number
+  readonly lastSignAt: number
+  /** Null while it is nameless: until then it counts for nobody. */
+  readonly clusterId: string | null
+  /** It belongs to a cluster from now on. A frame overrides what a call had named before. */
+  name(clusterId: string): void
+  /** Closes, and destroys the socket soon after: the other side may answer the close frame half a minute later. */
+  end(code: number, reason: string): void
+  /** Without a word to anybody: the process goes, and what is stored stays as it was. Resolves when it is closed. */
+  leave(code: number, reason: string, deadlineMs: number): Promise<void>
+}
 
 /** Open sockets of agents: which cluster they belong to, and which of them are still nameless. */
 export class Sessions {
-  readonly #all = new Map<SocketId, Connection>()
-  readonly #byCluster = new Map<string, Set<Connection>>()
-  readonly #nameless = new Map<string, Set<Connection>>()
+  readonly #all = new Map<SocketId, Session>()
+  readonly #byCluster = new Map<string, Set<Session>>()
+  readonly #nameless = new Map<string, Set<Session>>()
   #lastId = 0
 
   nextId(): SocketId {
@@ -18,61 +35,61 @@ export class Sessions {
     return this.#all.size
   }
 
-  all(): Connection[] {
+  all(): Session[] {
     return [...this.#all.values()]
   }
 
-  get(id: SocketId): Connection | undefined {
+  get(id: SocketId): Session | undefined {
     return this.#all.get(id)
   }
 
-  add(connection: Connection): void {
-    this.#all.set(connection.id, connection)
-    put(this.#nameless, connection.credential.tokenId, connection)
+  add(session: Session): void {
+    this.#all.set(session.id, session)
+    put(this.#nameless, session.credential.tokenId, session)
   }
 
   /** The socket belongs to this cluster from now on. */
-  name(connection: Connection, clusterId: string): void {
-    if (!this.#all.has(connection.id)) return
-    take(this.#nameless, connection.credential.tokenId, connection)
-    if (connection.clusterId !== null) take(this.#byCluster, connection.clusterId, connection)
-    put(this.#byCluster, clusterId, connection)
+  name(session: Session, clusterId: string): void {
+    if (!this.#all.has(session.id)) return
+    take(this.#nameless, session.credential.tokenId, session)
+    if (session.clusterId !== null) take(this.#byCluster, session.clusterId, session)
+    put(this.#byCluster, clusterId, session)
   }
 
-  remove(connection: Connection): void {
-    this.#all.delete(connection.id)
-    take(this.#nameless, connection.credential.tokenId, connection)
-    if (connection.clusterId !== null) take(this.#byCluster, connection.clusterId, connection)
+  remove(session: Session): void {
+    this.#all.delete(session.id)
+    take(this.#nameless, session.credential.tokenId, session)
+    if (session.clusterId !== null) take(this.#byCluster, session.clusterId, session)
   }
 
   /** Whether a cluster has a named open socket, beside one. */
-  hasOpen(clusterId: string, beside?: Connection): boolean {
-    for (const connection of this.#byCluster.get(clusterId) ?? []) if (connection !== beside) return true
+  hasOpen(clusterId: string, beside?: Session): boolean {
+    for (const session of this.#byCluster.get(clusterId) ?? []) if (session !== beside) return true
     return false
   }
 
   /** Named open sockets of a token that come from one address. */
-  namedFrom({ tokenId }: Credential, address: string): Connection[] {
+  namedFrom({ tokenId }: Credential, address: string): Session[] {
     return this.all().filter((c) => c.clusterId !== null && c.credential.tokenId === tokenId && c.address === address)
   }
 
-  nameless({ tokenId }: Credential): Connection[] {
+  nameless({ tokenId }: Credential): Session[] {
     return [...(this.#nameless.get(tokenId) ?? [])]
   }
 
-  ofToken(tokenId: string): Connection[] {
-    return this.all().filter((connection) => connection.credential.tokenId === tokenId)
+  ofToken(tokenId: string): Session[] {
+    return this.all().filter((session) => session.credential.tokenId === tokenId)
   }
 }
 
-function put(map: Map<string, Set<Connection>>, key: string, connection: Connection): void {
+function put(map: Map<string, Set<Session>>, key: string, session: Session): void {
   const held = map.get(key)
-  if (held) held.add(connection)
-  else map.set(key, new Set([connection]))
+  if (held) held.add(session)
+  else map.set(key, new Set([session]))
 }
 
-function take(map: Map<string, Set<Connection>>, key: string, connection: Connection): void {
+function take(map: Map<string, Set<Session>>, key: string, session: Session): void {
   const held = map.get(key)
-  held?.delete(connection)
+  held?.delete(session)
   if (held?.size === 0) map.delete(key)
 }

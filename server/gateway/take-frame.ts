@@ -1,71 +1,89 @@
 import { setTimeout as delay } from 'node:timers/promises'
 import type { Services } from '@/server/context'
 import { isLifelineError } from '@/server/errors'
+import type { Observation, SocketId } from '@/server/fleet/types'
 import { errorFrame, heartbeatAck, pong, registerSuccess } from './answers'
-import type { Connection } from './connection'
+import type { RefusedFrame } from './counters'
 import type { AgentFrame } from './frames'
+import type { Claim, Named } from './naming'
 
 type Deps = Pick<Services, 'intake' | 'hub' | 'clock' | 'log'>
 type Frame<T extends AgentFrame['type']> = Extract<AgentFrame, { type: T }>
+
+/** The socket that a frame came through. */
+interface Speaker {
+  readonly id: SocketId
+  readonly clusterId: string | null
+  readonly open: boolean
+  /** The last claim that a beat resolved; the next beats repeat it. */
+  claimed: string | null
+  /** Asks who it is, and names the socket so. Null when that names nobody. */
+  claim(by: Claim['by'], said: Pick<Claim, 'agentId' | 'uuid' | 'name'>): Promise<(Named & { kind: 'cluster' }) | null>
+  /** What a nameless socket does is nobody's. */
+  tell(observation: Observation): void
+  send(frame: string): void
+  /** One frame was refused; the others go on. */
+  refused(reason: RefusedFrame): void
+}
 
 /** Within the 30 s that an agent waits for the answer to its registration. */
 const RETRY_MS = [500, 1_000, 2_000, 4_000, 8_000, 8_000] as const
 
 /** Takes in one frame and answers it. Rejects when the store failed; the socket then goes on with the next one. */
-export async function takeFrame(deps: Deps, connection: Connection, frame: AgentFrame): Promise<void> {
-  if (frame.type === 'register') return takeRegister(deps, connection, frame)
-  if (frame.type === 'beat') return takeBeat(deps, connection, frame)
+export async function takeFrame(deps: Deps, speaker: Speaker, frame: AgentFrame): Promise<void> {
+  if (frame.type === 'register') return takeRegister(deps, speaker, frame)
+  if (frame.type === 'beat') return takeBeat(deps, speaker, frame)
   const binary = frame.type === 'other' && frame.binary
-  connection.tell({ kind: 'frame', socketId: connection.id, binary })
-  if (frame.type === 'ping') connection.send(pong(frame.requestId, deps.clock()))
+  speaker.tell({ kind: 'frame', socketId: speaker.id, binary })
+  if (frame.type === 'ping') speaker.send(pong(frame.requestId, deps.clock()))
   if (frame.type !== 'bad') return
-  connection.refused(frame.reason)
-  if (frame.of === 'register') connection.send(errorFrame('unreadable', null, deps.clock()))
+  speaker.refused(frame.reason)
+  if (frame.of === 'register') speaker.send(errorFrame('unreadable', null, deps.clock()))
 }
 
 /** Acknowledged when it is stored, or not at all: an agent that is told so never registers again by itself. */
-async function takeRegister(deps: Deps, connection: Connection, frame: Frame<'register'>): Promise<void> {
+async function takeRegister(deps: Deps, speaker: Speaker, frame: Frame<'register'>): Promise<void> {
   const { clock, log } = deps
   const tries = { observed: false }
   for (const waitMs of RETRY_MS) {
     try {
-      return connection.send(await storeRegister(deps, connection, frame, tries))
+      return speaker.send(await storeRegister(deps, speaker, frame, tries))
     } catch (cause) {
       // Refused by the intake: it must be told again. Whatever else failed is in its queue, and is tried again there.
       if (isLifelineError(cause)) tries.observed = false
-      log.warn({ err: cause, socketId: connection.id, retryInMs: waitMs }, 'registration could not be stored')
+      log.warn({ err: cause, socketId: speaker.id, retryInMs: waitMs }, 'registration could not be stored')
     }
     await delay(waitMs, undefined, { ref: false })
-    if (!connection.open) return
+    if (!speaker.open) return
   }
-  connection.send(errorFrame('store', frame.requestId, clock()))
+  speaker.send(errorFrame('store', frame.requestId, clock()))
 }
 
 async function storeRegister(
   { clock, intake, hub }: Deps,
-  connection: Connection,
+  speaker: Speaker,
   { facts, mode, sentAt, dropped, requestId, claimedUuid }: Frame<'register'>,
   tries: { observed: boolean },
 ): Promise<string> {
-  const named = await connection.claim('register', { agentId: facts.agentId, uuid: claimedUuid, name: facts.name })
+  const named = await speaker.claim('register', { agentId: facts.agentId, uuid: claimedUuid, name: facts.name })
   if (!named) return errorFrame('unreadable', requestId, clock())
-  const known = (hub.stateOf(named.clusterId)?.registration ?? null) !== null
   if (!tries.observed) {
     tries.observed = true
-    await intake.observe(named.clusterId, { kind: 'register', socketId: connection.id, facts, mode, sentAt, dropped })
+    await intake.observe(named.clusterId, { kind: 'register', socketId: speaker.id, facts, mode, sentAt, dropped })
   } else if (!intake.healthy) throw new Error('The store still takes nothing.')
+  const again = (hub.stateOf(named.clusterId)?.registration?.count ?? 1) > 1
   const uuid = named.honoured && claimedUuid !== null ? claimedUuid : named.clusterId
   const name = hub.row(named.clusterId)?.name ?? facts.name ?? named.clusterId
-  return registerSuccess({ requestId, uuid, name, status: known ? 're-registered' : 'registered' }, clock())
+  return registerSuccess({ requestId, uuid, name, status: again ? 're-registered' : 'registered' }, clock())
 }
 
-async function takeBeat({ clock }: Deps, connection: Connection, frame: Frame<'beat'>): Promise<void> {
+async function takeBeat({ clock }: Deps, speaker: Speaker, frame: Frame<'beat'>): Promise<void> {
   const { facts, claimedUuid, sentAt, dropped } = frame
   const claim = JSON.stringify([facts.agentId, claimedUuid])
-  if (connection.clusterId === null || connection.claimed !== claim) {
-    await connection.claim('beat', { agentId: facts.agentId, uuid: claimedUuid, name: null })
-    connection.claimed = claim
+  if (speaker.clusterId === null || speaker.claimed !== claim) {
+    await speaker.claim('beat', { agentId: facts.agentId, uuid: claimedUuid, name: null })
+    speaker.claimed = claim
   }
-  connection.tell({ kind: 'beat', socketId: connection.id, facts, sentAt, dropped })
-  connection.send(heartbeatAck(clock()))
+  speaker.tell({ kind: 'beat', socketId: speaker.id, facts, sentAt, dropped })
+  speaker.send(heartbeatAck(clock()))
 }

@@ -1,0 +1,131 @@
+import { mkdtemp, readdir, readFile, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import type { ClusterDetail } from '@/lib/contracts/cluster'
+import { createAuth } from '@/server/auth/auth'
+import type { Clock, Services } from '@/server/context'
+import { type Env, readEnv, withPort } from '@/server/env'
+import { Directory } from '@/server/gateway/directory'
+import { createGateway, type Gateway } from '@/server/gateway/gateway'
+import { RefusedDialIns } from '@/server/gateway/refused'
+import { Listener } from '@/server/http/listener'
+import { createLogger } from '@/server/logger'
+import { openRealtime } from '@/server/realtime/open'
+import { createRestHandler } from '@/server/rest/handler'
+import { addCluster } from '@/server/services/clusters/add'
+import { openStore } from '@/server/store/open'
+import { AgentClient } from './agent-client'
+
+export const AGENT_TOKEN = 'shared-token-of-tests'
+export const API_TOKEN = 'api-token-of-tests'
+
+interface StackSettings {
+  env?: Record<string, string>
+  clock?: Clock
+  /** Keeps what an earlier stack stored. */
+  folder?: string
+}
+
+/** Lifeline without its pages: store, intake, hub, gateway and machine interface on a port of the system's choice. */
+export class Stack {
+  readonly services: Services
+  readonly gateway: Gateway
+  readonly url: string
+  readonly folder: string
+  /** Every line that was logged, at every level. */
+  readonly log: string[]
+  readonly #listener: Listener
+
+  private constructor(parts: Pick<Stack, 'services' | 'gateway' | 'url' | 'folder' | 'log'> & { listener: Listener }) {
+    this.services = parts.services
+    this.gateway = parts.gateway
+    this.url = parts.url
+    this.folder = parts.folder
+    this.log = parts.log
+    this.#listener = parts.listener
+  }
+
+  static async start({ env: vars, clock = Date.now, folder }: StackSettings = {}): Promise<Stack> {
+    const dir = folder ?? (await mkdtemp(join(tmpdir(), 'lifeline-')))
+    const lines: string[] = []
+    const log = createLogger('trace', { write: (line) => void lines.push(line) })
+    const given = readEnv({
+      PORT: '0',
+      LIFELINE_DATA_DIR: dir,
+      LIFELINE_AGENT_TOKEN: AGENT_TOKEN,
+      LIFELINE_API_TOKEN: API_TOKEN,
+      ...vars,
+    })
+    const listener = new Listener(given)
+    const env: Env = withPort(given, await listener.open())
+    const db = await openStore(join(dir, 'lifeline.db'))
+    const { hub, intake } = await openRealtime({ db, clock, log })
+    const directory = await Directory.load({ db, env, clock })
+    const refused = await RefusedDialIns.load({ db, clock, log })
+    hub.identities = directory
+    await intake.start()
+    const auth = createAuth(db, env, 'x'.repeat(40))
+    const services = { env, log, clock, db, intake, hub, directory, refused, auth, startedAt: clock() }
+    const gateway = createGateway(services)
+    const rest = createRestHandler(services)
+    listener.serve({ request: [gateway.handleRequest, rest], upgrade: [gateway.handleUpgrade] })
+    return new Stack({ services, gateway, url: `http://127.0.0.1:${env.port}`, folder: dir, log: lines, listener })
+  }
+
+  /** A cluster as a person adds it, with the token for its agent. */
+  addCluster(name: string): Promise<{ id: string; token: string }> {
+    return addCluster({ ctx: { ...this.services, viewer: null }, input: { name } })
+  }
+
+  /** An agent with a cluster of its own. */
+  async agent(name: string): Promise<{ id: string; token: string; agent: AgentClient }> {
+    const { id, token } = await this.addCluster(name)
+    return { id, token, agent: new AgentClient({ url: this.url, token, agentId: `agent-${name}`, name }) }
+  }
+
+  /** What the machine interface answers. */
+  async read(path: string, token = API_TOKEN): Promise<{ status: number; text: string; json: unknown }> {
+    const response = await fetch(this.url + path, { headers: { authorization: `Bearer ${token}` } })
+    const text = await response.text()
+    const isJson = response.headers.get('content-type')?.includes('json')
+    return { status: response.status, text, json: isJson ? JSON.parse(text) : null }
+  }
+
+  /** Resolves with a cluster as soon as it fits, as a page would see it. */
+  async when(id: string, fits: (detail: ClusterDetail) => boolean): Promise<ClusterDetail> {
+    for await (const [, event] of this.services.hub.clusterStream(id, { signal: AbortSignal.timeout(10_000) })) {
+      if (fits(event.detail)) return event.detail
+    }
+    throw new Error(`The cluster did not become what was waited for: ${JSON.stringify(this.services.hub.row(id))}`)
+  }
+
+  /** Everything that is in the folder of the store, its journal included. */
+  async storedBytes(): Promise<Buffer> {
+    await this.services.refused.flush()
+    await this.services.intake.flush()
+    const files = await readdir(this.folder)
+    return Buffer.concat(await Promise.all(files.map((file) => readFile(join(this.folder, file)))))
+  }
+
+  /** Stops as the process does; the folder stays. */
+  async stop(): Promise<void> {
+    this.#listener.drain()
+    await this.gateway.stop()
+    await this.services.intake.stop()
+    await this.#listener.close(1_000)
+    await this.services.db.destroy()
+  }
+
+  /** Goes without storing anything, as a crash does. */
+  async abandon(): Promise<void> {
+    this.#listener.drain()
+    await this.#listener.close(0)
+    await this.services.intake.stop().catch(() => {})
+    await rm(this.folder, { recursive: true, force: true })
+  }
+
+  async [Symbol.asyncDispose](): Promise<void> {
+    await this.stop()
+    await rm(this.folder, { recursive: true, force: true })
+  }
+}
