@@ -1,0 +1,113 @@
+import { z } from 'zod'
+import { clusterFinding, generation, lamps } from './cluster'
+import { routeChange, routeRow } from './route'
+import { basis, cause, connectionState } from './state'
+
+/** RFC 3339, UTC, with milliseconds. */
+const time = z.iso.datetime({ precision: 3 })
+
+const restSays = z.object({
+  status: z.string().nullable(),
+  tunnelStatus: z.string().nullable(),
+  gatewayRoutes: z.number().int().nullable(),
+  at: time.nullable(),
+})
+
+/** One cluster in the answer of `GET /api/lifeline/v1/clusters`. */
+export const restCluster = z.object({
+  uuid: z.string(),
+  name: z.string(),
+  state: connectionState,
+  basis,
+  since: time,
+  lastArrivalAt: time.nullable(),
+  lastBeatAt: time.nullable(),
+  lamps,
+  says: restSays,
+  /** Null for `dev` and `1.0.0-dev`: every released build says so. */
+  agentVersion: z.string().nullable(),
+  generation: generation.nullable(),
+  k8sVersion: z.string().nullable(),
+  nodes: z.number().int().nullable(),
+  pods: z.number().int().nullable(),
+  /** Our current rows; the agent's own count is in `says`. */
+  routes: z.number().int(),
+  /** Positive when the agent's clock is ahead. */
+  skewMs: z.number().nullable(),
+  flapping: z.boolean(),
+  droppedFields: z.number().int(),
+  tags: z.array(z.string()),
+})
+export type RestCluster = z.infer<typeof restCluster>
+
+export const restClusters = z.object({ clusters: z.array(restCluster), nextCursor: z.string().nullable() })
+export type RestClusters = z.infer<typeof restClusters>
+
+const restEvidence = z.record(z.string(), z.union([z.string(), z.number(), z.null()]))
+
+/** Answer of `GET /api/lifeline/v1/clusters/{uuid}`. */
+export const restClusterDetail = restCluster.extend({
+  /** Every UUID by which agents name it; its own is the first. */
+  uuids: z.array(z.string()),
+  createdAt: time,
+  firstSeenAt: time.nullable(),
+  registeredAt: time.nullable(),
+  cause: cause.nullable(),
+  evidence: restEvidence,
+  nextTryDueBy: time.nullable(),
+  flappingSince: time.nullable(),
+  losses24h: z.object({ count: z.number().int(), longestMs: z.number().int(), lastAt: time.nullable() }),
+  agentId: z.string().nullable(),
+  hostname: z.string().nullable(),
+  region: z.string().nullable(),
+  provider: z.string().nullable(),
+  kubernetesUnreachable: z.boolean(),
+  findings: z.array(clusterFinding.extend({ since: time })),
+})
+export type RestClusterDetail = z.infer<typeof restClusterDetail>
+
+export const restTimeline = z.object({
+  from: time,
+  to: time,
+  intervals: z.array(z.object({ state: connectionState, from: time, to: time.nullable(), cause: cause.nullable() })),
+  transitions: z.array(
+    z.object({
+      seq: z.number().int(),
+      at: time,
+      from: connectionState,
+      to: connectionState,
+      cause,
+      evidence: restEvidence,
+      resolution: z.object({ at: time, cause, awayMs: z.number().int() }).optional(),
+    }),
+  ),
+  /** Older transitions of the range were left out; no interval is. */
+  truncated: z.boolean(),
+})
+export type RestTimeline = z.infer<typeof restTimeline>
+
+export const restRoutes = z.object({
+  routes: z.array(routeRow.extend({ firstSeenAt: time, lastConfirmedAt: time, expiresAt: time })),
+  changes: z.array(routeChange.extend({ at: time })),
+})
+export type RestRoutes = z.infer<typeof restRoutes>
+
+/** The controller's own listing of a cluster's routes, as agents and their tools know it. */
+export const controllerRoutes = z.object({
+  routes: z.array(
+    z.object({
+      hostname: z.string(),
+      cluster_uuid: z.string(),
+      routing_mode: z.string().nullable(),
+      path: z.string(),
+      path_type: z.string(),
+      service_name: z.string().nullable(),
+      service_port: z.number().int().nullable(),
+      namespace: z.string().nullable(),
+      ingress_name: z.string().nullable(),
+      tls: z.boolean(),
+      public_endpoint: z.string().nullable(),
+    }),
+  ),
+})
+export type ControllerRoutes = z.infer<typeof controllerRoutes>

@@ -1,0 +1,55 @@
+import { z } from 'zod'
+import { connectionState } from '@/lib/contracts/state'
+import { LifelineError } from '@/server/errors'
+import { readDetail } from '@/server/services/clusters/detail'
+import { listClusters } from '@/server/services/clusters/list'
+import { readRoutes } from '@/server/services/clusters/routes'
+import { readTimeline } from '@/server/services/clusters/timeline'
+import type { Answer, Call } from './call'
+import { presentCluster, presentDetail, presentListing, presentRoutes, presentTimeline } from './present'
+import { timeOf } from './time'
+
+const DAY_MS = 24 * 3_600_000
+
+const listQuery = z.object({
+  state: z.array(connectionState),
+  q: z.string().max(200),
+  limit: z.coerce.number().int().min(1).max(500),
+  cursor: z.string().max(200).nullable(),
+})
+
+export function readClusters({ services, query }: Call): Answer {
+  const parsed = listQuery.safeParse({
+    state: query.getAll('state').flatMap((states) => states.split(',').filter(Boolean)),
+    q: query.get('q') ?? '',
+    limit: query.get('limit') || 100,
+    cursor: query.get('cursor') || null,
+  })
+  if (!parsed.success) throw badQuery(parsed.error)
+  const { rows, nextCursor } = listClusters({ ctx: services, input: parsed.data })
+  return { body: { clusters: rows.map(presentCluster), nextCursor } }
+}
+
+export function readCluster({ services, uuid }: Call): Answer {
+  return { body: presentDetail(readDetail({ ctx: services, input: { id: uuid } })) }
+}
+
+export async function readTimelineOf({ services, query, uuid }: Call): Promise<Answer> {
+  const to = timeOf(query, 'to') ?? services.clock()
+  const from = timeOf(query, 'from') ?? to - DAY_MS
+  if (from >= to) throw new LifelineError('BAD_REQUEST', '"from" must lie before "to".')
+  return { body: presentTimeline(await readTimeline({ ctx: services, input: { id: uuid, from, to } })) }
+}
+
+export async function readRouteTable({ services, uuid }: Call): Promise<Answer> {
+  return { body: presentRoutes(await readRoutes({ ctx: services, input: { id: uuid } })) }
+}
+
+export async function readListing({ services, uuid }: Call): Promise<Answer> {
+  return { body: presentListing(uuid, await readRoutes({ ctx: services, input: { id: uuid } })) }
+}
+
+function badQuery(error: z.ZodError): LifelineError {
+  const issue = error.issues[0]
+  return new LifelineError('BAD_REQUEST', `"${issue?.path.join('.')}" cannot be used: ${issue?.message}`)
+}

@@ -1,0 +1,23 @@
+import { sql } from 'kysely'
+import type { Answer, Call } from './call'
+
+/** The process runs. */
+export function readLive(): Answer {
+  return { body: { status: 'live' } }
+}
+
+/** The store answers and takes changes; while it does not, agents are told to come back. */
+export async function readReady({ services }: Call): Promise<Answer> {
+  const store = await answers(services)
+  if (store) return { body: { status: 'ready' } }
+  return { status: 503, body: { status: 'not-ready', store: 'does not take changes' } }
+}
+
+async function answers({ db, intake }: Call['services']): Promise<boolean> {
+  try {
+    await sql`select 1`.execute(db)
+    return intake.healthy
+  } catch {
+    return false
+  }
+}

@@ -1,0 +1,41 @@
+import { collectDefaultMetrics, Gauge, Registry } from 'prom-client'
+import { CONNECTION_STATES } from '@/lib/contracts/state'
+import { gatewayRegistry } from '@/server/gateway/counters'
+import type { Answer, Call } from './call'
+
+const processRegistry = new Registry()
+collectDefaultMetrics({ register: processRegistry })
+
+const fleet = new Registry()
+const clusters = gauge('lifeline_clusters', 'Clusters by connection state.', ['state'])
+const flapping = gauge('lifeline_clusters_flapping', 'Clusters that lost their connection 3 times in 15 minutes.')
+const late = gauge('lifeline_clusters_late', 'Connected clusters whose beat is overdue.')
+const sockets = gauge('lifeline_agent_sockets', 'Sockets of agents that count for a cluster.')
+const readers = gauge('lifeline_streams', 'Open streams of pages.')
+const refused = gauge('lifeline_refused_dial_ins', 'Refused dial-ins that are remembered, by reason.', ['reason'])
+const healthy = gauge('lifeline_store_healthy', '1 while the store takes changes.')
+
+/** Prometheus text. What follows the fleet is read when it is asked for; nothing is counted twice. */
+export async function readMetrics({ services }: Call): Promise<Answer> {
+  const { hub, intake } = services
+  for (const state of CONNECTION_STATES) clusters.set({ state }, hub.tally[state])
+  flapping.set(hub.tally.flapping)
+  late.set(hub.tally.late)
+  sockets.set(openSockets(services))
+  readers.set(hub.readers)
+  healthy.set(intake.healthy ? 1 : 0)
+  refused.reset()
+  for (const row of services.refused.list()) refused.inc({ reason: row.reason }, row.count)
+  const merged = Registry.merge([fleet, gatewayRegistry, processRegistry])
+  return { text: { type: merged.contentType, content: await merged.metrics() } }
+}
+
+function openSockets({ hub }: Call['services']): number {
+  let open = 0
+  for (const { id } of hub.rows()) open += hub.stateOf(id)?.sockets.length ?? 0
+  return open
+}
+
+function gauge<T extends string>(name: string, help: string, labelNames: T[] = []): Gauge<T> {
+  return new Gauge({ name, help, labelNames, registers: [fleet] })
+}
