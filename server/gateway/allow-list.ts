@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { amount, count, flag, group, text } from './fields'
+import { amount, clean, count, flag, group, text } from './fields'
 
 /** The envelope of every frame. `payload` is looked at by the schema of its type. */
 export const envelope = z.object({
@@ -13,7 +13,11 @@ export const envelope = z.object({
 const passing = z.unknown().optional()
 
 export const registerPayload = z.object({
-  agent_id: z.string().min(1).max(200),
+  agent_id: z
+    .string()
+    .min(1)
+    .max(200)
+    .transform((id) => clean(id, 200)),
   name: text(120),
   cluster_id: text(64),
   k8s_version: text(60),
@@ -60,7 +64,11 @@ export const beatPayload = z.object({
 })
 
 const annotations = group({ 'pipeops.io/managed-by': text(60) })
-const host = z.string().min(1).max(253)
+/** An Ingress rule without a host is for any host. */
+const host = z
+  .string()
+  .max(253)
+  .transform((name) => clean(name, 253).trim() || '*')
 
 const servicePath = z.object({
   path: text(1_000),

@@ -68,6 +68,7 @@ export class Connection implements Session {
     this.tell({ kind: 'close', socketId: this.id, code: 1000, by: 'us' })
     this.#deps.sessions.name(this, clusterId)
     this.clusterId = clusterId
+    this.#deps.log.debug({ socketId: this.id, clusterId, address: this.address }, 'agent socket named')
     const { endpoint, address, tokenInQuery } = this.#opened
     this.tell({ kind: 'socket', socketId: this.id, openedAt: this.openedAt, endpoint, address, tokenInQuery })
   }
@@ -103,7 +104,7 @@ export class Connection implements Session {
   }
 
   #onMessage(data: RawData, binary: boolean): void {
-    if (this.#ended) return
+    if (this.#ended || this.#leaving) return
     this.#lastSignAt = this.#deps.clock()
     const bytes = bytesOf(data)
     if (bytes.length > GATEWAY_LIMITS.readBytes) {
@@ -144,6 +145,7 @@ export class Connection implements Session {
 
   #onClose(code: number): void {
     this.#deps.sessions.remove(this)
+    this.#deps.log.debug({ socketId: this.id, clusterId: this.clusterId, code }, 'agent socket closed')
     if (this.#leaving) return
     // After the frames that came before it.
     const close = { kind: 'close', socketId: this.id, code, by: this.#ended ? 'us' : 'agent' } as const

@@ -28,7 +28,8 @@ export function group<T extends z.ZodRawShape>(shape: T) {
   return z.object(shape).nullable().catch(null)
 }
 
-function clean(value: string, max: number): string {
+/** Without control characters, at most `max` characters. */
+export function clean(value: string, max: number): string {
   // A slice keeps its whole parent alive, so long strings are copied through bytes.
   const short = value.length > max ? Buffer.from(value.slice(0, max)).toString() : value
   return short.replace(/\p{Cc}/gu, ' ')

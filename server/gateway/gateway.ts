@@ -19,7 +19,7 @@ import { Naming } from './naming'
 import type { RouteVerb } from './route-body'
 import { answerRouteCall, type RoutesDeps } from './routes-api'
 import { Sessions } from './sessions'
-import { startSweep } from './sweep'
+import { SILENT, startSweep } from './sweep'
 
 type Deps = Pick<Services, 'db' | 'env' | 'log' | 'clock' | 'intake' | 'hub' | 'directory' | 'refused'>
 
@@ -55,7 +55,7 @@ export function createGateway(services: Deps): Gateway {
   })
   const stopSweep = startSweep(deps)
   let ready = true
-  services.intake.onEndSocket((_clusterId, socketId) => sessions.get(socketId)?.end(1001, 'nothing came for 95 s'))
+  services.intake.onEndSocket((_clusterId, socketId) => sessions.get(socketId)?.end(1001, SILENT))
   services.directory.onRevoked((tokenId) => {
     for (const connection of sessions.ofToken(tokenId)) connection.end(1008, 'token revoked')
   })

@@ -31,10 +31,6 @@ export class Sessions {
     return this.#lastId
   }
 
-  get size(): number {
-    return this.#all.size
-  }
-
   all(): Session[] {
     return [...this.#all.values()]
   }
@@ -66,11 +62,6 @@ export class Sessions {
   hasOpen(clusterId: string, beside?: Session): boolean {
     for (const session of this.#byCluster.get(clusterId) ?? []) if (session !== beside) return true
     return false
-  }
-
-  /** Named open sockets of a token that come from one address. */
-  namedFrom({ tokenId }: Credential, address: string): Session[] {
-    return this.all().filter((c) => c.clusterId !== null && c.credential.tokenId === tokenId && c.address === address)
   }
 
   nameless({ tokenId }: Credential): Session[] {

@@ -5,6 +5,8 @@ import type { Directory } from './directory'
 import { GATEWAY_LIMITS } from './limits'
 import type { Sessions } from './sessions'
 
+export const SILENT = 'nothing came for 95 s'
+
 interface Deps {
   sessions: Sessions
   directory: Directory
@@ -12,16 +14,19 @@ interface Deps {
   log: Logger
 }
 
-/** Ends nameless sockets that have gone silent (named ones are the reducer's), and writes when tokens were used. */
+/** Every few seconds: what no frame and no call would do. */
 export function startSweep({ sessions, directory, clock, log }: Deps): () => void {
   const timer = setInterval(() => {
-    const silentSince = clock() - LIMITS.silentMs
-    for (const connection of sessions.all()) {
-      if (connection.clusterId === null && connection.lastSignAt < silentSince)
-        connection.end(1001, 'nothing came for 95 s')
-    }
+    endSilent(sessions, clock())
     directory.flush().catch((err: unknown) => log.error({ err }, 'use of tokens was not stored'))
   }, GATEWAY_LIMITS.sweepMs)
   timer.unref()
   return () => clearInterval(timer)
+}
+
+/** Ends nameless sockets that have gone silent; named ones are the reducer's. */
+export function endSilent(sessions: Sessions, now: number): void {
+  for (const session of sessions.all()) {
+    if (session.clusterId === null && now - session.lastSignAt > LIMITS.silentMs) session.end(1001, SILENT)
+  }
 }
