@@ -14,7 +14,7 @@ const restSays = z.object({
 })
 
 /** One cluster in the answer of `GET /api/lifeline/v1/clusters`. */
-export const restCluster = z.object({
+const restCluster = z.object({
   uuid: z.string(),
   name: z.string(),
   state: connectionState,

