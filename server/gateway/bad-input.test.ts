@@ -216,6 +216,16 @@ describe('on the routes interface', () => {
     await goesOn()
   })
 
+  it.each([
+    ['an empty cluster_uuid', () => ({ cluster_uuid: '', ingresses: [] }), {}, 400],
+    ['the cluster_uuid of another token', () => ({ cluster_uuid: healthy.id, ingresses: [] }), {}, 409],
+    ['an Origin', () => ({ cluster_uuid: bad.id, ingresses: [] }), { origin: 'https://evil.example' }, 403],
+  ])('%s is answered and changes no route', async (_what, bodyOf, headers, status) => {
+    expect((await call(bodyOf(), headers)).status).toBe(status)
+    expect(stack.services.hub.hostsOf(healthy.id)).toEqual(['shop.example.com'])
+    await goesOn()
+  })
+
   it('any content-type is taken', async () => {
     await goesOn()
     const body = JSON.stringify({ cluster_uuid: bad.id, ingresses: [] })
