@@ -189,17 +189,16 @@ export class Directory {
     return this.#identities.addAlias(uuid, clusterId, this.#deps.clock())
   }
 
-  /** Writes when tokens were last used; called at times, as it is worth no write of its own. */
+  /** Writes when tokens were last used; called at times and in one go, as it is worth no write of its own. */
   async flush(): Promise<void> {
     const rows = this.#used
+    if (rows.size === 0) return
     this.#used = new Set()
-    for (const row of rows) {
-      await this.#deps.db
-        .updateTable('cluster_tokens')
-        .set({ last_used_at: row.lastUsedAt })
-        .where('id', '=', row.id)
-        .execute()
-    }
+    await this.#deps.db.transaction().execute(async (trx) => {
+      for (const { id, lastUsedAt } of rows) {
+        await trx.updateTable('cluster_tokens').set({ last_used_at: lastUsedAt }).where('id', '=', id).execute()
+      }
+    })
   }
 
   #hold(hash: string, row: TokenRow): void {
