@@ -1,5 +1,6 @@
 'use client'
 import { useQuery } from '@tanstack/react-query'
+import dynamic from 'next/dynamic'
 import { FilterBar } from '@/components/fleet/filter-bar'
 import { FilterChips } from '@/components/fleet/filter-chips'
 import { FleetFoot } from '@/components/fleet/fleet-foot'
@@ -7,13 +8,14 @@ import { FleetHeadline } from '@/components/fleet/fleet-headline'
 import { FleetTable } from '@/components/fleet/fleet-table'
 import { FleetTally } from '@/components/fleet/fleet-tally'
 import { FleetWaiting } from '@/components/fleet/fleet-waiting'
-import { NoMatch } from '@/components/fleet/no-match'
 import { PulseChart } from '@/components/fleet/pulse-chart'
 import { StoreTrouble } from '@/components/fleet/store-trouble'
 import { useFleetView } from '@/components/fleet/use-fleet-view'
 import { useFleetWindow } from '@/components/fleet/use-fleet-window'
-import { FirstCluster } from '@/components/join/first-cluster'
 import { useTRPC } from '@/lib/trpc/client'
+
+const FirstCluster = dynamic(() => import('@/components/join/first-cluster').then((part) => part.FirstCluster))
+const NoMatch = dynamic(() => import('@/components/fleet/no-match').then((part) => part.NoMatch))
 
 const PULSE_EVERY_MS = 60_000
 

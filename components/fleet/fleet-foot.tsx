@@ -18,7 +18,7 @@ export function FleetFoot({ page }: { page: FleetPage }) {
       <span>{page.total === page.all ? all : `${formatCount(page.total)} of ${all}`}</span>
       {newest !== null && <span>Newest agent seen: {newest}</span>}
       <span>24-hour strips end at {formatClock(now, zone)}</span>
-      <Link href="/dial-ins" className="link">
+      <Link href="/dial-ins" prefetch={false} className="link">
         Refused dial-ins
       </Link>
       <span className="ml-auto max-tablet:hidden print:hidden">

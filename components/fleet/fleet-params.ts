@@ -1,5 +1,6 @@
 import { parseAsArrayOf, parseAsBoolean, parseAsString, parseAsStringLiteral } from 'nuqs/server'
-import { type FleetQuery, fleetSort } from '@/lib/contracts/fleet'
+import type { FleetQuery } from '@/lib/contracts/fleet'
+import { FLEET_SORTS } from '@/lib/contracts/sorts'
 import { CONNECTION_STATES } from '@/lib/contracts/state'
 
 const MODIFIERS = ['late', 'flapping'] as const
@@ -12,7 +13,7 @@ export const fleetParsers = {
   agent: parseAsArrayOf(parseAsString).withDefault([]),
   where: parseAsArrayOf(parseAsString).withDefault([]),
   tag: parseAsArrayOf(parseAsString).withDefault([]),
-  sort: parseAsStringLiteral(fleetSort.options).withDefault('worst'),
+  sort: parseAsStringLiteral(FLEET_SORTS).withDefault('worst'),
   desc: parseAsBoolean.withDefault(false),
 }
 

@@ -1,10 +1,7 @@
 'use client'
 import { usePathname } from 'next/navigation'
-import { useState } from 'react'
-import { useZoneChoice } from '@/components/time/zone-provider'
 import { Dialog, DialogContent } from '@/components/ui/dialog'
 import { useKeySetting } from './key-setting'
-import { useKeys } from './use-keys'
 
 type Keys = readonly (readonly [key: string, does: string])[]
 
@@ -49,16 +46,13 @@ function KeyList({ title, keys }: { title: string; keys: Keys }) {
   )
 }
 
-/** The keys that work everywhere, and the page's own, shown by `?`. */
-export function KeysDialog() {
-  const [open, setOpen] = useState(false)
+/** The keys that work everywhere, and the page's own. */
+export function KeysDialog({ onClose }: { onClose: () => void }) {
   const [on, setOn] = useKeySetting()
-  const { toggleZone } = useZoneChoice()
   const path = usePathname()
-  useKeys({ '?': () => setOpen(true), z: toggleZone })
   const onCluster = path.startsWith('/clusters/') && path !== '/clusters/new'
   return (
-    <Dialog open={open} onOpenChange={setOpen}>
+    <Dialog open onOpenChange={onClose}>
       <DialogContent title="Keys" description={null} className="max-w-105">
         {path === '/' && <KeyList title="Fleet" keys={LIST} />}
         {onCluster && <KeyList title="Timeline" keys={TIMELINE} />}

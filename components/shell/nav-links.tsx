@@ -38,6 +38,7 @@ export function TabBar() {
         <Link
           key={href}
           href={href}
+          prefetch={false}
           aria-current={path === href ? 'page' : undefined}
           className="grid place-items-center text-ink-3 aria-[current]:font-semibold aria-[current]:text-ink aria-[current]:shadow-[inset_0_2px_0_var(--ink)]"
         >

@@ -1,6 +1,6 @@
 import type { Viewer } from '@/server/context'
-import { KeysDialog } from './keys-dialog'
 import { TabBar } from './nav-links'
+import { PageKeys } from './page-keys'
 import { StaleBanner } from './stale-banner'
 import { TopBar } from './top-bar'
 
@@ -24,7 +24,7 @@ export function Shell({ viewer, children }: { viewer: Viewer; children: React.Re
         {children}
       </main>
       <TabBar />
-      <KeysDialog />
+      <PageKeys />
     </>
   )
 }

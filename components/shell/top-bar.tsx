@@ -26,7 +26,7 @@ export function TopBar({ name, email }: { name: string; email: string }) {
       <nav aria-label="Main" className="flex h-full max-tablet:hidden">
         <FleetLink />
       </nav>
-      <ButtonLink href="/clusters/new" className="mr-1 ml-auto max-tablet:hidden">
+      <ButtonLink href="/clusters/new" prefetch={false} className="mr-1 ml-auto max-tablet:hidden">
         Add a cluster
       </ButtonLink>
       <div className="flex items-center gap-1 max-tablet:ml-auto max-tablet:gap-0">

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { basis, cause, connectionState } from './state'
+import { basis, cause, connectionState } from './state-schema'
 
 const ms = z.number().int()
 

@@ -1,10 +1,11 @@
 import { z } from 'zod'
 import { clusterRow, tally } from './cluster'
-import { connectionState } from './state'
+import { FLEET_SORTS, type FleetSort } from './sorts'
+import { connectionState } from './state-schema'
 import { interval } from './timeline'
 
-export const fleetSort = z.enum(['worst', 'name', 'since', 'arrival', 'routes', 'skew', 'agent', 'nodes'])
-export type FleetSort = z.infer<typeof fleetSort>
+export const fleetSort = z.enum(FLEET_SORTS)
+export type { FleetSort }
 
 /** What the fleet page asks for; mirrors its URL. `where` is "provider region", `mod` a modifier of the state. */
 export const fleetQuery = z.object({

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { clusterFinding, generation, lamps } from './cluster'
 import { routeChange, routeRow } from './route'
-import { basis, cause, connectionState } from './state'
+import { basis, cause, connectionState } from './state-schema'
 
 /** RFC 3339, UTC, with milliseconds. */
 const time = z.iso.datetime({ precision: 3 })

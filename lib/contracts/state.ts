@@ -1,5 +1,3 @@
-import { z } from 'zod'
-
 /** The six connection states of a cluster (docs/architecture.md, "Words"). This is their one spelling. */
 export const CONNECTION_STATES = [
   'disconnected',
@@ -9,15 +7,14 @@ export const CONNECTION_STATES = [
   'never',
   'connected',
 ] as const
-export const connectionState = z.enum(CONNECTION_STATES)
-export type ConnectionState = z.infer<typeof connectionState>
+export type ConnectionState = (typeof CONNECTION_STATES)[number]
 
 /** What a state rests on: our own socket, the agent's own port, or a remote controller's listing. */
-export const basis = z.enum(['arrivals', 'report', 'listing'])
-export type Basis = z.infer<typeof basis>
+export const BASES = ['arrivals', 'report', 'listing'] as const
+export type Basis = (typeof BASES)[number]
 
 /** Why a connection state changed. */
-export const cause = z.enum([
+export const CAUSES = [
   'registered',
   'resumed',
   're-registered',
@@ -30,8 +27,8 @@ export const cause = z.enum([
   'no-return',
   'own-restart',
   'closed-by-us',
-])
-export type Cause = z.infer<typeof cause>
+] as const
+export type Cause = (typeof CAUSES)[number]
 
 /** The hues of the interface: colour is spent on state alone. */
 export type Hue = 'ok' | 'way' | 'warn' | 'bad' | 'none'

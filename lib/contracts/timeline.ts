@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { evidence } from './cluster'
-import { cause, connectionState } from './state'
+import { cause, connectionState } from './state-schema'
 
 const ms = z.number().int()
 

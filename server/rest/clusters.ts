@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import type { RestClusters } from '@/lib/contracts/rest'
-import { connectionState } from '@/lib/contracts/state'
+import { connectionState } from '@/lib/contracts/state-schema'
 import { LifelineError } from '@/server/errors'
 import { readDetail } from '@/server/services/clusters/detail'
 import { listClusters } from '@/server/services/clusters/list'
