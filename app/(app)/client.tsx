@@ -25,7 +25,14 @@ export function FleetClient() {
   const { head, failed, retry, rowAt, setRange } = useFleetWindow(view)
   const pulse = useQuery({ ...trpc.fleet.pulse.queryOptions(), refetchInterval: PULSE_EVERY_MS })
   if (!head) return failed ? <StoreTrouble shownAt={null} onRetry={retry} /> : <FleetWaiting />
-  if (head.all === 0) return <FirstCluster />
+  if (head.all === 0) {
+    return (
+      <>
+        <h1 className="sr-only">Fleet</h1>
+        <FirstCluster />
+      </>
+    )
+  }
   return (
     <>
       <h1 className="sr-only">Fleet</h1>

@@ -4,6 +4,7 @@ import Link from 'next/link'
 import { useStaleSince } from '@/components/shell/use-feed'
 import { type StateModifier, StateWord } from '@/components/state/state-chip'
 import { ConnectionStrip } from '@/components/strip/connection-strip'
+import { StripHover } from '@/components/strip/strip-hover'
 import { useAgeNow, useNow } from '@/components/time/now-provider'
 import { useZone } from '@/components/time/zone-provider'
 import type { FleetRow } from '@/lib/contracts/fleet'
@@ -72,17 +73,17 @@ export function GoingOnCell({ row }: CellProps) {
 
 export function StripCell({ row }: CellProps) {
   const to = useNow('ten')
-  const late = row.lamps.heartbeat === 'late' && row.lastBeatAt !== null
+  const input = {
+    intervals: row.strip,
+    from: to - DAY,
+    to,
+    basis: row.basis,
+    lateSince: row.lamps.heartbeat === 'late' && row.lastBeatAt !== null ? row.lastBeatAt + row.freshMs : null,
+  }
   return (
-    <ConnectionStrip
-      name={row.name}
-      intervals={row.strip}
-      from={to - DAY}
-      to={to}
-      basis={row.basis}
-      lateSince={late && row.lastBeatAt !== null ? row.lastBeatAt + row.freshMs : null}
-      className={row.group === 'well' ? undefined : 'h-[26px]'}
-    />
+    <StripHover input={input}>
+      <ConnectionStrip name={row.name} {...input} className={row.group === 'well' ? undefined : 'h-[26px]'} />
+    </StripHover>
   )
 }
 

@@ -9,6 +9,7 @@ import { useTRPC } from '@/lib/trpc/client'
 import { atMostOnce } from './at-most-once'
 
 const WINDOW_EVERY_MS = 1_000
+const AGAIN_AFTER_MS = 3_000
 
 /** Writes what the stream says of the watched clusters into every held window of the fleet. */
 export function useFleetLive(watch: readonly string[], enabled: boolean): void {
@@ -17,11 +18,13 @@ export function useFleetLive(watch: readonly string[], enabled: boolean): void {
   const [askAgain] = useState(() =>
     atMostOnce(WINDOW_EVERY_MS, () => void queries.invalidateQueries(trpc.fleet.page.pathFilter())),
   )
-  useSubscription(
+  const stream = useSubscription(
     trpc.fleet.live.subscriptionOptions(
       { watch: [...watch] },
       {
         enabled,
+        // A stream that failed does not come back by itself; the feed says meanwhile that there is none.
+        onError: () => setTimeout(() => stream.reset(), AGAIN_AFTER_MS),
         onData({ id, data: event }) {
           noteServerNow(event.now)
           const held = queries.getQueriesData<FleetPage>(trpc.fleet.page.pathFilter())

@@ -6,6 +6,8 @@ import { useTRPC } from '@/lib/trpc/client'
 import { type FleetView, PAGE_SIZE, windowQuery } from './fleet-params'
 import { useFleetLive } from './use-fleet-live'
 
+const TRY_AGAIN_MS = 10_000
+
 interface FleetWindow {
   /** The first window: it holds the counts of the whole list. */
   head: FleetPage | undefined
@@ -32,6 +34,7 @@ export function useFleetWindow(view: FleetView): FleetWindow {
   const head = useQuery({
     ...trpc.fleet.page.queryOptions(windowQuery(view, 0)),
     placeholderData: keepPreviousData,
+    refetchInterval: ({ state }) => (state.status === 'error' ? TRY_AGAIN_MS : false),
   })
   const firstPage = Math.floor(range.first / PAGE_SIZE)
   const lastPage = Math.floor(range.last / PAGE_SIZE)

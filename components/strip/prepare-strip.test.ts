@@ -100,10 +100,25 @@ describe('prepareStrip', () => {
 })
 
 describe('stretchAt', () => {
+  const loss = interval('reconnecting', at(0.5), at(0.5) + 1_000)
+  const parts = [interval('connected', 0, at(0.5)), loss, interval('connected', at(0.5) + 1_000, null)]
+
   it('finds the stretch under a place', () => {
-    const parts = [interval('connected', 0, at(0.5)), interval('reconnecting', at(0.5), null)]
-    expect(stretchAt({ intervals: parts, ...window }, 0.2)?.state).toBe('connected')
-    expect(stretchAt({ intervals: parts, ...window }, 1)?.state).toBe('reconnecting')
+    expect(stretchAt({ intervals: parts, ...window }, 0.2)).toBe(parts[0])
+    expect(stretchAt({ intervals: parts, ...window }, 1)).toBe(parts[2])
+  })
+
+  it('finds a loss of one second wherever its needle is drawn', () => {
+    expect(stretchAt({ intervals: parts, ...window }, 0.507)).toBe(loss)
+    expect(stretchAt({ intervals: parts, ...window }, 0.52)).toBe(parts[2])
+  })
+
+  it('finds a stretch that has just begun, which is drawn wider than it is', () => {
+    const fresh = [interval('connected', 0, DAY - 1_000), interval('reconnecting', DAY - 1_000, null)]
+    expect(stretchAt({ intervals: fresh, ...window }, 0.98)).toBe(fresh[1])
+  })
+
+  it('finds nothing where nothing is known', () => {
     expect(stretchAt({ intervals: [], ...window }, 0.5)).toBeNull()
   })
 })

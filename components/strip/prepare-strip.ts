@@ -1,4 +1,4 @@
-import type { Basis, ConnectionState } from '@/lib/contracts/state'
+import { type Basis, type ConnectionState, STATE_LOOK } from '@/lib/contracts/state'
 import type { Interval } from '@/lib/contracts/timeline'
 
 /** Units of the strip's own space; it is stretched to the width of its place, so one unit is about a pixel. */
@@ -123,8 +123,15 @@ export function prepareStrip(input: StripInput): StripMark[] {
   return result
 }
 
-/** The stretch under a place of the strip, 0 at its left end and 1 at its right end. */
-export function stretchAt(input: StripInput, place: number): Interval | null {
-  const at = input.from + place * (input.to - input.from)
-  return input.intervals.find((one) => one.from <= at && (one.to ?? input.to) >= at) ?? null
+/** The stretch that is drawn at a place, 0 at the strip's left end and 1 at its right end: the worst one there. */
+export function stretchAt({ intervals, from, to }: StripInput, place: number): Interval | null {
+  const unit = (to - from) / STRIP.width
+  const at = from + place * (to - from)
+  const drawnHere = intervals.filter((one) => {
+    const end = one.to ?? to
+    if (end >= to) return at >= Math.min(one.from, to - RUNNING * unit)
+    return at >= one.from && at <= Math.max(end, one.from + NEEDLE * unit)
+  })
+  const byRank = drawnHere.sort((a, b) => STATE_LOOK[a.state].rank - STATE_LOOK[b.state].rank)
+  return byRank[0] ?? null
 }

@@ -6,7 +6,7 @@ function told(...signals: [at: number, signal: FeedSignal | FeedSignal['kind']][
   return signals.reduce(
     (facts, [at, signal]) =>
       applyFeedSignal(facts, typeof signal === 'string' ? ({ kind: signal } as FeedSignal) : signal, at),
-    initialFeed(0),
+    { ...initialFeed(0), subscriptions: 1 },
   )
 }
 
@@ -16,7 +16,7 @@ describe('feedView', () => {
   it.each<[name: string, facts: FeedFacts, now: number, view: object]>([
     ['is opening while the page comes to life', told(), 1_000, { kind: 'opening' }],
     ['says that there is no feed where none was opened', told(), 6_000, { kind: 'none' }],
-    ['is opening while the socket is', told([100, 'subscribed'], [100, 'opening']), 2_000, { kind: 'opening' }],
+    ['is opening while the socket is', told([100, 'opening']), 2_000, { kind: 'opening' }],
     ['is stale when the socket does not open', told([100, 'opening']), 6_000, { kind: 'stale', since: 100 }],
     ['is live once the socket stands', told([100, 'opening'], [200, 'open']), 300, { kind: 'live' }],
     ['stays live by keep-alives alone', told([0, 'open'], [25_000, 'heard']), 50_000, { kind: 'live' }],
@@ -26,27 +26,23 @@ describe('feedView', () => {
       35_001,
       { kind: 'stale', since: 5_000 },
     ],
-    [
-      'bears a blink of the socket',
-      told([0, 'subscribed'], [0, 'open'], [9_000, 'heard'], [9_500, 'closed']),
-      11_000,
-      { kind: 'live' },
-    ],
+    ['bears a blink of the socket', told([0, 'open'], [9_000, 'heard'], [9_500, 'closed']), 11_000, { kind: 'live' }],
     [
       'is stale since the last sign when the socket stays away',
-      told([0, 'subscribed'], [0, 'open'], [9_000, 'heard'], [9_500, 'closed']),
+      told([0, 'open'], [9_000, 'heard'], [9_500, 'closed']),
       11_500,
       { kind: 'stale', since: 9_000 },
     ],
     [
       'is not made live by tries that fail',
-      told([0, 'subscribed'], [0, 'open'], [9_500, 'closed'], [11_000, 'opening'], [11_500, 'closed']),
+      told([0, 'open'], [9_500, 'closed'], [11_000, 'opening'], [11_500, 'closed']),
       12_000,
       { kind: 'stale', since: 0 },
     ],
+    ['has no feed once nobody subscribes', told([0, 'open'], [1_000, 'unsubscribed']), 2_000, { kind: 'none' }],
     [
       'has no feed after the last subscription closed its socket',
-      told([0, 'subscribed'], [0, 'open'], [1_000, 'unsubscribed'], [9_000, 'closed']),
+      told([0, 'open'], [1_000, 'unsubscribed'], [9_000, 'closed']),
       20_000,
       { kind: 'none' },
     ],

@@ -93,6 +93,7 @@ export function feedView(facts: FeedFacts, now: number): FeedView {
       if (facts.heardAt === null) return { kind: 'stale', since }
       return lasted < FEED.goneMs ? { kind: 'live' } : { kind: 'stale', since }
     case 'open':
+      if (facts.subscriptions === 0) return { kind: 'none' }
       if (now - since > FEED.silentMs) return { kind: 'stale', since }
       return facts.catching ? { kind: 'catching-up', ...facts.catching } : { kind: 'live' }
   }

@@ -8,12 +8,16 @@ import type { AppRouter } from '@/server/trpc/router'
 import { feedLink, telling } from './feed-link'
 import { FeedStore } from './feed-store'
 import { makeQueryClient } from './query-client'
+import { signInAgain } from './sign-in-again'
 
 const { TRPCProvider, useTRPC } = createTRPCContext<AppRouter>()
 
 export { useTRPC }
 
 const FeedContext = createContext<FeedStore>(new FeedStore(() => 0))
+
+/** The server's close code for a socket whose session ended (server/http/trpc-socket.ts). */
+const SESSION_ENDED = 4401
 
 /** Tabs must not come back in step after an outage: each waits between half of the step and the whole of it. */
 function retryDelayMs(attempt: number): number {
@@ -29,6 +33,9 @@ function makeClient(feed: FeedStore) {
     lazy: { enabled: true, closeMs: 10_000 },
     keepAlive: { enabled: true, intervalMs: 10_000, pongTimeoutMs: 5_000 },
     retryDelayMs,
+    onClose: (cause) => {
+      if (cause?.code === SESSION_ENDED) signInAgain()
+    },
   })
   return createTRPCClient<AppRouter>({
     links: [

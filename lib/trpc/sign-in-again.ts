@@ -1,0 +1,6 @@
+/** A session that ended is no fault of the page: the person signs in and comes back to the same place. */
+export function signInAgain(): void {
+  if (window.location.pathname.startsWith('/sign-in')) return
+  const here = window.location.pathname + window.location.search
+  window.location.assign(`/sign-in?next=${encodeURIComponent(here)}`)
+}
