@@ -29,7 +29,7 @@ function listOf(count: number): TableItem[] {
 function draw(
   count: number,
   rowAt = (index: number): Row | undefined => ({ name: `cluster-${index}` }),
-  onSort = vi.fn(),
+  onSort = vi.fn<(by: Sort) => void>(),
 ) {
   return render(
     <DataTable
@@ -43,7 +43,7 @@ function draw(
       sort="name"
       desc={false}
       onSort={onSort}
-      onRange={vi.fn()}
+      onRange={vi.fn<(first: number, last: number) => void>()}
     />,
   )
 }
@@ -74,7 +74,7 @@ describe('the list', () => {
   })
 
   it('tells its order, and changes it by its head', () => {
-    const onSort = vi.fn()
+    const onSort = vi.fn<(by: Sort) => void>()
     draw(2, undefined, onSort)
     expect(screen.getByRole('columnheader', { name: /Name/ }).getAttribute('aria-sort')).toBe('ascending')
     fireEvent.click(screen.getByRole('button', { name: /Name/ }))

@@ -22,7 +22,7 @@ interface CellProps {
   row: FleetRow
 }
 
-export function modifierOf(row: FleetRow): StateModifier | null {
+function modifierOf(row: FleetRow): StateModifier | null {
   if (row.state !== 'connected') return null
   if (row.flapping) return 'flapping'
   return row.lamps.heartbeat === 'late' ? 'late' : null

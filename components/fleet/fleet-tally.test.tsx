@@ -1,5 +1,6 @@
 import { cleanup, fireEvent, render, screen } from '@testing-library/react'
 import { afterEach, describe, expect, it, vi } from 'vitest'
+import type { FleetFilter } from './fleet-params'
 import { FleetTally } from './fleet-tally'
 
 afterEach(cleanup)
@@ -17,7 +18,13 @@ const tally = {
 
 describe('the tally of states', () => {
   it('shows every count with its word, 0 as well', () => {
-    render(<FleetTally tally={tally} filter={{ state: [], mod: [] }} onFilter={vi.fn()} />)
+    render(
+      <FleetTally
+        tally={tally}
+        filter={{ state: [], mod: [] }}
+        onFilter={vi.fn<(change: Partial<FleetFilter>) => void>()}
+      />,
+    )
     const words = screen.getAllByRole('button').map((button) => button.textContent)
     expect(words).toEqual([
       '1,374Connected',
@@ -32,7 +39,7 @@ describe('the tally of states', () => {
   })
 
   it('is itself the filter: a press adds a state, another takes it off', () => {
-    const onFilter = vi.fn()
+    const onFilter = vi.fn<(change: Partial<FleetFilter>) => void>()
     render(<FleetTally tally={tally} filter={{ state: ['never'], mod: [] }} onFilter={onFilter} />)
     const never = screen.getByRole('button', { name: /Never seen/ })
     expect(never.getAttribute('aria-pressed')).toBe('true')
@@ -43,7 +50,7 @@ describe('the tally of states', () => {
   })
 
   it('filters by late and flapping apart from states', () => {
-    const onFilter = vi.fn()
+    const onFilter = vi.fn<(change: Partial<FleetFilter>) => void>()
     render(<FleetTally tally={tally} filter={{ state: [], mod: ['flapping'] }} onFilter={onFilter} />)
     fireEvent.click(screen.getByRole('button', { name: /late/ }))
     expect(onFilter).toHaveBeenLastCalledWith({ mod: ['flapping', 'late'] })

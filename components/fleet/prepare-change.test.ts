@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import type { FleetPage, FleetRow } from '@/lib/contracts/fleet'
 import { clusterDetail } from '@/lib/testing/cluster-detail'
+import { tallyOf } from '@/lib/testing/tally'
 import { prepareChange } from './prepare-change'
 
 function row(name: string, change: Partial<FleetRow>): FleetRow {
@@ -17,16 +18,11 @@ function page(rows: FleetRow[], elsewhere = 0): FleetPage {
     total: rows.length,
     all: rows.length + elsewhere,
     groups: [],
-    tally: {
+    tally: tallyOf({
       disconnected: count('disconnected') + elsewhere,
       reconnecting: count('reconnecting'),
-      connecting: 0,
-      unknown: 0,
-      never: 0,
       connected: count('connected'),
-      late: 0,
-      flapping: 0,
-    },
+    }),
     facets: { agent: [], where: [], tag: [] },
   }
 }

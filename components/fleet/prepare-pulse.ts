@@ -11,7 +11,7 @@ interface PulsePoint {
 }
 
 /** A run of observed time: the paths hang down from the line that means all well. */
-export interface PulseRun {
+interface PulseRun {
   /** Area and edge of those that are away. */
   away: string
   edge: string
@@ -19,7 +19,7 @@ export interface PulseRun {
   back: string
 }
 
-export interface PulseGap {
+interface PulseGap {
   x: number
   width: number
   from: number

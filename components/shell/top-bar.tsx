@@ -6,7 +6,7 @@ import { FleetLink } from './nav-links'
 import { ThemeToggle } from './theme-toggle'
 import { ZoneClock } from './zone-clock'
 
-export function Brand() {
+function Brand() {
   return (
     <span className="flex items-center gap-2 text-[14px] font-semibold tracking-[-0.01em]">
       <svg width="22" height="16" aria-hidden="true">

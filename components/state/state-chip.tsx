@@ -15,7 +15,7 @@ interface ChipProps {
 }
 
 /** A word on its wash, with its sign. The wash fades in once, when the chip appears with a new key. */
-export function Chip({ glyph, hue, hollow, className, children }: ChipProps) {
+function Chip({ glyph, hue, hollow, className, children }: ChipProps) {
   return (
     <span
       className={clsx(

@@ -4,8 +4,6 @@ import * as Radix from 'radix-ui/dialog'
 import { Glyph } from '@/components/state/glyph'
 
 export const Dialog = Radix.Root
-export const DialogTrigger = Radix.Trigger
-export const DialogClose = Radix.Close
 
 interface DialogContentProps {
   title: string

@@ -1,17 +1,9 @@
 import { describe, expect, test } from 'vitest'
 import type { Tally } from '@/lib/contracts/cluster'
+import { tallyOf } from '@/lib/testing/tally'
 import { fleetSentence } from './fleet-sentence'
 
-const none: Tally = {
-  disconnected: 0,
-  reconnecting: 0,
-  connecting: 0,
-  unknown: 0,
-  never: 0,
-  connected: 0,
-  late: 0,
-  flapping: 0,
-}
+const none = tallyOf()
 
 const rows: [string, Partial<Tally>, string, string | null][] = [
   ['no cluster', {}, 'No agent has called yet.', 'Add a cluster and give its agent the settings shown there.'],

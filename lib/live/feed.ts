@@ -1,5 +1,5 @@
 /** How long a feed may be silent, or its socket gone, before the page says so. Milliseconds. */
-export const FEED = { silentMs: 30_000, goneMs: 2_000, openingMs: 5_000 } as const
+const FEED = { silentMs: 30_000, goneMs: 2_000, openingMs: 5_000 } as const
 
 /** What is known about the page's own feed; times in epoch milliseconds of one clock. */
 export interface FeedFacts {

@@ -3,18 +3,8 @@ import type { ClusterRow, Tally } from '@/lib/contracts/cluster'
 import type { FleetPage } from '@/lib/contracts/fleet'
 import type { FleetEvent } from '@/lib/contracts/live'
 import { clusterDetail } from '@/lib/testing/cluster-detail'
+import { tallyOf } from '@/lib/testing/tally'
 import { applyFleetEvent, asksForWindow } from './fleet'
-
-const EMPTY: Tally = {
-  disconnected: 0,
-  reconnecting: 0,
-  connecting: 0,
-  unknown: 0,
-  never: 0,
-  connected: 0,
-  late: 0,
-  flapping: 0,
-}
 
 function row(id: string, change: Partial<ClusterRow> = {}): ClusterRow {
   return clusterDetail({ id, name: id, since: 1_000, ...change })
@@ -30,13 +20,13 @@ function page(): FleetPage {
     total: 2,
     all: 2,
     groups: [{ group: 'well', count: 2 }],
-    tally: { ...EMPTY, connected: 2 },
+    tally: tallyOf({ connected: 2 }),
     facets: { agent: [], where: [], tag: [] },
   }
 }
 
 function rowsEvent(rows: ClusterRow[], change: Partial<Extract<FleetEvent, { type: 'rows' }>> = {}): FleetEvent {
-  const tally = { ...EMPTY, connected: 1, reconnecting: 1 }
+  const tally = tallyOf({ connected: 1, reconnecting: 1 })
   return { type: 'rows', rows, tally, moved: false, behind: 0, now: 60_000, ...change }
 }
 
@@ -80,14 +70,14 @@ describe('applyFleetEvent', () => {
   })
 
   it('counts a cluster that was added', () => {
-    const tally = { ...EMPTY, connected: 2, never: 1, late: 1 }
+    const tally = tallyOf({ connected: 2, never: 1, late: 1 })
     expect(applyFleetEvent(page(), rowsEvent([], { tally }), 'e:11').all).toBe(3)
   })
 })
 
 describe('asksForWindow', () => {
   const snapshot = (rows: ClusterRow[], tally: Tally): FleetEvent => ({ type: 'snapshot', rows, tally, now: 60_000 })
-  const same = { ...EMPTY, connected: 2 }
+  const same = tallyOf({ connected: 2 })
 
   it.each<[name: string, event: FleetEvent, asks: boolean]>([
     ['asks when the stream says that rows moved', rowsEvent([], { moved: true }), true],
