@@ -22,7 +22,7 @@ const PHONE = {
   going: 'max-tablet:order-4 max-tablet:col-span-2 max-tablet:col-start-2',
   strip: 'max-tablet:order-5 max-tablet:col-span-2 max-tablet:col-start-2',
 }
-const DESK_ONLY = 'max-tablet:hidden'
+const DESK_ONLY = 'max-mid:hidden'
 const WIDE_ONLY = 'max-wide:hidden'
 
 export const FLEET_COLUMNS: readonly Column<FleetRow, FleetSort>[] = [

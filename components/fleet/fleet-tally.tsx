@@ -29,8 +29,8 @@ function TallyButton({ glyph, hue, count, label, on, sub, onToggle }: TallyButto
   return (
     <li
       className={clsx(
-        'flex tablet:[&+li]:border-l tablet:[&+li]:border-line max-tablet:nth-[n+5]:border-t max-tablet:nth-[n+5]:border-line',
-        sub ? 'bg-sunken max-tablet:bg-transparent' : 'flex-1',
+        'flex mid:[&+li]:border-l mid:[&+li]:border-line max-mid:nth-[n+5]:border-t max-mid:nth-[n+5]:border-line',
+        sub ? 'bg-sunken max-mid:bg-transparent' : 'flex-1',
       )}
     >
       <button
@@ -39,12 +39,12 @@ function TallyButton({ glyph, hue, count, label, on, sub, onToggle }: TallyButto
         onClick={onToggle}
         className={clsx(
           'flex h-10 flex-1 items-center gap-2 px-3.5 whitespace-nowrap -outline-offset-2 hover:bg-pick aria-pressed:bg-pick aria-pressed:shadow-[inset_0_-2px_0_var(--ink)]',
-          'max-tablet:grid max-tablet:h-[52px] max-tablet:grid-cols-[auto_1fr] max-tablet:content-center max-tablet:gap-x-1.5 max-tablet:gap-y-0 max-tablet:pr-1 max-tablet:pl-2.5 max-tablet:text-left',
+          'max-mid:grid max-mid:h-[52px] max-mid:grid-cols-[auto_1fr] max-mid:content-center max-mid:gap-x-1.5 max-mid:gap-y-0 max-mid:pr-1 max-mid:pl-2.5 max-mid:text-left',
         )}
       >
         <Glyph name={glyph} hue={count === 0 ? 'none' : hue} />
         <span className={clsx('text-base font-semibold', count === 0 && 'text-ink-3')}>{formatCount(count)}</span>
-        <span className="text-ink-2 max-tablet:col-span-2 max-tablet:text-[11px] max-tablet:leading-[15px] max-tablet:text-ink-3">
+        <span className="text-ink-2 max-mid:col-span-2 max-mid:text-[11px] max-mid:leading-[15px] max-mid:text-ink-3">
           {label}
         </span>
       </button>
@@ -61,10 +61,7 @@ interface FleetTallyProps {
 /** The clusters by state; each count is itself the filter. */
 export function FleetTally({ tally, filter, onFilter }: FleetTallyProps) {
   return (
-    <ul
-      aria-label="Clusters by state"
-      className="panel mb-3.5 flex overflow-hidden max-wide:flex-wrap max-tablet:grid max-tablet:grid-cols-4"
-    >
+    <ul aria-label="Clusters by state" className="panel mb-3.5 flex overflow-hidden max-mid:grid max-mid:grid-cols-4">
       {STATES.map((state) => (
         <TallyButton
           key={state}
