@@ -1,16 +1,11 @@
 import type { Generation } from '@/lib/contracts/cluster'
-import type { Cause } from '@/lib/contracts/state'
+import { type Cause, LIMITS } from '@/lib/contracts/state'
 import type { Resolution, Transition } from '@/lib/contracts/timeline'
 import { formatClock, type Zone } from './clock'
 import { codeText } from './parts'
 import { formatSpan, limitInWords, spanInWords } from './span'
 
-const HOW_BACK: Partial<Record<Cause, string>> = {
-  resumed: 'same process, session resumed',
-  'hand-over': 'on the gateway',
-  'route-sync': 'named by its route sync',
-  beat: 'named by its beat',
-}
+type About = Pick<Transition['evidence'], 'endpoint' | 'registration'> & { generation?: Generation | null }
 
 /** Agents of November 2025 register after every loss, so there a new registration tells nothing of a restart. */
 function newRegistration(generation: Generation | null | undefined): string {
@@ -18,18 +13,32 @@ function newRegistration(generation: Generation | null | undefined): string {
   return generation ? 'the agent was restarted' : 'the agent was restarted, or is of November 2025'
 }
 
-function backText(cause: Cause, awayMs: number, generation: Generation | null | undefined): string {
+/**
+ * A return without a registration is that of the same process on the controller's path; on the gateway's a restarted
+ * agent resumes without one too (protocol notes, section 4).
+ */
+function backText(cause: Cause, awayMs: number, about: About): string {
   const after = `Back after ${spanInWords(awayMs)}`
-  if (cause === 're-registered' || cause === 'registered') {
-    return `${after} with a new registration: ${newRegistration(generation)}.`
+  if (cause === 're-registered' || cause === 'registered' || cause === 'resumed') {
+    const mode = about.registration === 'resume' ? ' (resume)' : ''
+    return `${after} with a new registration${mode}: ${newRegistration(about.generation)}.`
   }
-  const how = HOW_BACK[cause]
-  return how ? `${after}: ${how}.` : `${after}.`
+  if (cause !== 'route-sync' && cause !== 'beat') return `${after}.`
+  if (about.endpoint === 'gateway') return `${after}: session resumed on the gateway.`
+  return `${after}: same process, session resumed.`
 }
 
-function followed(resolution: Resolution | undefined, generation: Generation | null | undefined): string {
+function followed(resolution: Resolution | undefined, about: About): string {
   if (!resolution) return 'what follows will tell.'
-  return `what followed: ${backText(resolution.cause, resolution.awayMs, generation).replace(/^B/, 'b')}`
+  return `what followed: ${backText(resolution.cause, resolution.awayMs, about).replace(/^B/, 'b')}`
+}
+
+function noReturn(dueBy: number | undefined, at: number, zone: Zone): string {
+  const why = 'The agent is stopped, cut off, or cannot reach us.'
+  if (dueBy === undefined) return `No sign for ${limitInWords(LIMITS.returnMs)} after it ended. ${why}`
+  const due = formatClock(dueBy, zone)
+  if (dueBy <= at) return `No try came by ${due}, when the last one was due. ${why}`
+  return `No sign for ${limitInWords(LIMITS.returnMs)} after it ended; the next try was due by ${due}. ${why}`
 }
 
 /**
@@ -38,14 +47,16 @@ function followed(resolution: Resolution | undefined, generation: Generation | n
  */
 export function causeText(transition: Transition, zone: Zone, generation?: Generation | null): string {
   const { cause, evidence, resolution } = transition
-  const back = evidence.awayMs !== undefined ? backText(cause, evidence.awayMs, generation) : null
+  const about = { ...evidence, generation }
+  const back = evidence.awayMs !== undefined ? backText(cause, evidence.awayMs, about) : null
+  if (transition.to === 'connecting') return 'Its socket is open; nothing has arrived through it yet.'
   switch (cause) {
     case 'registered':
-      return back ?? (evidence.registration === 'resume' ? 'Registered, resuming its state.' : 'Registered as new.')
+      return back ?? 'Registered as new.'
     case 're-registered':
       return back ?? 'Registered again.'
     case 'resumed':
-      return back ?? 'Session resumed by the same process.'
+      return back ?? 'Registered, resuming its state.'
     case 'route-sync':
       return back ?? 'Its route sync named it.'
     case 'beat':
@@ -54,22 +65,19 @@ export function causeText(transition: Transition, zone: Zone, generation?: Gener
       return `Moved to the gateway at ${formatClock(transition.at, zone)}: a hand-over, not a loss.`
     case 'no-goodbye': {
       const ended = `Ended without a goodbye${codeText(evidence.code ?? 1006)}.`
-      return `${ended} A stop, a crash and a cut cable look alike; ${followed(resolution, generation)}`
+      return `${ended} A stop, a crash and a cut cable look alike; ${followed(resolution, about)}`
     }
     case 'closed': {
       const ended = `Closed by its agent${codeText(evidence.code)}`
-      return resolution ? `${ended}; ${followed(resolution, generation)}` : `${ended}.`
+      return resolution ? `${ended}; ${followed(resolution, about)}` : `${ended}.`
     }
     case 'half-open': {
       const since = evidence.lastBeatAt ?? evidence.lastArrivalAt
       const silent = since != null ? `since ${formatClock(since, zone)}` : `for ${formatSpan(evidence.silentMs ?? 0)}`
       return `Half-open: the socket is open, beats are silent ${silent}. Nobody may be at its other end.`
     }
-    case 'no-return': {
-      const due =
-        evidence.dueBy !== undefined ? ` by ${formatClock(evidence.dueBy, zone)}, when the last one was due` : ''
-      return `No try came${due}. The agent is stopped, cut off, or cannot reach us.`
-    }
+    case 'no-return':
+      return noReturn(evidence.dueBy, transition.at, zone)
     case 'own-restart': {
       const gap = evidence.silentMs
         ? `was not running from ${formatClock(transition.at - evidence.silentMs, zone)} to`

@@ -49,9 +49,15 @@ const rows: [string, Partial<ClusterDetail>, string, string | null][] = [
   ],
   [
     'not back in time',
-    { state: 'disconnected', cause: 'no-return', since: at(12, 19, 5), nextTryDueBy: at(12, 20, 15) },
-    'No try came by 12:20:15, when the last one was due.',
-    'The agent is stopped, cut off, or cannot reach us. Away for 2 h 14 min.',
+    {
+      state: 'disconnected',
+      cause: 'no-return',
+      since: at(12, 19, 5),
+      evidence: { silentMs: 75_000, dueBy: at(12, 20, 15) },
+      nextTryDueBy: at(14, 33, 5),
+    },
+    'Away for 2 h 14 min, since 12:17:50.',
+    'No try came by 12:20:15, when one was due. The agent is stopped, cut off, or cannot reach us. Next try due by 14:33:05.',
   ],
   [
     'after our own restart',

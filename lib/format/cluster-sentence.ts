@@ -2,7 +2,7 @@ import type { ClusterDetail } from '@/lib/contracts/cluster'
 import type { Transition } from '@/lib/contracts/timeline'
 import { formatMoment, type Zone } from './clock'
 import { capitalize, countInWords, formatCount } from './number'
-import { awaySince, basisText, codeText, limitsText, nextTry, silentSince, type TwoPart } from './parts'
+import { arrivedText, awaySince, basisText, codeText, limitsText, nextTry, silentSince, type TwoPart } from './parts'
 import { formatAgo, formatSpan, spanInWords } from './span'
 import { stretchPattern } from './stretch-pattern'
 
@@ -31,12 +31,13 @@ function connected(detail: ClusterDetail, now: number, transitions: readonly Tra
     const lead = `${formatCount(detail.flapping.losses, 'loss', 'losses')} in 15 min.`
     return { lead, rest: lines(stretchPattern(transitions), beat && `${beat}.`, kubernetes(detail)) }
   }
-  if (beat === null) {
-    return { lead: `Registered ${formatAgo(detail.since, now)}. First beat due within 30 s.`, rest: past(detail) }
-  }
   if (detail.lamps.heartbeat === 'late') {
     const rest = lines(`Connected for ${spanInWords(now - detail.since)}.`, past(detail), kubernetes(detail))
-    return { lead: `${beat}: ${limitsText(detail)}.`, rest }
+    return { lead: `${beat ?? 'No beat yet'}: ${limitsText(detail)}.`, rest }
+  }
+  if (beat === null) {
+    const arrived = `${arrivedText(detail.cause)} ${formatAgo(detail.since, now)}`
+    return { lead: `${arrived}. First beat due within 30 s.`, rest: past(detail) }
   }
   const lead = `Connected for ${spanInWords(now - detail.since)}. ${beat}.`
   return { lead, rest: lines(past(detail), kubernetes(detail)) }
@@ -72,13 +73,12 @@ function disconnected(detail: ClusterDetail, now: number, zone: Zone): TwoPart {
   }
   const since = awaySince(detail)
   const away = `Away for ${spanInWords(now - since)}`
-  const why = 'The agent is stopped, cut off, or cannot reach us.'
-  if (detail.nextTryDueBy !== null && detail.nextTryDueBy < now) {
-    const due = formatMoment(detail.nextTryDueBy, now, zone)
-    return { lead: `No try came by ${due}, when the last one was due.`, rest: `${why} ${away}.` }
-  }
+  const { dueBy } = detail.evidence
+  const missed =
+    dueBy !== undefined && dueBy < now && `No try came by ${formatMoment(dueBy, now, zone)}, when one was due.`
   const due = nextTry(detail.nextTryDueBy, now, zone)
-  return { lead: `${away}, since ${formatMoment(since, now, zone)}.`, rest: lines(why, due && `${due}.`) }
+  const rest = lines(missed, 'The agent is stopped, cut off, or cannot reach us.', due && `${due}.`)
+  return { lead: `${away}, since ${formatMoment(since, now, zone)}.`, rest }
 }
 
 /**

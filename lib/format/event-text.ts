@@ -1,7 +1,7 @@
 import type { ClusterEvent } from '@/lib/contracts/timeline'
 import { formatClock, type Zone } from './clock'
 import { formatCount } from './number'
-import { limitInWords } from './span'
+import { formatSpan, limitInWords } from './span'
 
 type Facts = ClusterEvent['facts']
 
@@ -17,6 +17,11 @@ function number(facts: Facts, key: string): number | null {
 
 function where(facts: Facts): string {
   return facts.endpoint === 'gateway' ? ' on the gateway path' : ''
+}
+
+function after(facts: Facts, key: string): string {
+  const length = number(facts, key)
+  return length === null ? '' : ` after ${formatSpan(length)}`
 }
 
 function saysText(facts: Facts): string {
@@ -36,7 +41,7 @@ function syncText(facts: Facts): string {
 export function eventText(event: ClusterEvent, zone: Zone): string {
   const { facts } = event
   const code = number(facts, 'code')
-  const silent = number(facts, 'silentMs')
+  const lastBeat = number(facts, 'lastBeatAt')
   switch (event.kind) {
     case 'socket-opened':
       return `Socket opened${where(facts)}.`
@@ -49,19 +54,19 @@ export function eventText(event: ClusterEvent, zone: Zone): string {
     case 'registered':
       return facts.mode === 'resume' ? 'Registered, resuming its state.' : 'Registered.'
     case 'beats-late':
-      return `No beat for ${silent ? limitInWords(silent) : 'longer than usual'} while the socket stood open.`
+      return `No beat for ${lastBeat === null ? 'longer than usual' : limitInWords(event.at - lastBeat)} while the socket stood open.`
     case 'beats-fresh':
-      return 'Beats are fresh again.'
+      return `Beats are fresh again${after(facts, 'lateMs')}.`
     case 'route-sync':
       return syncText(facts)
     case 'route-sync-failed':
-      return 'A route sync failed.'
+      return `A route sync failed${(number(facts, 'failedInARow') ?? 1) > 1 ? `, ${number(facts, 'failedInARow')} in a row` : ''}.`
     case 'says':
       return saysText(facts)
     case 'flapping-began':
       return `${formatCount(number(facts, 'losses') ?? 3, 'loss', 'losses')} in 15 min: flapping.`
     case 'flapping-ended':
-      return 'Flapping ended: fewer than 3 losses in 15 min.'
+      return `Flapping ended${after(facts, 'lastedMs')}: fewer than 3 losses in 15 min.`
     case 'finding':
       return text(facts, 'message') ?? `Found: ${(text(facts, 'rule') ?? 'something new').replaceAll('-', ' ')}.`
   }

@@ -74,16 +74,26 @@ const rows: [string, Partial<ClusterDetail>, string, string | null][] = [
     'Next try due by 14:32:07',
   ],
   [
-    'not back in time',
-    {
-      ...away,
-      state: 'disconnected',
-      cause: 'no-return',
-      since: NOW - 2 * H,
-      nextTryDueBy: Date.UTC(2026, 10, 23, 12, 20, 15),
-    },
-    'No try came by 12:20:15',
+    'not back, nobody knows when it tries',
+    { ...away, state: 'disconnected', cause: 'no-return', since: NOW - 2 * H },
     'Away for 2 h 1 min',
+    null,
+  ],
+  [
+    'registered, and beats do not begin',
+    {
+      since: NOW - 58_000,
+      lastBeatAt: null,
+      lamps: { socket: 'open', heartbeat: 'late', routeSync: 'none', listing: 'unused' },
+    },
+    'No beat yet',
+    'Late after 45 s, lost after 95 s',
+  ],
+  [
+    'adopted without a registration',
+    { since: NOW - 6_000, lastBeatAt: null, cause: 'route-sync' },
+    'Seen 6 s ago',
+    'First beat due within 30 s',
   ],
   ['not watched', { state: 'unknown', since: NOW - 3_000 }, 'Not watched since 14:32:00', 'Nobody can say'],
   [

@@ -1,7 +1,7 @@
 import type { ClusterRow } from '@/lib/contracts/cluster'
 import { formatMoment, type Zone } from './clock'
 import { capitalize, formatCount } from './number'
-import { awaySince, basisText, codeText, limitsText, lossesText, nextTry, silentSince } from './parts'
+import { arrivedText, awaySince, basisText, codeText, limitsText, lossesText, nextTry, silentSince } from './parts'
 import { formatAgo, spanInWords } from './span'
 
 /** What is going on, for one row of a list: bold words and, where they need it, a second line. */
@@ -24,11 +24,12 @@ function connectedText(row: ClusterRow, now: number): GoingOn {
       detail: `Flapping for ${spanInWords(now - row.flapping.since)}`,
     }
   }
-  if (row.lamps.heartbeat === 'late' && row.lastBeatAt !== null) {
-    return { headline: `Last beat ${formatAgo(row.lastBeatAt, now)}`, detail: capitalize(limitsText(row)) }
+  if (row.lamps.heartbeat === 'late') {
+    const last = row.lastBeatAt === null ? 'No beat yet' : `Last beat ${formatAgo(row.lastBeatAt, now)}`
+    return { headline: last, detail: capitalize(limitsText(row)) }
   }
   if (row.lastBeatAt === null) {
-    return { headline: `Registered ${formatAgo(row.since, now)}`, detail: 'First beat due within 30 s' }
+    return { headline: `${arrivedText(row.cause)} ${formatAgo(row.since, now)}`, detail: 'First beat due within 30 s' }
   }
   const well = [`For ${spanInWords(now - row.since)}.`]
   const losses = lossesText(row.losses24h)
@@ -47,14 +48,8 @@ function disconnectedText(row: ClusterRow, now: number, zone: Zone): GoingOn {
       detail: `Socket open, beats silent since ${formatMoment(since, now, zone)}`,
     }
   }
-  const due = nextTry(row.nextTryDueBy, now, zone)
-  if (row.nextTryDueBy !== null && row.nextTryDueBy < now) {
-    return {
-      headline: `No try came by ${formatMoment(row.nextTryDueBy, now, zone)}`,
-      detail: `Away for ${spanInWords(now - awaySince(row))}`,
-    }
-  }
-  return { headline: `Away for ${spanInWords(now - awaySince(row))}`, detail: due }
+  const headline = `Away for ${spanInWords(now - awaySince(row))}`
+  return { headline, detail: nextTry(row.nextTryDueBy, now, zone) }
 }
 
 /**

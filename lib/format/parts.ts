@@ -1,5 +1,5 @@
 import type { ClusterRow } from '@/lib/contracts/cluster'
-import { type Basis, type ConnectionState, LIMITS, STATE_LOOK } from '@/lib/contracts/state'
+import { type Basis, type Cause, type ConnectionState, LIMITS, STATE_LOOK } from '@/lib/contracts/state'
 import { formatMoment, type Zone } from './clock'
 import { capitalize, countInWords } from './number'
 import { limitInWords, spanInWords } from './span'
@@ -30,6 +30,11 @@ export function nextTry(dueBy: number | null, now: number, zone: Zone): string |
   if (dueBy === null) return null
   const moment = formatMoment(dueBy, now, zone)
   return dueBy >= now ? `Next try due by ${moment}` : `A try was due by ${moment}`
+}
+
+/** How a cluster first showed itself; without a registration it is merely seen. */
+export function arrivedText(cause: Cause | null): string {
+  return cause === 'beat' || cause === 'route-sync' ? 'Seen' : 'Registered'
 }
 
 /** Losses of the last 24 hours as one clause without a full stop; null when there were none. */

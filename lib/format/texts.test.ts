@@ -11,16 +11,17 @@ const seq = 1
 
 const causes: [string, Partial<Transition>, string][] = [
   ['first registration', { cause: 'registered', evidence: { registration: 'fresh' } }, 'Registered as new.'],
-  ['kept state', { cause: 'registered', evidence: { registration: 'resume' } }, 'Registered, resuming its state.'],
+  ['kept state', { cause: 'resumed', evidence: { registration: 'resume' } }, 'Registered, resuming its state.'],
   [
-    'back, resumed',
-    { cause: 'resumed', evidence: { awayMs: 1_100 } },
+    'back without a registration',
+    { cause: 'beat', evidence: { awayMs: 1_100, endpoint: 'controller' } },
     'Back after 1 s: same process, session resumed.',
   ],
+  ['a socket alone', { cause: 'resumed', to: 'connecting' }, 'Its socket is open; nothing has arrived through it yet.'],
   [
-    'back within a second',
-    { cause: 'route-sync', evidence: { awayMs: 640 } },
-    'Back after less than 1 s: named by its route sync.',
+    'back on the gateway, within a second',
+    { cause: 'route-sync', evidence: { awayMs: 640, endpoint: 'gateway' } },
+    'Back after less than 1 s: session resumed on the gateway.',
   ],
   [
     'hand-over',
@@ -34,7 +35,7 @@ const causes: [string, Partial<Transition>, string][] = [
   ],
   [
     'loss, resolved',
-    { cause: 'no-goodbye', evidence: { code: 1006 }, resolution: { at: AT, cause: 'resumed', awayMs: 1_000 } },
+    { cause: 'no-goodbye', evidence: { code: 1006 }, resolution: { at: AT, cause: 'beat', awayMs: 1_000 } },
     'Ended without a goodbye (1006). A stop, a crash and a cut cable look alike; what followed: back after 1 s: same process, session resumed.',
   ],
   ['closed', { cause: 'closed', evidence: { code: 1001 } }, 'Closed by its agent (1001).'],
@@ -45,8 +46,13 @@ const causes: [string, Partial<Transition>, string][] = [
   ],
   [
     'no return',
-    { cause: 'no-return', evidence: { dueBy: Date.UTC(2026, 10, 23, 12, 20, 15) } },
+    { cause: 'no-return', at: Date.UTC(2026, 10, 23, 13), evidence: { dueBy: Date.UTC(2026, 10, 23, 12, 20, 15) } },
     'No try came by 12:20:15, when the last one was due. The agent is stopped, cut off, or cannot reach us.',
+  ],
+  [
+    'no return so far',
+    { cause: 'no-return', evidence: { dueBy: AT + 4_000 } },
+    'No sign for 75 s after it ended; the next try was due by 09:14:06. The agent is stopped, cut off, or cannot reach us.',
   ],
   [
     'own restart',
@@ -62,7 +68,7 @@ const causes: [string, Partial<Transition>, string][] = [
 
 describe('causeText', () => {
   test.each(causes)('%s', (_name, change, text) => {
-    const transition = { seq, at: AT, from: 'connected', to: 'reconnecting', cause: 'beat', evidence: {}, ...change }
+    const transition = { seq, at: AT, from: 'connected', to: 'connected', cause: 'beat', evidence: {}, ...change }
     expect(causeText(transition as Transition, 'utc')).toBe(text)
   })
 
@@ -87,8 +93,9 @@ const events: [ClusterEvent['kind'], ClusterEvent['facts'], string][] = [
   ['socket-opened', { endpoint: 'gateway' }, 'Socket opened on the gateway path.'],
   ['socket-closed', { code: 1006 }, 'Socket ended without a goodbye (1006).'],
   ['socket-closed', { code: 1001 }, 'Socket closed (1001).'],
+  ['beats-fresh', { lateMs: 12_000 }, 'Beats are fresh again after 12 s.'],
   ['hand-over', {}, 'Moved to the gateway at 09:14:02: a hand-over, not a loss.'],
-  ['beats-late', { silentMs: 45_000 }, 'No beat for 45 s while the socket stood open.'],
+  ['beats-late', { lastBeatAt: AT - 45_100 }, 'No beat for 45 s while the socket stood open.'],
   ['route-sync', { routes: 6, mode: 'tunnel' }, '6 routes synced, tunnel mode.'],
   ['says', { status: 'healthy', tunnelStatus: 'disconnected' }, 'The agent says “healthy”, tunnel “disconnected”.'],
   ['flapping-began', { losses: 3 }, '3 losses in 15 min: flapping.'],
