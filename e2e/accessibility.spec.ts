@@ -1,0 +1,56 @@
+import { AgentClient } from '@/server/testing/agent-client'
+import { checkAccessible } from './support/accessibility'
+import { expect, test } from './support/fixtures'
+import { rowOf } from './support/fleet'
+import { startLifeline } from './support/lifeline'
+
+test.describe.configure({ timeout: 90_000 })
+
+test('the fleet', async ({ page, addCluster, joinAgent }) => {
+  await joinAgent(await addCluster('seen-by-all'))
+  await (await joinAgent(await addCluster('lost-to-all'))).stop()
+  await addCluster('awaited-by-all')
+  await checkAccessible(page, '/', () => expect(rowOf(page, 'seen-by-all')).toBeVisible())
+})
+
+test('a cluster and its routes', async ({ page, addCluster, joinAgent }) => {
+  const { id, name, token } = await addCluster('looked-at')
+  const agent = await joinAgent({ name, token })
+  await agent.sync(['shop.example.com', 'blog.example.com'])
+  await agent.sockets[0]?.drop()
+  await agent.join()
+  await checkAccessible(page, `/clusters/${id}`, async () => {
+    await expect(page.locator('.recharts-surface').first()).toBeVisible()
+    await expect(page.getByRole('group', { name: /^Timeline/ })).toBeVisible()
+  })
+  await checkAccessible(page, `/clusters/${id}/routes`, () =>
+    expect(page.getByRole('table', { name: 'Routes' })).toContainText('shop.example.com'),
+  )
+})
+
+test('a cluster that was never seen, adding one, and who was refused', async ({ page, lifeline, addCluster }) => {
+  const { id } = await addCluster('awaited')
+  const lost = new AgentClient({ url: lifeline.agentUrl, token: 'wrong', agentId: 'lost' })
+  await lost.join().catch(() => {})
+  await checkAccessible(page, `/clusters/${id}`, () => expect(page.locator('pre')).toBeVisible())
+  await checkAccessible(page, '/clusters/new', () => expect(page.getByLabel('Name of the cluster')).toBeVisible())
+  await checkAccessible(page, `/clusters/new?added=${id}`, () => expect(page.locator('pre')).toBeVisible())
+  await checkAccessible(page, '/dial-ins', () =>
+    expect(page.getByRole('list', { name: 'Refused dial-ins' })).toBeVisible(),
+  )
+})
+
+test.describe('without a session', () => {
+  test.use({ storageState: { cookies: [], origins: [] } })
+
+  test('sign-in and set-up', async ({ page }) => {
+    await checkAccessible(page, '/sign-in', () => expect(page.getByLabel('E-mail')).toBeVisible())
+    const fresh = await startLifeline({ admin: false })
+    try {
+      const link = /http\S+\/setup\?token=[\w-]+/.exec(fresh.output())?.[0] ?? ''
+      await checkAccessible(page, link, () => expect(page.getByLabel('Name')).toBeVisible())
+    } finally {
+      await fresh.stop()
+    }
+  })
+})

@@ -1,0 +1,42 @@
+import { expect, test } from './support/fixtures'
+import { startLifeline } from './support/lifeline'
+
+test.use({ storageState: { cookies: [], origins: [] } })
+
+test('the first start prints a link that makes the administrator once, and leads to the first cluster', async ({
+  page,
+}) => {
+  const fresh = await startLifeline({ admin: false })
+  try {
+    const link = /http\S+\/setup\?token=[\w-]+/.exec(fresh.output())?.[0] ?? ''
+    expect(link).not.toBe('')
+
+    await page.goto(`${fresh.url}/sign-in`)
+    await expect(page.getByText('Nobody can sign in yet.')).toBeVisible()
+    await page.goto(`${fresh.url}/setup?token=wrong`)
+    await expect(page.getByText('This set-up link is not valid.')).toBeVisible()
+
+    await page.goto(link)
+    await page.getByLabel('Name').fill('Ada')
+    await page.getByLabel('E-mail').fill('ada@example.com')
+    await page.getByLabel('Password').fill('short')
+    await page.getByRole('button', { name: 'Set up Lifeline' }).click()
+    await expect(page.getByText(/^Use at least 12 characters/)).toBeVisible()
+    await expect(page.getByLabel('Password')).toBeFocused()
+    await page.getByLabel('Password').fill('brass otter kite lantern')
+    await page.getByRole('button', { name: 'Set up Lifeline' }).click()
+    await expect(page).toHaveURL(`${fresh.url}/clusters/new`)
+
+    // the fleet is empty, and teaches the next step
+    await page.goto(fresh.url)
+    await expect(page.getByRole('heading', { name: 'No agent has called yet' })).toBeVisible()
+    await expect(page.getByText(/Listening since \d\d:\d\d:\d\d; 0 calls, 0 refused\./)).toBeVisible()
+    await page.getByRole('link', { name: 'Add the first cluster' }).click()
+    await expect(page).toHaveURL(`${fresh.url}/clusters/new`)
+
+    await page.goto(link)
+    await expect(page.getByText(/^This link was used on .+ UTC\. Sign in instead\.$/)).toBeVisible()
+  } finally {
+    await fresh.stop()
+  }
+})

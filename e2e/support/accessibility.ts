@@ -1,0 +1,25 @@
+import AxeBuilder from '@axe-core/playwright'
+import { expect, type Page } from '@playwright/test'
+
+const WIDTHS = [1440, 390]
+
+/** Draws the page in both themes at both widths; each must be free of findings and fit its width. */
+export async function checkAccessible(page: Page, path: string, ready: () => Promise<void>): Promise<void> {
+  for (const theme of ['light', 'dark'] as const) {
+    for (const width of WIDTHS) {
+      const where = `${path}, ${theme}, ${width} px`
+      await page.setViewportSize({ width, height: 900 })
+      await page.emulateMedia({ colorScheme: theme, reducedMotion: 'reduce' })
+      await page.goto(path)
+      await ready()
+      await expect(page.locator('html'), where).toHaveAttribute('data-theme', theme)
+      const { violations } = await new AxeBuilder({ page })
+        .withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa'])
+        .analyze()
+      const found = violations.map(({ id, nodes }) => `${id}: ${nodes.map((node) => node.target.join(' ')).join('; ')}`)
+      expect(found, where).toEqual([])
+      const overflow = await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth)
+      expect(overflow, `${where}: wider than the window`).toBeLessThanOrEqual(0)
+    }
+  }
+}

@@ -1,0 +1,93 @@
+import { type ChildProcess, spawn } from 'node:child_process'
+import { once } from 'node:events'
+import { mkdtemp, rm } from 'node:fs/promises'
+import { createServer } from 'node:net'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { setTimeout as delay } from 'node:timers/promises'
+
+export const ADMIN = { email: 'ada@example.com', password: 'brass otter kite lantern' }
+export const AGENT_TOKEN = 'e2e-agent-token-0f9c2b7a'
+const API_TOKEN = 'e2e-api-token-77d1e0c4'
+const READY_WITHIN_MS = 30_000
+
+/** A running production server on its own port and throw-away data directory. */
+export interface Lifeline {
+  /** For browsers: http://localhost:PORT. */
+  url: string
+  /** For agents: the same by address. */
+  agentUrl: string
+  /** Everything that it has printed. */
+  output: () => string
+  stop: () => Promise<void>
+}
+
+async function freePort(): Promise<number> {
+  const server = createServer().listen(0, '127.0.0.1')
+  await once(server, 'listening')
+  const address = server.address()
+  server.close()
+  await once(server, 'close')
+  if (address === null || typeof address === 'string') throw new Error('No port was given.')
+  return address.port
+}
+
+async function untilReady(url: string, child: ChildProcess, output: () => string): Promise<void> {
+  const deadline = Date.now() + READY_WITHIN_MS
+  while (Date.now() < deadline) {
+    if (child.exitCode !== null) throw new Error(`The server ended with ${child.exitCode}:\n${output()}`)
+    const ready = await fetch(`${url}/api/health/ready`).then(
+      (answer) => answer.ok,
+      () => false,
+    )
+    if (ready) return
+    await delay(50)
+  }
+  throw new Error(`The server was not ready within ${READY_WITHIN_MS / 1000} s:\n${output()}`)
+}
+
+/** Starts `dist/server.mjs`. Without `admin` it prints a set-up link, as a first start does. */
+export async function startLifeline({ admin = true } = {}): Promise<Lifeline> {
+  const port = await freePort()
+  const dataDir = await mkdtemp(join(tmpdir(), 'lifeline-e2e-'))
+  const child = spawn(process.execPath, ['--enable-source-maps', 'dist/server.mjs'], {
+    env: {
+      PATH: process.env.PATH,
+      HOME: process.env.HOME,
+      NODE_ENV: 'production',
+      NEXT_TELEMETRY_DISABLED: '1',
+      PORT: String(port),
+      LIFELINE_DATA_DIR: dataDir,
+      LIFELINE_AGENT_TOKEN: AGENT_TOKEN,
+      LIFELINE_API_TOKEN: API_TOKEN,
+      ...(admin && { LIFELINE_ADMIN_EMAIL: ADMIN.email, LIFELINE_ADMIN_PASSWORD: ADMIN.password }),
+    },
+    stdio: ['ignore', 'pipe', 'pipe'],
+  })
+  let printed = ''
+  const keep = (chunk: Buffer) => {
+    printed += chunk.toString()
+  }
+  child.stdout.on('data', keep)
+  child.stderr.on('data', keep)
+  const output = () => printed
+  const agentUrl = `http://127.0.0.1:${port}`
+  try {
+    await untilReady(agentUrl, child, output)
+  } catch (error) {
+    child.kill('SIGKILL')
+    throw error
+  }
+  return {
+    url: `http://localhost:${port}`,
+    agentUrl,
+    output,
+    async stop() {
+      if (child.exitCode === null) {
+        child.kill('SIGTERM')
+        await once(child, 'exit')
+      }
+      await rm(dataDir, { recursive: true, force: true })
+    },
+  }
+}
