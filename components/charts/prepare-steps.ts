@@ -23,7 +23,7 @@ export function stepsOf({ bucketMs, gaps }: Pick<Timeline, 'bucketMs' | 'gaps'>,
   const steps: Step[] = []
   for (let from = Math.floor(range.from / stepMs) * stepMs; from < range.to; from += stepMs) {
     const to = from + stepMs
-    const seenFrom = Math.max(from, range.since)
+    const seenFrom = Math.max(from, range.from, range.since)
     const seenTo = Math.min(to, range.to)
     const missed = gaps.reduce(
       (sum, gap) => sum + Math.max(0, Math.min(gap.to, seenTo) - Math.max(gap.from, seenFrom)),

@@ -14,7 +14,7 @@ function tell({ seconds }: SkewPoint): string {
 
 export function SkewChart(props: SkewChartProps) {
   return (
-    <TimeChart {...props} title="Clock skew" unit={(value) => `${value} s`} tell={tell}>
+    <TimeChart {...props} title="Clock skew" decimals unit={(value) => `${value} s`} tell={tell}>
       <ReferenceLine y={0} stroke="var(--edge)" />
       <Area
         dataKey="seconds"

@@ -16,6 +16,8 @@ export interface TimeChartProps<Point> {
   unit: (value: number) => string
   /** The value of a point in words. */
   tell: (point: Point) => string
+  /** Whether the value axis may stand on parts of its unit. */
+  decimals?: boolean
   children: ReactNode
 }
 
@@ -48,7 +50,15 @@ export function TimeChart<Point extends { at: number; until: number }>(props: Ti
           axisLine={{ stroke: 'var(--edge)' }}
           height={20}
         />
-        <YAxis tick={AXIS} tickLine={false} axisLine={false} width={46} tickCount={4} tickFormatter={props.unit} />
+        <YAxis
+          tick={AXIS}
+          tickLine={false}
+          axisLine={false}
+          width={46}
+          tickCount={4}
+          allowDecimals={props.decimals ?? false}
+          tickFormatter={props.unit}
+        />
         {props.gaps.map((gap) => (
           <ReferenceArea
             key={gap.from}

@@ -16,6 +16,11 @@ interface Limit {
   tone: Tone
 }
 
+/** Limits are known by their seconds: 95 s, not 1 min 35 s. */
+function limitText(ms: number): string {
+  return ms < 120_000 ? `${Math.floor(ms / 1000)} s` : formatSpan(ms)
+}
+
 function gauge(age: number, limits: readonly Limit[], labels: readonly [at: number, text: string][]): Gauge {
   const whole = limits.at(-1)?.until ?? 1
   let from = 0
@@ -43,8 +48,8 @@ export function beatGauge(age: number, freshMs: number, lostMs: number): Gauge {
     ],
     [
       [0, 'fresh'],
-      [freshMs, `late ${formatSpan(freshMs)}`],
-      [lostMs, `lost ${formatSpan(lostMs)}`],
+      [freshMs, `late ${limitText(freshMs)}`],
+      [lostMs, `lost ${limitText(lostMs)}`],
     ],
   )
 }
@@ -61,7 +66,7 @@ export function socketGauge(age: number, pingEveryMs: number | null): Gauge {
     ],
     [
       [0, label],
-      [LIMITS.silentMs, `ended ${formatSpan(LIMITS.silentMs)}`],
+      [LIMITS.silentMs, `ended ${limitText(LIMITS.silentMs)}`],
     ],
   )
 }
@@ -76,7 +81,7 @@ export function returnGauge(age: number): Gauge {
     ],
     [
       [0, 'a try may come'],
-      [LIMITS.returnMs, `away ${formatSpan(LIMITS.returnMs)}`],
+      [LIMITS.returnMs, `away ${limitText(LIMITS.returnMs)}`],
     ],
   )
 }

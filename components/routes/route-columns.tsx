@@ -54,7 +54,7 @@ export const ROUTE_COLUMNS: readonly Column<RouteRow, RouteSort>[] = [
   },
   {
     id: 'controller',
-    head: 'Controller’s',
+    head: 'Controller’s namespace',
     sort: null,
     className: `min-w-0 ${WIDE}`,
     cellClassName: 'truncate text-ink-2',

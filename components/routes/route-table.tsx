@@ -9,7 +9,7 @@ import type { RouteSort } from './route-params'
 const LOOK = {
   grid: clsx(
     'grid items-center gap-x-3.5 px-3 max-tablet:px-0',
-    'grid-cols-[minmax(200px,2.2fr)_minmax(150px,1.1fr)_minmax(110px,1fr)_minmax(110px,0.9fr)_36px_60px_104px_104px_92px]',
+    'grid-cols-[minmax(200px,2.2fr)_minmax(150px,1.1fr)_minmax(110px,1fr)_minmax(140px,0.9fr)_36px_60px_104px_104px_92px]',
     'max-wide:grid-cols-[minmax(180px,2fr)_minmax(140px,1.1fr)_minmax(100px,1fr)_36px_60px_104px_92px]',
     'max-tablet:grid-cols-[1fr_1fr_auto] max-tablet:content-center max-tablet:gap-x-3',
   ),

@@ -1,10 +1,9 @@
 'use client'
 import { useQuery } from '@tanstack/react-query'
 import { type PointerEvent, useState } from 'react'
-import { prepareStrip, STRIP } from '@/components/strip/prepare-strip'
-import { stripText } from '@/components/strip/strip-text'
 import { useZone } from '@/components/time/zone-provider'
 import { useTRPC } from '@/lib/trpc/client'
+import { BrushStrip } from './brush-strip'
 import { prepareAxis } from './prepare-axis'
 import { brushFrame, brushTo, brushWindow } from './prepare-brush'
 import { askFor, RANGE_WORDS, type RangeName, type TimeWindow } from './range'
@@ -29,7 +28,6 @@ export function Brush({ id, range, shown, now, asked, onMove }: BrushProps) {
   const query = useQuery(useTRPC().clusters.timeline.queryOptions({ id, ...askFor(choice, asked) }))
   const larger = brushWindow(range, now)
   const frame = brushFrame(larger, pressed ?? shown)
-  const intervals = query.data?.intervals ?? []
 
   const windowAt = (event: PointerEvent<HTMLElement>) => {
     const box = event.currentTarget.getBoundingClientRect()
@@ -54,26 +52,14 @@ export function Brush({ id, range, shown, now, asked, onMove }: BrushProps) {
           onPointerUp={finish}
           onPointerCancel={() => setPressed(null)}
         >
-          <svg
-            viewBox={`0 0 ${STRIP.width} ${STRIP.height}`}
-            preserveAspectRatio="none"
-            width="100%"
-            height="18"
-            role="img"
-            aria-label={`${words}: ${intervals.length > 0 ? stripText(intervals, larger.from, larger.to) : 'being read'}`}
-            className="block overflow-visible"
-          >
-            {prepareStrip({ intervals, from: larger.from, to: larger.to }).map(({ look, d }) => (
-              <path key={look + d.length} className={look} d={d} />
-            ))}
-          </svg>
+          <BrushStrip intervals={query.data?.intervals ?? []} window={larger} width={width} words={words} />
           <span
             className="absolute -inset-y-1 rounded-sm border-[1.5px] border-ink bg-ink/5"
             style={{ left: `${frame.left * 100}%`, width: `${frame.width * 100}%` }}
           />
         </div>
         <p aria-hidden="true" className="relative mt-1.5 h-3.5 text-caption text-ink-3">
-          {prepareAxis(larger.from, larger.to, width, zone, 60)
+          {prepareAxis(larger.from, larger.to, width, zone, 96)
             .filter((tick) => tick.x < width - 36)
             .map((tick) => (
               <span key={tick.at} className="absolute" style={{ left: `${(tick.x / width) * 100}%` }}>

@@ -1,3 +1,4 @@
+import clsx from 'clsx'
 import type { ReactNode } from 'react'
 import type { PreparedTimeline } from './prepare-timeline'
 import type { Span } from './scale'
@@ -8,15 +9,22 @@ interface LaneProps {
   /** What the drawing says, in words. */
   words: string
   height?: number
+  /** The lane of states stands apart from what it rests on. */
+  apart?: boolean
   children: ReactNode
 }
 
 /** One lane: its name beside it (above it on a phone), the hour lines, the drawing, and the hatch of unwatched time. */
-export function Lane({ prepared, label, words, height = 20, children }: LaneProps) {
+export function Lane({ prepared, label, words, height = 20, apart, children }: LaneProps) {
   const { width } = prepared.scale
   const hours = prepared.ticks.map((tick) => `M${tick.x} 0v${height}`).join('')
   return (
-    <div className="grid grid-cols-[128px_minmax(0,1fr)] items-center border-t border-line first:border-t-0 max-tablet:grid-cols-1 max-tablet:py-1">
+    <div
+      className={clsx(
+        'grid grid-cols-[128px_minmax(0,1fr)] items-center border-line max-tablet:grid-cols-1 max-tablet:py-1',
+        apart ? 'mb-[3px] pb-3' : 'border-t',
+      )}
+    >
       <div className="text-xs leading-4 text-ink-2 [&_span]:text-ink-3">{label}</div>
       <svg
         viewBox={`0 0 ${width} ${height}`}

@@ -54,12 +54,18 @@ describe('the lanes of syncs, words and watching', () => {
       event(1, 20_000, 'says', { status: 'healthy', tunnelStatus: 'connected' }),
       event(2, 80_000, 'says', { status: 'healthy', tunnelStatus: 'disconnected' }),
     ]
-    const lane = prepareSays(says, [{ from: 40_000, to: 50_000 }], scale, 90_000)
+    const lane = prepareSays(says, [{ from: 40_000, to: 50_000 }], scale, 10_000)
     expect(lane.lines).toEqual([
       { x: 200, w: 200 },
       { x: 500, w: 500 },
     ])
     expect(lane.boxes).toEqual([{ x: 800, w: 7, words: '“healthy” “disconnected”' }])
+  })
+
+  test('of an agent that spoke before the range, the first word in it is a change', () => {
+    const lane = prepareSays([event(1, 20_000, 'says', { status: 'reconnecting' })], [], scale, -1)
+    expect(lane.lines).toEqual([{ x: 0, w: 1000 }])
+    expect(lane.boxes).toEqual([{ x: 200, w: 7, words: '“reconnecting”' }])
   })
 
   test('watching begins when the cluster was expected, and absences are at least a needle wide', () => {

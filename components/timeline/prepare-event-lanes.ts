@@ -102,14 +102,15 @@ export function prepareSays(
   events: readonly ClusterEvent[],
   gaps: readonly Gap[],
   scale: Scale,
-  saidAt: number | null,
-) {
+  firstSeenAt: number | null,
+): SaysLane {
   const changes = events.filter((e) => e.kind === 'says')
-  const begins = Math.min(changes[0]?.at ?? Number.POSITIVE_INFINITY, saidAt ?? Number.POSITIVE_INFINITY)
+  const spokeBefore = firstSeenAt !== null && firstSeenAt < scale.from
+  const begins = spokeBefore ? scale.from : (changes[0]?.at ?? Number.POSITIVE_INFINITY)
   const lane: SaysLane = { lines: [], boxes: [] }
   if (begins < scale.to) lane.lines = around(Math.max(begins, scale.from), scale.to, gaps, scale)
   lane.boxes = changes
-    .filter((e, i) => i > 0 && within(e.at, scale))
+    .filter((e, i) => (i > 0 || spokeBefore) && within(e.at, scale))
     .map((e) => ({ ...spanOf(scale, e.at, e.at, 7), words: saidWords(e) }))
   return lane
 }

@@ -25,12 +25,12 @@ describe('the lane of states', () => {
     expect([lane.joins, lane.hatches, lane.dotted]).toEqual([[], [], []])
   })
 
-  test('an outage of one second in a month is a needle of two pixels, joined to the rails beside it', () => {
+  test('an outage of one second in a month is a needle that hangs on one thread from the top rail', () => {
     const intervals = stretches(['connected', 10 * DAY], ['reconnecting', 1000], ['connected', 20 * DAY - 1000])
     const lane = prepareStateLane(intervals, 0, MONTH, 1200)
     const needle = lane.bars.find((bar) => bar.state === 'reconnecting')
     expect(needle?.w).toBeGreaterThanOrEqual(2)
-    expect(lane.joins.map((join) => join.state)).toEqual(['reconnecting', 'reconnecting'])
+    expect(lane.joins).toEqual([{ x: needle?.x, y1: 7, y2: 51, state: 'reconnecting' }])
   })
 
   test('the worst state of a pixel wins', () => {
@@ -51,7 +51,7 @@ describe('the lane of states', () => {
     const intervals = stretches(['connected', DAY - 3000], ['reconnecting', 2000], ['connected', 1000])
     const columns = columnsOf(intervals, 0, DAY, 1200)
     expect(columns.slice(-5)).toEqual(Array(5).fill('connected'))
-    expect(columns.slice(-7, -5)).toEqual(['reconnecting', 'reconnecting'])
+    expect(columns.slice(-8, -5)).toEqual(Array(3).fill('reconnecting'))
   })
 
   test('time in which nobody watched is hatched, never dotted and never joined to a rail', () => {

@@ -3,7 +3,7 @@ import type { Interval } from '@/lib/contracts/timeline'
 import { makeScale, round, type Span } from './scale'
 
 /** No outage is lost by scale: a stretch is at least a needle wide, the running one a little more. */
-export const NEEDLE = 2
+export const NEEDLE = 3
 export const RUNNING = 5
 export const STATE_HEIGHT = 82
 const FLOOR = STATE_HEIGHT
@@ -59,7 +59,7 @@ const RANK: Record<ConnectionState, number> = {
 export function prepareStateLane(intervals: readonly Interval[], from: number, to: number, width: number): StateLane {
   const lane: StateLane = { bars: [], washes: [], joins: [], hatches: [], dotted: [] }
   const runs = runsOf(columnsOf(intervals, from, to, width))
-  let before: { state: ConnectionState; end: number } | null = null
+  let before: { state: ConnectionState; begin: number; end: number } | null = null
   for (const run of runs) {
     if (run.state === 'unknown') lane.hatches.push({ x: run.x, w: run.w })
     else if (run.state === 'never') lane.dotted.push({ x: run.x, w: run.w })
@@ -70,10 +70,12 @@ export function prepareStateLane(intervals: readonly Interval[], from: number, t
       if (wash) lane.washes.push({ state: run.state, x: run.x, w: run.w, ...wash })
       if (before && before.end === run.x && isRail(before.state)) {
         const worse = STATE_LOOK[before.state].rank < STATE_LOOK[run.state].rank ? before.state : run.state
-        lane.joins.push({ x: run.x, y1: RAILS[before.state].middle, y2: rail.middle, state: worse })
+        // A needle hangs on one thread: the way back out of it would only thicken it.
+        const needle = worse === before.state && before.end - before.begin <= NEEDLE + 1
+        if (!needle) lane.joins.push({ x: run.x, y1: RAILS[before.state].middle, y2: rail.middle, state: worse })
       }
     }
-    before = { state: run.state, end: run.x + run.w }
+    before = { state: run.state, begin: run.x, end: run.x + run.w }
   }
   return lane
 }

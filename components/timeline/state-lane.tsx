@@ -28,7 +28,7 @@ export function StateLane({ prepared, words }: { prepared: PreparedTimeline; wor
   const { state, scale } = prepared
   const rails = NAMES.map((name) => `M0 ${RAILS[name].middle}.5H${scale.width}`).join('')
   return (
-    <Lane prepared={prepared} label={<RailNames />} words={words} height={STATE_HEIGHT}>
+    <Lane prepared={prepared} label={<RailNames />} words={words} height={STATE_HEIGHT} apart>
       <path d={rails} stroke="var(--line)" vectorEffect="non-scaling-stroke" shapeRendering="crispEdges" />
       {state.washes.map((wash) => (
         <rect key={`w${wash.x}`} className={WASH[wash.state]} x={wash.x} y={wash.y} width={wash.w} height={wash.h} />

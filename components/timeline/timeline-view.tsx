@@ -71,7 +71,10 @@ export function TimelineView({
       aria-describedby={KEYS_HINT}
       aria-busy={dimmed}
       onKeyDown={cursor.onKeyDown}
-      className={clsx('relative px-4 pt-3.5 pb-1.5 max-tablet:px-3', dimmed && 'opacity-50')}
+      className={clsx(
+        'relative rounded-b-lg px-4 pt-3.5 pb-1.5 -outline-offset-2 max-tablet:px-3',
+        dimmed && 'opacity-50',
+      )}
     >
       <p id={KEYS_HINT} className="sr-only">
         Left and right arrows step from change to change, Enter opens one, Shift with arrows zooms, 0 shows the whole

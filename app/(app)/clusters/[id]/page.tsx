@@ -1,5 +1,5 @@
 import type { SearchParams } from 'nuqs/server'
-import { askFor, largerRange, windowOf } from '@/components/timeline/range'
+import { askFor, largerRange, type RangeChoice, windowOf } from '@/components/timeline/range'
 import { Prefetched, prefetcher } from '@/server/trpc/prefetch'
 import { ClusterOverview } from './client'
 import { loadTimelineView } from './search-params'
@@ -15,12 +15,13 @@ export default async function ClusterPage({ params, searchParams }: PageProps) {
   const now = Date.now()
   const { trpc, queryClient } = await prefetcher()
   const larger = largerRange(windowOf(choice, now), now)
-  const ask = (asked: typeof choice) =>
+  const timelineOf = (asked: RangeChoice) =>
     queryClient.prefetchQuery(trpc.clusters.timeline.queryOptions({ id, ...askFor(asked, now) }))
   await Promise.all([
-    ask(choice),
-    larger && ask({ ...choice, range: larger, from: null, to: null }),
+    timelineOf(choice),
+    larger && timelineOf({ range: larger, from: null, to: null }),
     queryClient.prefetchQuery(trpc.clusters.routes.queryOptions({ id })),
+    queryClient.prefetchQuery(trpc.dialIns.connectInfo.queryOptions()),
   ])
   return (
     <Prefetched queryClient={queryClient}>
