@@ -3,32 +3,44 @@ import { createAccount } from './auth/accounts'
 import { hasAdministrator, issueSetupToken } from './auth/setup-link'
 import type { Services } from './context'
 
+interface Start {
+  startedInMs: number
+  /** What `prepareAdministrator` has to say. */
+  administrator: string | null
+}
+
 /** Says where Lifeline is and what an operator must know about its settings. Lines with `say` are for people. */
-export function announce({ env, log }: Pick<Services, 'env' | 'log'>, startedInMs: number): void {
+export function announce({ env, log }: Pick<Services, 'env' | 'log'>, { startedInMs, administrator }: Start): void {
   log.info({ say: true, url: env.publicUrl, startedInMs }, `Lifeline is at ${env.publicUrl}`)
   if (env.loopbackOnly && !env.demo) {
     const how = 'Set HOST=0.0.0.0 and LIFELINE_PUBLIC_URL to let them in.'
     log.info({ say: true }, `It listens on this machine alone (${env.host}): clusters cannot reach it. ${how}`)
   }
   for (const notice of [...env.notices, ...reachNotices(env)]) log.warn(notice)
+  if (administrator) log.info({ say: true }, administrator)
 }
 
-/** Makes the administrator of the settings, or prints a new set-up link, while nobody can sign in yet. */
-export async function firstAdministrator(services: Pick<Services, 'env' | 'log' | 'db' | 'auth'>): Promise<void> {
-  const { env, log, db, auth } = services
-  if (await hasAdministrator(db)) return
+/**
+ * Makes the administrator of the settings, or a new set-up link, while nobody can sign in yet.
+ * @returns what the operator must be told, or null when there is an administrator
+ */
+export async function prepareAdministrator({
+  env,
+  db,
+  auth,
+}: Pick<Services, 'env' | 'db' | 'auth'>): Promise<string | null> {
+  if (await hasAdministrator(db)) return null
   if (env.admin) {
     await createAccount(auth, { name: env.admin.email.split('@', 1)[0] ?? 'Administrator', ...env.admin })
-    log.info({ say: true }, `The administrator ${env.admin.email} can sign in now.`)
-    return
+    return env.demo ? null : `The administrator ${env.admin.email} can sign in now.`
   }
   const link = `${env.publicUrl}/setup?token=${await issueSetupToken(db)}`
-  log.info({ say: true }, `Make the first administrator with this link, which works once:\n  ${link}`)
+  return `Make the first administrator with this link, which works once:\n  ${link}`
 }
 
 function reachNotices(env: Services['env']): string[] {
   if (env.loopbackOnly) return []
-  const found = []
+  const found: string[] = []
   if (!env.publicUrlGiven) {
     found.push(
       `HOST is ${env.host} but LIFELINE_PUBLIC_URL is not set: pages work under ${env.publicUrl} alone, and agents are told that address.`,

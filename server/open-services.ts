@@ -1,0 +1,30 @@
+import { join } from 'node:path'
+import type { Logger } from 'pino'
+import { createAuth, migrateAuth } from './auth/auth'
+import type { Clock, Services } from './context'
+import type { Env } from './env'
+import { Directory } from './gateway/directory'
+import { RefusedDialIns } from './gateway/refused'
+import { openRealtime } from './realtime/open'
+import { openStore } from './store/open'
+
+interface Settings {
+  env: Env
+  log: Logger
+  clock: Clock
+  /** Signs sessions. */
+  secret: string
+}
+
+/** Opens the store and everything that lives on it. The intake watches from here on. */
+export async function openServices({ env, log, clock, secret }: Settings): Promise<Services> {
+  const db = await openStore(join(env.dataDir, 'lifeline.db'))
+  const { hub, intake } = await openRealtime({ db, clock, log })
+  const directory = await Directory.load({ db, env, clock })
+  const refused = await RefusedDialIns.load({ db, clock, log })
+  hub.identities = directory
+  const auth = createAuth(db, env, secret)
+  await migrateAuth(auth)
+  await intake.start()
+  return { env, log, clock, db, intake, hub, directory, refused, auth, startedAt: clock() }
+}

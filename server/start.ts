@@ -1,0 +1,62 @@
+import type { Logger } from 'pino'
+import { announce, prepareAdministrator } from './announce'
+import { type Services, setServices } from './context'
+import { openDataDir } from './data-dir'
+import { type Env, withPort } from './env'
+import { createGateway } from './gateway/gateway'
+import { createAuthHandler } from './http/auth-handler'
+import { Listener } from './http/listener'
+import { createPages } from './http/pages'
+import { createTrpcHttp } from './http/trpc-http'
+import { createTrpcSocket } from './http/trpc-socket'
+import { openServices } from './open-services'
+import { createRestHandler } from './rest/handler'
+import { appRouter } from './trpc/router'
+
+export interface Running {
+  services: Services
+  stop(): Promise<void>
+}
+
+/** How long agents and open requests may take to end by themselves during a stop. */
+const LEAVE_MS = 2_000
+const DRAIN_MS = 3_000
+
+/** Starts everything behind one port; resolves when it is served. */
+export async function startLifeline(given: Env, log: Logger): Promise<Running> {
+  const t0 = performance.now()
+  const dataDir = openDataDir(given.dataDir, given.secret)
+  const listener = new Listener(given)
+  const env = withPort(given, await listener.open())
+  const services = await openServices({ env, log, clock: Date.now, secret: dataDir.secret })
+  setServices(services)
+  const pages = await createPages(env)
+  const gateway = createGateway(services)
+  const trpc = createTrpcSocket(services, appRouter)
+  const administrator = await prepareAdministrator(services)
+  listener.serve({
+    request: [
+      gateway.handleRequest,
+      createRestHandler(services),
+      createAuthHandler(services, trpc.recheck),
+      createTrpcHttp(services, appRouter),
+      pages.request,
+    ],
+    upgrade: [gateway.handleUpgrade, trpc.upgrade, pages.upgrade],
+  })
+  announce(services, { startedInMs: Math.round(performance.now() - t0), administrator })
+
+  return {
+    services,
+    async stop() {
+      listener.drain()
+      trpc.stop()
+      await gateway.stop(LEAVE_MS)
+      await services.intake.stop()
+      await listener.close(DRAIN_MS)
+      await pages.close()
+      await services.db.destroy()
+      dataDir.release()
+    },
+  }
+}
