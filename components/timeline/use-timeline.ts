@@ -26,6 +26,11 @@ interface Held {
   choice: RangeChoice
 }
 
+/** The ticking clock may be some seconds behind what the stream has just told. */
+function lastChangeAt({ intervals, events }: Timeline): number {
+  return Math.max(intervals.at(-1)?.from ?? 0, events.at(-1)?.at ?? 0)
+}
+
 /**
  * The timeline of one range. A range that slides is asked for anew every few minutes and followed live in between;
  * while another range loads, or cannot be read, the last one stays.
@@ -41,7 +46,7 @@ export function useTimeline(id: string, choice: RangeChoice, opened: number): Sh
   const [held, setHeld] = useState<Held | null>(null)
   if (query.data && query.data !== held?.timeline) setHeld({ timeline: query.data, key, choice })
   const shown = query.data ? { timeline: query.data, key, choice } : held
-  const now = Math.max(ticking, shown?.timeline.to ?? 0, opened)
+  const now = Math.max(ticking, opened, shown ? lastChangeAt(shown.timeline) : 0)
   return {
     timeline: shown?.timeline ?? null,
     window: windowOf(shown?.choice ?? choice, now),

@@ -68,6 +68,7 @@ export type Bucket = z.infer<typeof bucket>
 export const timeline = z.object({
   asOf: z.string(),
   from: ms,
+  /** Up to when this is true: never after now, also when a later end was asked for. */
   to: ms,
   intervals: z.array(interval),
   transitions: z.array(transition),
@@ -82,6 +83,7 @@ export const timeline = z.object({
 })
 export type Timeline = z.infer<typeof timeline>
 
+/** An end after now means a range that slides: its last interval then comes as running. */
 export const timelineQuery = z.object({
   id: z.string().max(100),
   from: ms,
