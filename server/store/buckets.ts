@@ -1,0 +1,80 @@
+import { sql } from 'kysely'
+import type { Bucket } from '@/lib/contracts/timeline'
+import { inChunks } from './chunks'
+import type { Db } from './open'
+
+const S = 1_000
+const MIN = 60 * S
+const HOUR = 60 * MIN
+const DAY = 24 * HOUR
+
+/** Widths of buckets and how long each is kept (design: "Contracts"), finest first. */
+export const BUCKET_WIDTHS = [
+  { widthMs: 5 * S, keptMs: HOUR },
+  { widthMs: MIN, keptMs: 48 * HOUR },
+  { widthMs: 10 * MIN, keptMs: 30 * DAY },
+  { widthMs: HOUR, keptMs: 90 * DAY },
+] as const
+
+export interface BucketAddition extends Bucket {
+  clusterId: string
+}
+
+/** Adds what arrived to the buckets of every width. `at` of an addition is any moment within its finest bucket. */
+export async function addToBuckets(db: Db, additions: readonly BucketAddition[]): Promise<void> {
+  const rows = BUCKET_WIDTHS.flatMap(({ widthMs }) =>
+    additions.map((a) => ({
+      width: widthMs,
+      cluster_id: a.clusterId,
+      at: Math.floor(a.at / widthMs) * widthMs,
+      arrivals: a.arrivals,
+      beats: a.beats,
+      skew_min_ms: a.skewMinMs,
+      skew_max_ms: a.skewMaxMs,
+    })),
+  )
+  await inChunks(rows, (block) =>
+    db
+      .insertInto('buckets')
+      .values(block)
+      .onConflict((c) =>
+        c.columns(['width', 'cluster_id', 'at']).doUpdateSet((eb) => ({
+          arrivals: eb('buckets.arrivals', '+', eb.ref('excluded.arrivals')),
+          beats: eb('buckets.beats', '+', eb.ref('excluded.beats')),
+          skew_min_ms: extreme('skew_min_ms', '<'),
+          skew_max_ms: extreme('skew_max_ms', '>'),
+        })),
+      )
+      .execute(),
+  )
+}
+
+/** SQLite's `min(a, b)` is null when one is; PostgreSQL's `least` is not there in SQLite. */
+function extreme(column: 'skew_min_ms' | 'skew_max_ms', than: '<' | '>') {
+  const [kept, added] = [sql.ref(`buckets.${column}`), sql.ref(`excluded.${column}`)]
+  return sql<number | null>`case when ${kept} is null then ${added} when ${added} is null then ${kept}
+    when ${added} ${sql.raw(than)} ${kept} then ${added} else ${kept} end`
+}
+
+/** Buckets of one width that begin from `from` (rounded down to a bucket) up to `to`, oldest first. */
+export async function readBuckets(
+  db: Db,
+  range: { id: string; widthMs: number; from: number; to: number },
+): Promise<Bucket[]> {
+  const rows = await db
+    .selectFrom('buckets')
+    .select(['at', 'arrivals', 'beats', 'skew_min_ms', 'skew_max_ms'])
+    .where('width', '=', range.widthMs)
+    .where('cluster_id', '=', range.id)
+    .where('at', '>=', Math.floor(range.from / range.widthMs) * range.widthMs)
+    .where('at', '<', range.to)
+    .orderBy('at')
+    .execute()
+  return rows.map((row) => ({
+    at: row.at,
+    arrivals: row.arrivals,
+    beats: row.beats,
+    skewMinMs: row.skew_min_ms,
+    skewMaxMs: row.skew_max_ms,
+  }))
+}

@@ -1,0 +1,13 @@
+import { type Migration, Migrator } from 'kysely'
+import { foundation } from './migrations/0001-foundation'
+import type { Db } from './open'
+
+/** Forward only, applied in the order of their names; one that was released is never edited. */
+const MIGRATIONS: Record<string, Migration> = { '0001-foundation': foundation }
+
+/** Brings the tables up to date. Throws when the database was written by a newer version. */
+export async function migrateStore(db: Db): Promise<void> {
+  const migrator = new Migrator({ db, provider: { getMigrations: async () => MIGRATIONS } })
+  const { error } = await migrator.migrateToLatest()
+  if (error) throw new Error('The database could not be brought up to date.', { cause: error })
+}

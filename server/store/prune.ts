@@ -1,0 +1,56 @@
+import { BUCKET_WIDTHS } from './buckets'
+import type { Db } from './open'
+
+const BLOCK = 500
+const HISTORY_MS = 90 * 24 * 3_600_000
+
+/**
+ * Removes at most one block of rows that are older than what is kept.
+ * @returns how many rows went; 0 when nothing is left to remove
+ */
+export async function pruneBlock(db: Db, now: number): Promise<number> {
+  for (const { widthMs, keptMs } of BUCKET_WIDTHS) {
+    const gone = await pruneBuckets(db, widthMs, now - keptMs)
+    if (gone > 0) return gone
+  }
+  for (const table of ['transitions', 'events', 'route_changes'] as const) {
+    const gone = await pruneHistory(db, table, now - HISTORY_MS)
+    if (gone > 0) return gone
+  }
+  return pruneGaps(db, now - HISTORY_MS)
+}
+
+async function pruneBuckets(db: Db, widthMs: number, before: number): Promise<number> {
+  const rows = await db
+    .selectFrom('buckets')
+    .select(['cluster_id', 'at'])
+    .where('width', '=', widthMs)
+    .where('at', '<', before - widthMs)
+    .orderBy('at')
+    .limit(BLOCK)
+    .execute()
+  const clusters = new Map<string, number[]>()
+  for (const row of rows) clusters.set(row.cluster_id, [...(clusters.get(row.cluster_id) ?? []), row.at])
+  await db.transaction().execute(async (trx) => {
+    for (const [id, times] of clusters) {
+      const ofCluster = trx.deleteFrom('buckets').where('width', '=', widthMs).where('cluster_id', '=', id)
+      await ofCluster.where('at', 'in', times).execute()
+    }
+  })
+  return rows.length
+}
+
+async function pruneHistory(
+  db: Db,
+  table: 'transitions' | 'events' | 'route_changes',
+  before: number,
+): Promise<number> {
+  const old = db.selectFrom(table).select('seq').where('at', '<', before).orderBy('at').limit(BLOCK)
+  const result = await db.deleteFrom(table).where('seq', 'in', old).executeTakeFirst()
+  return Number(result.numDeletedRows)
+}
+
+async function pruneGaps(db: Db, before: number): Promise<number> {
+  const result = await db.deleteFrom('gaps').where('to_at', '<', before).executeTakeFirst()
+  return Number(result.numDeletedRows)
+}

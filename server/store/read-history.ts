@@ -1,0 +1,131 @@
+import type { Selectable } from 'kysely'
+import type { Cause, ConnectionState } from '@/lib/contracts/state'
+import type { ClusterEvent, EventKind, Transition } from '@/lib/contracts/timeline'
+import type { Db } from './open'
+import type { Tables } from './schema'
+
+/** A change of state, as much of it as intervals need. */
+export interface BareTransition {
+  clusterId: string
+  at: number
+  from: ConnectionState
+  to: ConnectionState
+  cause: Cause
+}
+
+type Bare = Pick<Selectable<Tables['transitions']>, 'cluster_id' | 'at' | 'from_state' | 'to_state' | 'cause'>
+
+const bare = (row: Bare): BareTransition => ({
+  clusterId: row.cluster_id,
+  at: row.at,
+  from: row.from_state as ConnectionState,
+  to: row.to_state as ConnectionState,
+  cause: row.cause as Cause,
+})
+
+/** Changes of state since a moment, oldest first; of the given clusters, or of all. */
+export async function transitionsSince(db: Db, from: number, ids?: readonly string[]): Promise<BareTransition[]> {
+  let query = db
+    .selectFrom('transitions')
+    .select(['cluster_id', 'at', 'from_state', 'to_state', 'cause'])
+    .where('at', '>=', from)
+    .orderBy('at')
+    .orderBy('seq')
+  if (ids) query = query.where('cluster_id', 'in', [...ids])
+  return (await query.execute()).map(bare)
+}
+
+/** Changes of one cluster from `from` up to and without `to`, oldest first. */
+export async function transitionsBetween(db: Db, id: string, from: number, to: number): Promise<BareTransition[]> {
+  const rows = await db
+    .selectFrom('transitions')
+    .select(['cluster_id', 'at', 'from_state', 'to_state', 'cause'])
+    .where('cluster_id', '=', id)
+    .where('at', '>=', from)
+    .where('at', '<', to)
+    .orderBy('at')
+    .orderBy('seq')
+    .execute()
+  return rows.map(bare)
+}
+
+/** The state that a cluster was in just before `at`, by the first change that came then or later; null without one. */
+export async function stateBefore(db: Db, id: string, at: number): Promise<ConnectionState | null> {
+  const row = await db
+    .selectFrom('transitions')
+    .select('from_state')
+    .where('cluster_id', '=', id)
+    .where('at', '>=', at)
+    .orderBy('at')
+    .orderBy('seq')
+    .limit(1)
+    .executeTakeFirst()
+  return row ? (row.from_state as ConnectionState) : null
+}
+
+function fullTransitions(db: Db) {
+  return db
+    .selectFrom('transitions as t')
+    .leftJoin('resolutions as r', 'r.transition_seq', 't.seq')
+    .select(['t.seq', 't.at', 't.from_state', 't.to_state', 't.cause', 't.evidence_json'])
+    .select(['r.at as resolved_at', 'r.cause as resolved_cause', 'r.away_ms'])
+}
+
+type Full = Awaited<ReturnType<ReturnType<typeof fullTransitions>['execute']>>[number]
+
+const full = (row: Full): Transition => ({
+  seq: row.seq,
+  at: row.at,
+  from: row.from_state as ConnectionState,
+  to: row.to_state as ConnectionState,
+  cause: row.cause as Cause,
+  evidence: JSON.parse(row.evidence_json) as Transition['evidence'],
+  ...(row.resolved_at !== null && row.away_ms !== null
+    ? { resolution: { at: row.resolved_at, cause: row.resolved_cause as Cause, awayMs: row.away_ms } }
+    : {}),
+})
+
+/** The newest `limit` changes of a range with evidence and what followed, oldest first. */
+export async function newestTransitions(
+  db: Db,
+  range: { id: string; from: number; to: number; limit: number },
+): Promise<Transition[]> {
+  const rows = await fullTransitions(db)
+    .where('t.cluster_id', '=', range.id)
+    .where('t.at', '>=', range.from)
+    .where('t.at', '<', range.to)
+    .orderBy('t.at', 'desc')
+    .orderBy('t.seq', 'desc')
+    .limit(range.limit)
+    .execute()
+  return rows.reverse().map(full)
+}
+
+/** One change with what followed; null when it is no longer kept. */
+export async function transitionBySeq(db: Db, seq: number): Promise<Transition | null> {
+  const row = await fullTransitions(db).where('t.seq', '=', seq).executeTakeFirst()
+  return row ? full(row) : null
+}
+
+/** The newest `limit` events of a range, oldest first. */
+export async function newestEvents(
+  db: Db,
+  range: { id: string; from: number; to: number; limit: number },
+): Promise<ClusterEvent[]> {
+  const rows = await db
+    .selectFrom('events')
+    .selectAll()
+    .where('cluster_id', '=', range.id)
+    .where('at', '>=', range.from)
+    .where('at', '<', range.to)
+    .orderBy('at', 'desc')
+    .orderBy('seq', 'desc')
+    .limit(range.limit)
+    .execute()
+  return rows.reverse().map((row) => ({
+    seq: row.seq,
+    at: row.at,
+    kind: row.kind as EventKind,
+    facts: JSON.parse(row.facts_json) as ClusterEvent['facts'],
+  }))
+}
