@@ -29,6 +29,8 @@ export interface Services {
 export interface Context extends Services {
   /** Null for an anonymous caller; a router may only reach verbs that its policy allows. */
   viewer: Viewer | null
+  /** Over a WebSocket: bytes that were sent and not yet taken by the reader, for streams to slow down by. */
+  waitingBytes?: () => number
 }
 
 export interface Viewer {

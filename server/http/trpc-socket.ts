@@ -33,7 +33,9 @@ export function createTrpcSocket(services: Services, router: AnyTRPCRouter): Trp
   const handler = applyWSSHandler({
     wss,
     router,
-    createContext: ({ req }): Context => ({ ...services, viewer: viewers.get(req) ?? null }),
+    createContext: ({ req, res }): Context => {
+      return { ...services, viewer: viewers.get(req) ?? null, waitingBytes: () => res.bufferedAmount }
+    },
     keepAlive: { enabled: true, pingMs: 20_000, pongWaitMs: 10_000 },
     onError: ({ error, path }) => reportTrpcError(log, error, path),
   })

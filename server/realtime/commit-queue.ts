@@ -1,0 +1,129 @@
+import type { Logger } from 'pino'
+import type { Db } from '@/server/store/open'
+import type { Seq } from '@/server/store/seq'
+import type { Delta } from './delta'
+import { type Addition, addTo, type Draft, isDurable } from './draft'
+import { writeDrafts } from './write-drafts'
+
+/** A batch collects for this long before it is committed (design: 20 ms at most). */
+const BATCH_MS = 10
+const RETRY_MS = [250, 500, 1_000, 2_000, 5_000] as const
+/** From this failure on, clusters are written one by one, so that one that cannot be written holds up no other. */
+const SEPARATE_AFTER = 3
+/** Changes that may wait while the store fails; beyond, new observations are refused. */
+const MAX_CHANGES = 100_000
+
+interface Deps {
+  db: Db
+  seq: Seq
+  log: Logger
+  /** Called after a commit, in the order of numbers. */
+  committed(deltas: readonly Delta[], drafts: readonly Draft[]): void
+}
+
+/**
+ * The one way into the store for what happens to clusters: batches, one after the other, in order. What a batch holds
+ * is published and acknowledged after its commit. When a commit fails, everyone who waits is told at once, nothing is
+ * published, and the batch stays in front and is tried again: what happened did happen, it is only not yet stored.
+ */
+export class CommitQueue {
+  readonly #deps: Deps
+  #drafts = new Map<string, Draft>()
+  #waitingChanges = 0
+  #failures = 0
+  #timer: NodeJS.Timeout | null = null
+  #tail: Promise<unknown> = Promise.resolve()
+
+  constructor(deps: Deps) {
+    this.#deps = deps
+  }
+
+  /** The store takes what it is given; while it does not, nothing is acknowledged. */
+  get healthy(): boolean {
+    return this.#failures === 0
+  }
+
+  get full(): boolean {
+    return this.#waitingChanges >= MAX_CHANGES
+  }
+
+  /** Resolves when the addition is committed and published; rejects when its first commit fails. */
+  add(addition: Addition): Promise<void> {
+    const { clusterId } = addition
+    const draft = this.#drafts.get(clusterId)
+    if (draft) addTo(draft, addition)
+    else this.#drafts.set(clusterId, { ...addition, waiting: [] })
+    this.#waitingChanges += addition.changes.length + (addition.routes?.changes.length ?? 0)
+    this.#schedule(BATCH_MS)
+    return new Promise((resolve, reject) => this.#drafts.get(clusterId)?.waiting.push({ resolve, reject }))
+  }
+
+  /** Runs something that writes what batches write too, between two of them. */
+  between<T>(work: () => Promise<T>): Promise<T> {
+    const run = this.#tail.then(work)
+    this.#tail = run.catch(() => {})
+    return run
+  }
+
+  /** Commits what is there now. False when it could not be stored. */
+  async commit(): Promise<boolean> {
+    if (this.#timer) clearTimeout(this.#timer)
+    this.#timer = null
+    return this.between(() => this.#commitBatch())
+  }
+
+  #schedule(inMs: number): void {
+    if (this.#timer) return
+    this.#timer = setTimeout(() => void this.commit(), inMs)
+  }
+
+  async #commitBatch(): Promise<boolean> {
+    const batch = [...this.#drafts.values()]
+    this.#drafts = new Map()
+    this.#waitingChanges = 0
+    const groups = this.#failures < SEPARATE_AFTER ? [batch] : batch.map((draft) => [draft])
+    let failure: { cause: unknown } | null = null
+    for (const group of groups) {
+      if (group.length === 0) continue
+      try {
+        const deltas = await writeDrafts(this.#deps.db, this.#deps.seq, group)
+        this.#deps.committed(deltas, group)
+        for (const draft of group) for (const { resolve } of draft.waiting) resolve()
+      } catch (cause) {
+        failure = { cause }
+        for (const draft of group) for (const { reject } of draft.waiting) reject(cause)
+        this.#putBack(group)
+      }
+    }
+    return this.#settle(failure)
+  }
+
+  #settle(failure: { cause: unknown } | null): boolean {
+    if (!failure) {
+      if (this.#failures > 0) this.#deps.log.info({ failures: this.#failures }, 'the store takes changes again')
+      this.#failures = 0
+      return true
+    }
+    const inMs = RETRY_MS[Math.min(this.#failures, RETRY_MS.length - 1)] ?? 0
+    this.#failures += 1
+    this.#deps.log.error(
+      { err: failure.cause, failures: this.#failures, retryInMs: inMs },
+      'changes could not be stored',
+    )
+    if (this.#timer) clearTimeout(this.#timer)
+    this.#timer = null
+    this.#schedule(inMs)
+    return false
+  }
+
+  /** In front of what has come meanwhile. */
+  #putBack(failed: readonly Draft[]): void {
+    for (const draft of failed) {
+      const later = this.#drafts.get(draft.clusterId)
+      const merged: Draft = { ...draft, changes: [...draft.changes], waiting: later?.waiting ?? [] }
+      if (later) addTo(merged, later)
+      this.#drafts.set(draft.clusterId, merged)
+      if (isDurable(draft)) this.#waitingChanges += draft.changes.length + (draft.routes?.changes.length ?? 0)
+    }
+  }
+}

@@ -1,0 +1,215 @@
+import type { ClusterDetail, ClusterRow, Tally } from '@/lib/contracts/cluster'
+import type { ClusterLiveEvent, FleetEvent } from '@/lib/contracts/live'
+import type { RouteRow } from '@/lib/contracts/route'
+import type { Clock } from '@/server/context'
+import type { ClusterState } from '@/server/fleet/types'
+import { clusterDetailOf, clusterRowOf } from '@/server/fleet/view'
+import type { ClusterMeta } from '@/server/store/clusters'
+import { ClusterSubscription } from './cluster-subscription'
+import { type Delta, eventId, seqOfEventId } from './delta'
+import { FleetSubscription } from './fleet-subscription'
+import { Ring } from './ring'
+import { PACE, type Pace, type Subscription } from './subscription'
+import { count, emptyTally, ranksAlike } from './tally'
+
+/** By which names agents know a cluster, and with which tokens; kept by the gateway's directory. */
+export interface Identities {
+  uuidsOf(clusterId: string): readonly string[]
+  tokensOf(clusterId: string): ClusterDetail['tokens']
+}
+
+/** What a reader brings: where it stopped, when it goes, and how much of what was sent it has not taken yet. */
+export interface Reader {
+  lastEventId?: string | null
+  signal: AbortSignal
+  waitingBytes?: () => number
+}
+
+interface Entry {
+  meta: ClusterMeta
+  state: ClusterState
+  routes: number
+  hosts: readonly string[]
+  /** Made when it is first asked for after a change. */
+  row: ClusterRow | null
+}
+
+export type Live<T> = AsyncGenerator<[id: string, event: T], void, void>
+
+interface Options {
+  clock: Clock
+  epoch: string
+  /** Number of the last delta that may have been published before. */
+  seq: number
+  pace?: Partial<Pace>
+  ringSize?: number
+}
+
+/** What is committed, as pages read it, and the streams of what changes in it. */
+export class Hub {
+  identities: Identities = { uuidsOf: () => [], tokensOf: () => [] }
+  readonly tally: Readonly<Tally>
+  readonly #tally = emptyTally()
+  readonly #entries = new Map<string, Entry>()
+  readonly #subscriptions = new Set<Subscription>()
+  readonly #clock: Clock
+  readonly #epoch: string
+  readonly #pace: Pace
+  readonly #ring: Ring
+  #seq: number
+
+  constructor(options: Options) {
+    this.tally = this.#tally
+    this.#clock = options.clock
+    this.#epoch = options.epoch
+    this.#seq = options.seq
+    this.#pace = { ...PACE, ...options.pace }
+    this.#ring = new Ring(options.ringSize ?? 20_000, options.seq)
+  }
+
+  /** Event id up to which everything that can be read here is true. */
+  get asOf(): string {
+    return eventId(this.#epoch, this.#seq)
+  }
+
+  get size(): number {
+    return this.#entries.size
+  }
+
+  /** How many streams are open. */
+  get readers(): number {
+    return this.#subscriptions.size
+  }
+
+  has(id: string): boolean {
+    return this.#entries.has(id)
+  }
+
+  *rows(): Iterable<ClusterRow> {
+    for (const [id, entry] of this.#entries) yield this.#rowOf(id, entry)
+  }
+
+  row(id: string): ClusterRow | null {
+    const entry = this.#entries.get(id)
+    return entry ? this.#rowOf(id, entry) : null
+  }
+
+  detail(id: string): ClusterDetail | null {
+    const entry = this.#entries.get(id)
+    if (!entry) return null
+    const names = { uuids: [...this.identities.uuidsOf(id)], tokens: this.identities.tokensOf(id) }
+    return clusterDetailOf(this.#rowOf(id, entry), entry.state, names)
+  }
+
+  /** The newest committed state; null for a cluster that is not there. */
+  stateOf(id: string): ClusterState | null {
+    return this.#entries.get(id)?.state ?? null
+  }
+
+  /** The hosts for which a cluster holds routes. */
+  hostsOf(id: string): readonly string[] {
+    return this.#entries.get(id)?.hosts ?? []
+  }
+
+  /** Takes in what was stored before this process began; nothing is published. */
+  load(meta: ClusterMeta, state: ClusterState, routes: readonly RouteRow[]): void {
+    this.#apply({ clusterId: meta.id, meta, state, routes, transitions: [] })
+  }
+
+  /** Takes in what was committed, in the order of its numbers, and tells the readers. */
+  publish(deltas: readonly Delta[]): void {
+    for (const delta of deltas) {
+      const moved = this.#apply(delta)
+      if (moved === null) continue
+      this.#seq = delta.seq
+      const { seq, clusterId, transitions, events } = delta
+      const recent = { seq, clusterId, transitions, events, routes: delta.routes !== null, moved }
+      this.#ring.push(recent)
+      for (const subscription of this.#subscriptions) subscription.note(recent)
+    }
+  }
+
+  /** Snapshot (or what was missed), then deltas of the watched rows, the tally, and `moved` for all the others. */
+  async *fleetStream(watch: readonly string[], reader: Reader): Live<FleetEvent> {
+    const waiting = reader.waitingBytes ?? (() => 0)
+    const subscription = new FleetSubscription(watch, this.#pace, waiting)
+    let complete = reader.lastEventId ?? this.asOf
+    for await (const first of this.#turns(subscription, reader)) {
+      if (subscription.stale || (first && !this.#resume(subscription, reader))) {
+        subscription.takeAll()
+        complete = this.asOf
+        const rows = this.#rowsOf(watch)
+        subscription.sent(false)
+        yield [complete, { type: 'snapshot', rows, tally: { ...this.#tally }, now: this.#clock() }]
+        continue
+      }
+      const { ids, behind, moved } = subscription.takeChanged()
+      if (behind === 0) complete = this.asOf
+      const rows = this.#rowsOf(ids)
+      subscription.sent(behind > 0)
+      yield [complete, { type: 'rows', rows, tally: { ...this.#tally }, moved, behind, now: this.#clock() }]
+    }
+  }
+
+  /** Snapshot (or what was missed), then deltas of one cluster. Ends when the cluster is not there. */
+  async *clusterStream(id: string, reader: Reader): Live<ClusterLiveEvent> {
+    const subscription = new ClusterSubscription(id, this.#pace, reader.waitingBytes ?? (() => 0))
+    for await (const first of this.#turns(subscription, reader)) {
+      const resumed = first && this.#resume(subscription, reader)
+      const detail = this.detail(id)
+      if (!detail) return
+      const anew = subscription.stale || (first && !resumed)
+      const kept = subscription.takeKept()
+      subscription.sent(false)
+      const now = this.#clock()
+      yield [this.asOf, anew ? { type: 'snapshot', detail, now } : { type: 'delta', detail, ...kept, behind: 0, now }]
+    }
+  }
+
+  /** Attaches a reader before anything is read for it; then one turn at once, and one whenever an event is due. */
+  async *#turns(subscription: Subscription, reader: Reader): AsyncGenerator<boolean, void, void> {
+    this.#subscriptions.add(subscription)
+    try {
+      if (reader.signal.aborted) return
+      yield true
+      while (await subscription.due(reader.signal)) yield false
+    } finally {
+      this.#subscriptions.delete(subscription)
+    }
+  }
+
+  /** Notes what a returning reader missed; false when that is not known any more. */
+  #resume(subscription: Subscription, reader: Reader): boolean {
+    const seq = seqOfEventId(this.#epoch, reader.lastEventId)
+    const missed = seq === null ? null : this.#ring.since(seq, this.#seq)
+    if (!missed) return false
+    for (const recent of missed) subscription.note(recent)
+    return !subscription.stale
+  }
+
+  /** Whether the delta may change the order of a list; null when it belongs to a cluster that is not there. */
+  #apply(delta: Omit<Delta, 'seq' | 'events'>): boolean | null {
+    const before = this.#entries.get(delta.clusterId)
+    const meta = delta.meta ?? before?.meta
+    if (!meta) return null
+    if (before) count(this.#tally, before.state, -1)
+    count(this.#tally, delta.state, 1)
+    this.#entries.set(delta.clusterId, {
+      meta,
+      state: delta.state,
+      routes: delta.routes?.length ?? before?.routes ?? 0,
+      hosts: delta.routes ? [...new Set(delta.routes.map((route) => route.host))] : (before?.hosts ?? []),
+      row: null,
+    })
+    return delta.meta !== null || delta.transitions.length > 0 || !before || !ranksAlike(before.state, delta.state)
+  }
+
+  #rowsOf(ids: readonly string[]): ClusterRow[] {
+    return ids.flatMap((id) => this.row(id) ?? [])
+  }
+
+  #rowOf(id: string, entry: Entry): ClusterRow {
+    entry.row ??= clusterRowOf(id, entry.meta, entry.state, entry.routes, this.#clock())
+    return entry.row
+  }
+}

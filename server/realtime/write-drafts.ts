@@ -1,0 +1,92 @@
+import type { ClusterEvent, Transition } from '@/lib/contracts/timeline'
+import {
+  insertEvents,
+  insertResolutions,
+  insertTransitions,
+  lossAt,
+  type StoredResolution,
+} from '@/server/store/history'
+import type { Db } from '@/server/store/open'
+import { transitionBySeq } from '@/server/store/read-history'
+import { insertRouteChanges, replaceRoutes } from '@/server/store/routes'
+import type { Seq } from '@/server/store/seq'
+import { saveStates } from '@/server/store/states'
+import type { Delta } from './delta'
+import { type Draft, isDurable } from './draft'
+
+interface Numbered extends Delta {
+  draft: Draft
+  transitions: Transition[]
+  events: ClusterEvent[]
+}
+
+/**
+ * Stores drafts in one transaction.
+ * @returns the deltas to publish, in the order of their numbers, which are higher than those of the rows in them
+ */
+export async function writeDrafts(db: Db, seq: Seq, drafts: readonly Draft[]): Promise<Delta[]> {
+  const rows = drafts.reduce((sum, d) => sum + 1 + d.changes.length + (d.routes?.changes.length ?? 0), 0)
+  await seq.reserve(rows)
+  const numbered = drafts.map((draft) => numberDraft(draft, seq))
+  const durable = numbered.filter(({ draft }) => isDurable(draft))
+  if (durable.length > 0) await db.transaction().execute((trx) => writeDurable(trx, seq, durable))
+  for (const delta of numbered) delta.seq = seq.next()
+  return numbered
+}
+
+function numberDraft(draft: Draft, seq: Seq): Numbered {
+  const { clusterId, state } = draft
+  const transitions: Transition[] = []
+  const events: ClusterEvent[] = []
+  for (const change of draft.changes) {
+    if (change.kind === 'transition') {
+      const { at, from, to, cause, evidence } = change
+      transitions.push({ seq: seq.next(), at, from, to, cause, evidence })
+    } else if (change.kind === 'event') {
+      events.push({ seq: seq.next(), at: change.at, kind: change.event, facts: change.facts })
+    }
+  }
+  const routes = draft.routes?.after ?? null
+  return { draft, clusterId, state, transitions, events, routes, meta: null, seq: 0 }
+}
+
+async function writeDurable(trx: Db, seq: Seq, numbered: readonly Numbered[]): Promise<void> {
+  const of = <T>(clusterId: string, rows: readonly T[]) => rows.map((row) => ({ ...row, clusterId }))
+  await insertTransitions(
+    trx,
+    numbered.flatMap((n) => of(n.clusterId, n.transitions)),
+  )
+  await insertEvents(
+    trx,
+    numbered.flatMap((n) => of(n.clusterId, n.events)),
+  )
+  for (const n of numbered) await resolve(trx, n)
+  for (const { clusterId, draft } of numbered) {
+    if (!draft.routes) continue
+    await replaceRoutes(trx, clusterId, draft.routes.before, draft.routes.after)
+    await insertRouteChanges(
+      trx,
+      draft.routes.changes.map((change) => ({ ...change, clusterId, seq: seq.next() })),
+    )
+  }
+  await saveStates(trx, new Map(numbered.map((n) => [n.clusterId, n.state])))
+}
+
+/** Writes what followed a loss beside it, and sends the loss once more with it. */
+async function resolve(trx: Db, numbered: Numbered): Promise<void> {
+  const resolutions: StoredResolution[] = []
+  for (const change of numbered.draft.changes) {
+    if (change.kind !== 'resolution') continue
+    const transitionSeq = await lossAt(trx, numbered.clusterId, change.lossAt)
+    if (transitionSeq === null) continue
+    const { at, cause, awayMs } = change
+    resolutions.push({ transitionSeq, clusterId: numbered.clusterId, at, cause, awayMs })
+  }
+  if (resolutions.length === 0) return
+  await insertResolutions(trx, resolutions)
+  for (const { transitionSeq } of resolutions) {
+    const loss = await transitionBySeq(trx, transitionSeq)
+    numbered.transitions = [...numbered.transitions.filter((t) => t.seq !== transitionSeq), ...(loss ? [loss] : [])]
+  }
+  numbered.transitions.sort((a, b) => a.seq - b.seq)
+}
