@@ -1,0 +1,18 @@
+import type { ClusterLiveEvent } from '@/lib/contracts/live'
+import type { Context } from '@/server/context'
+import type { Live } from '@/server/realtime/hub'
+import { type ClusterContext, clusterIdOf } from './internal'
+
+/** The stream of one cluster: a snapshot, or what was missed since the last event, then deltas. */
+export function followCluster({
+  ctx,
+  input,
+  signal,
+}: {
+  ctx: ClusterContext & Pick<Context, 'waitingBytes'>
+  input: { id: string; lastEventId?: string | null }
+  signal: AbortSignal
+}): Live<ClusterLiveEvent> {
+  const { lastEventId } = input
+  return ctx.hub.clusterStream(clusterIdOf(ctx, input.id), { lastEventId, signal, waitingBytes: ctx.waitingBytes })
+}

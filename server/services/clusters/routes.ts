@@ -1,0 +1,20 @@
+import type { ClusterRoutes } from '@/lib/contracts/route'
+import type { Context } from '@/server/context'
+import { newestRouteChanges, routesOf } from '@/server/store/routes'
+import { type ClusterContext, clusterIdOf } from './internal'
+
+const CHANGES = 200
+
+/** The current routes of a cluster and the newest changes to them. */
+export async function readRoutes({
+  ctx,
+  input,
+}: {
+  ctx: ClusterContext & Pick<Context, 'db'>
+  input: { id: string }
+}): Promise<ClusterRoutes> {
+  const id = clusterIdOf(ctx, input.id)
+  const { asOf } = ctx.hub
+  const [routes, changes] = await Promise.all([routesOf(ctx.db, id), newestRouteChanges(ctx.db, id, CHANGES)])
+  return { asOf, routes, changes }
+}

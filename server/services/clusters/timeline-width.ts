@@ -1,0 +1,19 @@
+import { BUCKET_WIDTHS } from '@/server/store/buckets'
+
+const HOUR = 3_600_000
+const LIMIT = 1_500
+
+/** Longest range that is drawn from each width (design: "Contracts"). */
+const RANGES = [HOUR, 48 * HOUR, 30 * 24 * HOUR, Number.POSITIVE_INFINITY]
+
+/**
+ * Which stored width a range is read from, and how wide its buckets are sent: so that at most 1,500 go out, from the
+ * finest width that still reaches back to its beginning.
+ */
+export function bucketWidthOf(range: { from: number; to: number }, now: number): { widthMs: number; bucketMs: number } {
+  const lengthMs = Math.max(1, range.to - range.from)
+  const fit = BUCKET_WIDTHS.find((width, at) => lengthMs <= (RANGES[at] ?? 0) && now - range.from <= width.keptMs)
+  const { widthMs } = fit ?? BUCKET_WIDTHS[3]
+  // One bucket may stick out at either end.
+  return { widthMs, bucketMs: widthMs * Math.ceil(lengthMs / widthMs / (LIMIT - 1)) }
+}

@@ -1,0 +1,48 @@
+import type { FleetPage, FleetQuery } from '@/lib/contracts/fleet'
+import type { Context } from '@/server/context'
+import { filterFleet } from './filter'
+import { GROUPS } from './groups'
+import { type Grouped, sortFleet } from './sort'
+import { readStrips } from './strips'
+
+/** One window of the fleet's list, with what the filters and the tally on top of it show. */
+export async function readPage({
+  ctx,
+  input,
+}: {
+  ctx: Pick<Context, 'hub' | 'directory' | 'db' | 'clock'>
+  input: FleetQuery
+}): Promise<FleetPage> {
+  const { hub, directory } = ctx
+  const { asOf, size } = hub
+  const tally = { ...hub.tally }
+  const now = ctx.clock()
+  const names = { hostsOf: (id: string) => hub.hostsOf(id), uuidsOf: (id: string) => directory.uuidsOf(id) }
+  const { rows, facets } = filterFleet(hub.rows(), input, names)
+  const sorted = sortFleet(rows, input.sort, input.desc)
+  const shown = sorted.slice(input.offset, input.offset + input.limit)
+  const strips = await readStrips(
+    ctx.db,
+    shown.map(({ row }) => row),
+    now,
+  )
+  return {
+    asOf,
+    now,
+    rows: shown.map(({ row, group }) => ({ ...row, group, strip: strips.get(row.id) ?? [] })),
+    offset: input.offset,
+    total: rows.length,
+    all: size,
+    groups: countGroups(sorted, input.desc),
+    tally,
+    facets,
+  }
+}
+
+/** The groups that have rows, in the order in which a list by `worst` shows them. */
+function countGroups(sorted: readonly Grouped[], desc: boolean): FleetPage['groups'] {
+  const order = desc ? GROUPS.toReversed() : GROUPS
+  return order
+    .map((group) => ({ group, count: sorted.filter((one) => one.group === group).length }))
+    .filter(({ count }) => count > 0)
+}

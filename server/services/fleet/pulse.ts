@@ -1,0 +1,39 @@
+import type { FleetPulse } from '@/lib/contracts/fleet'
+import type { Interval } from '@/lib/contracts/timeline'
+import type { Context } from '@/server/context'
+import { pulseOf } from '@/server/fleet/pulse'
+import { gapsBetween } from '@/server/store/gaps'
+import { transitionsSince } from '@/server/store/read-history'
+import { DAY_MS, daysOf } from './day'
+
+const STEP_MS = 5 * 60_000
+const FRESH_MS = 10_000
+
+type PulseContext = Pick<Context, 'hub' | 'db' | 'clock'>
+
+/** Every page shows the same line: it is counted at most once in ten seconds. */
+const counted = new WeakMap<object, { at: number; pulse: Promise<FleetPulse> }>()
+
+/** How many clusters were not connected over the last 24 hours. */
+export function readPulse({ ctx }: { ctx: PulseContext }): Promise<FleetPulse> {
+  const now = ctx.clock()
+  const last = counted.get(ctx.hub)
+  if (last && now - last.at < FRESH_MS) return last.pulse
+  const pulse = countPulse(ctx, now)
+  counted.set(ctx.hub, { at: now, pulse })
+  pulse.catch(() => counted.delete(ctx.hub))
+  return pulse
+}
+
+async function countPulse({ hub, db }: PulseContext, now: number): Promise<FleetPulse> {
+  const window = { from: now - DAY_MS, to: now, stepMs: STEP_MS }
+  const transitions = await transitionsSince(db, window.from)
+  const gaps = await gapsBetween(db, window.from, now)
+  const days = [...daysOf(hub.rows(), transitions, gaps, now)].map(([, intervals]) => intervals.filter(isTheirs))
+  return pulseOf(days, gaps, window, now)
+}
+
+/** After our own restart a cluster is on its way back from our absence, which is no trouble of the fleet. */
+function isTheirs(interval: Interval): boolean {
+  return interval.cause !== 'own-restart'
+}

@@ -1,0 +1,27 @@
+import type { ClusterRow } from '@/lib/contracts/cluster'
+import type { Interval } from '@/lib/contracts/timeline'
+import type { Context } from '@/server/context'
+import { reduceIntervals } from '@/server/services/clusters/reduce-intervals'
+import { gapsBetween } from '@/server/store/gaps'
+import { transitionsSince } from '@/server/store/read-history'
+import { DAY_MS, daysOf } from './day'
+
+/** A strip is about 200 px wide. */
+const MAX_INTERVALS = 200
+
+/** The last 24 hours of some clusters, as intervals, by cluster id. */
+export async function readStrips(
+  db: Context['db'],
+  rows: readonly ClusterRow[],
+  now: number,
+): Promise<Map<string, Interval[]>> {
+  const strips = new Map<string, Interval[]>()
+  if (rows.length === 0) return strips
+  const ids = rows.map((row) => row.id)
+  const transitions = await transitionsSince(db, now - DAY_MS, ids)
+  const gaps = await gapsBetween(db, now - DAY_MS, now)
+  for (const [row, intervals] of daysOf(rows, transitions, gaps, now)) {
+    strips.set(row.id, reduceIntervals(intervals, MAX_INTERVALS, now))
+  }
+  return strips
+}

@@ -1,0 +1,17 @@
+import { accountRouter } from './routers/account'
+import { clustersRouter } from './routers/clusters'
+import { dialInsRouter } from './routers/dial-ins'
+import { fleetRouter } from './routers/fleet'
+import { setupRouter } from './routers/setup'
+import { router } from './trpc'
+
+/** Everything that pages can ask. Who may ask what is declared in server/auth/policies.ts. */
+export const appRouter = router({
+  account: accountRouter,
+  clusters: clustersRouter,
+  dialIns: dialInsRouter,
+  fleet: fleetRouter,
+  setup: setupRouter,
+})
+
+export type AppRouter = typeof appRouter

@@ -1,0 +1,23 @@
+import { z } from 'zod'
+import { addCluster as addClusterInput } from '@/lib/contracts/dial-in'
+import { clusterLiveInput } from '@/lib/contracts/live'
+import { timelineQuery } from '@/lib/contracts/timeline'
+import { addCluster } from '@/server/services/clusters/add'
+import { readDetail } from '@/server/services/clusters/detail'
+import { followCluster } from '@/server/services/clusters/live'
+import { readRoutes } from '@/server/services/clusters/routes'
+import { readTimeline } from '@/server/services/clusters/timeline'
+import { signalOf, trackedEvents } from '../live'
+import { procedure, router } from '../trpc'
+
+const byId = z.object({ id: z.string().max(100) })
+
+export const clustersRouter = router({
+  detail: procedure.input(byId).query(({ ctx, input }) => readDetail({ ctx, input })),
+  timeline: procedure.input(timelineQuery).query(({ ctx, input }) => readTimeline({ ctx, input })),
+  routes: procedure.input(byId).query(({ ctx, input }) => readRoutes({ ctx, input })),
+  live: procedure.input(clusterLiveInput).subscription(async function* ({ ctx, input, signal }) {
+    yield* trackedEvents(followCluster({ ctx, input, signal: signalOf(signal) }))
+  }),
+  add: procedure.input(addClusterInput).mutation(({ ctx, input }) => addCluster({ ctx, input })),
+})
