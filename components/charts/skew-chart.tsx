@@ -12,9 +12,21 @@ function tell({ seconds }: SkewPoint): string {
   return least === greatest ? `${least}` : `${least} to ${greatest}`
 }
 
+/** A calm clock stays a calm line: the axis never shows less than a tenth of a second. */
+const DOMAIN: [(least: number) => number, (greatest: number) => number] = [
+  (least) => Math.min(-0.1, Math.floor(least * 10) / 10),
+  (greatest) => Math.max(0.1, Math.ceil(greatest * 10) / 10),
+]
+
+function unit(seconds: number): string {
+  const size = Math.abs(seconds)
+  const value = size < 1 ? `${Math.round(size * 1000)} ms` : `${Math.round(size * 10) / 10} s`
+  return seconds < 0 ? `−${value}` : value
+}
+
 export function SkewChart(props: SkewChartProps) {
   return (
-    <TimeChart {...props} title="Clock skew" decimals unit={(value) => `${value} s`} tell={tell}>
+    <TimeChart {...props} title="Clock skew" decimals unit={unit} domain={DOMAIN} tell={tell}>
       <ReferenceLine y={0} stroke="var(--edge)" />
       <Area
         dataKey="seconds"

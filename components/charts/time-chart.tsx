@@ -18,6 +18,7 @@ export interface TimeChartProps<Point> {
   tell: (point: Point) => string
   /** Whether the value axis may stand on parts of its unit. */
   decimals?: boolean
+  domain?: [(least: number) => number, (greatest: number) => number]
   children: ReactNode
 }
 
@@ -54,7 +55,8 @@ export function TimeChart<Point extends { at: number; until: number }>(props: Ti
           tick={AXIS}
           tickLine={false}
           axisLine={false}
-          width={46}
+          width={52}
+          domain={props.domain}
           tickCount={4}
           allowDecimals={props.decimals ?? false}
           tickFormatter={props.unit}

@@ -38,9 +38,15 @@ export function entryLook(row: Row): EntryLook {
   return { ...look, quiet: true }
 }
 
+/** The gap above it has told that nobody watched. */
+const AFTER_US = 'Lifeline watches again. Its restart ended every socket, so the agent had to come back: no loss.'
+
 /** Cause and what followed, in sentences. */
 export function entryText(row: Row, zone: Zone, generation: Generation | null): string {
-  if (row.kind === 'change') return causeText(row.transition, zone, generation)
+  if (row.kind === 'change') {
+    if (row.transition.cause === 'own-restart') return AFTER_US
+    return causeText(row.transition, zone, generation)
+  }
   if (row.kind === 'lamp') return eventText(row.event, zone)
   if (row.kind === 'flapping') return foldText(row)
   return 'Lifeline itself was not running. Nobody was watching; this time counts neither as up nor as down.'
@@ -65,7 +71,7 @@ function listed(words: readonly string[]): string {
 
 /** How long it lasted: a span, "so far" while it runs, or nothing for what has no length. */
 export function entryLasted(row: Row, now: number): string | null {
-  if (row.until !== null) return formatSpan(row.until - row.at)
+  if (row.until !== null) return row.until - row.at < 1000 ? 'under 1 s' : formatSpan(row.until - row.at)
   return row.kind === 'lamp' ? null : formatSpan(now - row.at)
 }
 

@@ -1,4 +1,3 @@
-import clsx from 'clsx'
 import type { ReactNode } from 'react'
 import type { PreparedTimeline } from './prepare-timeline'
 import type { Span } from './scale'
@@ -8,38 +7,46 @@ interface LaneProps {
   label: ReactNode
   /** What the drawing says, in words. */
   words: string
-  height?: number
-  /** The lane of states stands apart from what it rests on. */
-  apart?: boolean
   children: ReactNode
 }
 
-/** One lane: its name beside it (above it on a phone), the hour lines, the drawing, and the hatch of unwatched time. */
-export function Lane({ prepared, label, words, height = 20, apart, children }: LaneProps) {
-  const { width } = prepared.scale
+/** One lane under the states: its name, the hour lines, the drawing, and the hatch of unwatched time. */
+export function Lane({ prepared, label, words, children }: LaneProps) {
+  return (
+    <div className={`${GRID} border-t border-line max-tablet:py-1`}>
+      <div className="text-xs leading-4 text-ink-2 [&_span]:text-ink-3">{label}</div>
+      <LaneSvg prepared={prepared} words={words} height={HEIGHT}>
+        {children}
+        <Boxes spans={prepared.watching.hatches} y={0} h={HEIGHT} className="s-un" />
+      </LaneSvg>
+    </div>
+  )
+}
+
+/** Name beside the drawing; above it on a phone. */
+export const GRID = 'grid grid-cols-[128px_minmax(0,1fr)] items-center max-tablet:grid-cols-1'
+const HEIGHT = 20
+
+interface LaneSvgProps extends Omit<LaneProps, 'label'> {
+  height: number
+}
+
+/** The drawing of a lane with its hour lines; it is stretched until its true width is known. */
+export function LaneSvg({ prepared, words, height, children }: LaneSvgProps) {
   const hours = prepared.ticks.map((tick) => `M${tick.x} 0v${height}`).join('')
   return (
-    <div
-      className={clsx(
-        'grid grid-cols-[128px_minmax(0,1fr)] items-center border-line max-tablet:grid-cols-1 max-tablet:py-1',
-        apart ? 'mb-[3px] pb-3' : 'border-t',
-      )}
+    <svg
+      viewBox={`0 0 ${prepared.scale.width} ${height}`}
+      preserveAspectRatio="none"
+      width="100%"
+      height={height}
+      role="img"
+      aria-label={words}
+      className="block overflow-visible"
     >
-      <div className="text-xs leading-4 text-ink-2 [&_span]:text-ink-3">{label}</div>
-      <svg
-        viewBox={`0 0 ${width} ${height}`}
-        preserveAspectRatio="none"
-        width="100%"
-        height={height}
-        role="img"
-        aria-label={words}
-        className="block overflow-visible"
-      >
-        <path d={hours} stroke="var(--line)" vectorEffect="non-scaling-stroke" shapeRendering="crispEdges" />
-        {children}
-        <Boxes spans={prepared.watching.hatches} y={0} h={height} className="s-un" />
-      </svg>
-    </div>
+      <path d={hours} stroke="var(--line)" vectorEffect="non-scaling-stroke" shapeRendering="crispEdges" />
+      {children}
+    </svg>
   )
 }
 

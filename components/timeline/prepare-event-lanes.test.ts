@@ -49,12 +49,9 @@ describe('the lanes of syncs, words and watching', () => {
     expect(failed).toBe(1)
   })
 
-  test('the report begins with its first word, breaks where nobody listened, and marks each change', () => {
-    const says = [
-      event(1, 20_000, 'says', { status: 'healthy', tunnelStatus: 'connected' }),
-      event(2, 80_000, 'says', { status: 'healthy', tunnelStatus: 'disconnected' }),
-    ]
-    const lane = prepareSays(says, [{ from: 40_000, to: 50_000 }], scale, 10_000)
+  test('the report begins when the agent was first heard, breaks where nobody listened, and marks each change', () => {
+    const says = [event(2, 80_000, 'says', { status: 'healthy', tunnelStatus: 'disconnected' })]
+    const lane = prepareSays(says, [{ from: 40_000, to: 50_000 }], scale, 20_000)
     expect(lane.lines).toEqual([
       { x: 200, w: 200 },
       { x: 500, w: 500 },
@@ -62,10 +59,8 @@ describe('the lanes of syncs, words and watching', () => {
     expect(lane.boxes).toEqual([{ x: 800, w: 7, words: '“healthy” “disconnected”' }])
   })
 
-  test('of an agent that spoke before the range, the first word in it is a change', () => {
-    const lane = prepareSays([event(1, 20_000, 'says', { status: 'reconnecting' })], [], scale, -1)
-    expect(lane.lines).toEqual([{ x: 0, w: 1000 }])
-    expect(lane.boxes).toEqual([{ x: 200, w: 7, words: '“reconnecting”' }])
+  test('an agent that has said nothing has no line', () => {
+    expect(prepareSays([], [], scale, null)).toEqual({ lines: [], boxes: [] })
   })
 
   test('watching begins when the cluster was expected, and absences are at least a needle wide', () => {

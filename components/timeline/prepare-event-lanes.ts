@@ -102,17 +102,16 @@ export function prepareSays(
   events: readonly ClusterEvent[],
   gaps: readonly Gap[],
   scale: Scale,
-  firstSeenAt: number | null,
+  spokeSince: number | null,
 ): SaysLane {
   const changes = events.filter((e) => e.kind === 'says')
-  const spokeBefore = firstSeenAt !== null && firstSeenAt < scale.from
-  const begins = spokeBefore ? scale.from : (changes[0]?.at ?? Number.POSITIVE_INFINITY)
-  const lane: SaysLane = { lines: [], boxes: [] }
-  if (begins < scale.to) lane.lines = around(Math.max(begins, scale.from), scale.to, gaps, scale)
-  lane.boxes = changes
-    .filter((e, i) => (i > 0 || spokeBefore) && within(e.at, scale))
-    .map((e) => ({ ...spanOf(scale, e.at, e.at, 7), words: saidWords(e) }))
-  return lane
+  const begins = Math.max(spokeSince ?? changes[0]?.at ?? Number.POSITIVE_INFINITY, scale.from)
+  return {
+    lines: begins < scale.to ? around(begins, scale.to, gaps, scale) : [],
+    boxes: changes
+      .filter((e) => within(e.at, scale))
+      .map((e) => ({ ...spanOf(scale, e.at, e.at, 7), words: saidWords(e) })),
+  }
 }
 
 /** The agent's words in quotation marks: “healthy” “connected”. */

@@ -10,7 +10,7 @@ import { makeScale, type Scale, type Span, spanOf } from './scale'
 
 export interface TimelineInput {
   timeline: Timeline
-  detail: Pick<ClusterDetail, 'sockets' | 'beatEveryMs' | 'firstSeenAt' | 'createdAt'>
+  detail: Pick<ClusterDetail, 'sockets' | 'beatEveryMs' | 'says' | 'firstSeenAt' | 'createdAt'>
   from: number
   to: number
   width: number
@@ -53,7 +53,7 @@ export function prepareTimeline({ timeline, detail, from, to, width, zone }: Tim
     beats: prepareBeatsLane({ ...timeline, beatEveryMs }, scale),
     sockets: prepareSockets(timeline.events, ended ? [] : open, gaps, scale),
     syncs: prepareSyncs(timeline.events, scale),
-    says: prepareSays(timeline.events, gaps, scale, detail.firstSeenAt),
+    says: prepareSays(timeline.events, gaps, scale, detail.says.at === null ? null : detail.firstSeenAt),
     watching: prepareWatching(gaps, scale, detail.createdAt),
     flapping: flappingSpells(timeline.transitions, timeline.events)
       .filter((spell) => (spell.to ?? to) > from && spell.from < to)

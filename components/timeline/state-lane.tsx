@@ -1,6 +1,7 @@
 import { StateGlyph } from '@/components/state/glyph'
 import { type ConnectionState, STATE_LOOK } from '@/lib/contracts/state'
-import { Boxes, Lane } from './lane'
+import { FlappingBrackets } from './flapping-brackets'
+import { Boxes, GRID, LaneSvg } from './lane'
 import { RAILS, STATE_HEIGHT } from './prepare-state-lane'
 import type { PreparedTimeline } from './prepare-timeline'
 
@@ -23,39 +24,70 @@ const STROKE: Partial<Record<ConnectionState, string>> = {
   disconnected: 'var(--bad-g)',
 }
 
+interface StateLaneProps {
+  prepared: PreparedTimeline
+  words: string
+  /** What is said in the empty time before the line begins. */
+  begins: string
+}
+
+const ROOM = 260
+
 /** The state on its four rails: up runs at the top, trouble sinks to its own rail. */
-export function StateLane({ prepared, words }: { prepared: PreparedTimeline; words: string }) {
+export function StateLane({ prepared, words, begins }: StateLaneProps) {
   const { state, scale } = prepared
+  const emptyTo = prepared.stretches[0]?.x ?? scale.width
   const rails = NAMES.map((name) => `M0 ${RAILS[name].middle}.5H${scale.width}`).join('')
   return (
-    <Lane prepared={prepared} label={<RailNames />} words={words} height={STATE_HEIGHT} apart>
-      <path d={rails} stroke="var(--line)" vectorEffect="non-scaling-stroke" shapeRendering="crispEdges" />
-      {state.washes.map((wash) => (
-        <rect key={`w${wash.x}`} className={WASH[wash.state]} x={wash.x} y={wash.y} width={wash.w} height={wash.h} />
-      ))}
-      {state.joins.map((join) => (
-        <path
-          key={`j${join.x} ${join.y2}`}
-          d={`M${join.x} ${Math.min(join.y1, join.y2)}V${Math.max(join.y1, join.y2)}`}
-          stroke={STROKE[join.state]}
-          vectorEffect="non-scaling-stroke"
-        />
-      ))}
-      {state.bars.map((bar) => (
-        <rect key={`b${bar.x}`} className={BAR[bar.state]} x={bar.x} y={bar.y} width={bar.w} height={bar.h} />
-      ))}
-      <Boxes spans={state.hatches} y={0} h={STATE_HEIGHT} className="s-un" />
-      {state.dotted.map((span) => (
-        <rect
-          key={`d${span.x}`}
-          className="s-never"
-          x={span.x + 0.75}
-          y={4.75}
-          width={Math.max(span.w - 1.5, 1)}
-          height={STATE_HEIGHT - 5.5}
-        />
-      ))}
-    </Lane>
+    <div className={`${GRID} pb-3.5 max-tablet:pb-2`}>
+      <RailNames />
+      <div className="relative">
+        <LaneSvg prepared={prepared} words={words} height={STATE_HEIGHT}>
+          <path d={rails} stroke="var(--line)" vectorEffect="non-scaling-stroke" shapeRendering="crispEdges" />
+          {state.washes.map((wash) => (
+            <rect
+              key={`w${wash.x}`}
+              className={WASH[wash.state]}
+              x={wash.x}
+              y={wash.y}
+              width={wash.w}
+              height={wash.h}
+            />
+          ))}
+          {state.joins.map((join) => (
+            <path
+              key={`j${join.x} ${join.y2}`}
+              d={`M${join.x} ${Math.min(join.y1, join.y2)}V${Math.max(join.y1, join.y2)}`}
+              stroke={STROKE[join.state]}
+              vectorEffect="non-scaling-stroke"
+            />
+          ))}
+          {state.bars.map((bar) => (
+            <rect key={`b${bar.x}`} className={BAR[bar.state]} x={bar.x} y={bar.y} width={bar.w} height={bar.h} />
+          ))}
+          <Boxes spans={state.hatches} y={0} h={STATE_HEIGHT} className="s-un" />
+          {state.dotted.map((span) => (
+            <rect
+              key={`d${span.x}`}
+              className="s-never"
+              x={span.x + 0.75}
+              y={4.75}
+              width={Math.max(span.w - 1.5, 1)}
+              height={STATE_HEIGHT - 5.5}
+            />
+          ))}
+        </LaneSvg>
+        <FlappingBrackets prepared={prepared} />
+        {emptyTo > ROOM && (
+          <p
+            className="absolute inset-y-0 left-0 flex items-center justify-end px-4 text-xs text-ink-3"
+            style={{ width: `${(emptyTo / scale.width) * 100}%` }}
+          >
+            {begins}
+          </p>
+        )}
+      </div>
+    </div>
   )
 }
 

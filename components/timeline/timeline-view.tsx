@@ -3,9 +3,9 @@ import clsx from 'clsx'
 import { useZone } from '@/components/time/zone-provider'
 import type { ClusterDetail } from '@/lib/contracts/cluster'
 import type { Timeline } from '@/lib/contracts/timeline'
+import { formatMoment, type Zone } from '@/lib/format/clock'
 import { Axis } from './axis'
 import { EventLanes } from './event-lanes'
-import { FlappingBrackets } from './flapping-brackets'
 import { prepareEntries } from './prepare-entries'
 import { prepareTimeline } from './prepare-timeline'
 import { entryKeyOf, entryTip, stretchTip } from './prepare-tip'
@@ -28,6 +28,11 @@ export interface TimelineViewProps {
   entry: string | null
   onZoom: (window: TimeWindow) => void
   onOpen: (entry: string) => void
+}
+
+function beginsText({ firstSeenAt, createdAt }: ClusterDetail, now: number, zone: Zone): string {
+  const what = firstSeenAt === null ? 'Expected since' : 'First seen'
+  return `${what} ${formatMoment(firstSeenAt ?? createdAt, now, zone)}; the line begins there.`
 }
 
 const KEYS_HINT = 'timeline-keys'
@@ -80,7 +85,11 @@ export function TimelineView({
         Left and right arrows step from change to change, Enter opens one, Shift with arrows zooms, 0 shows the whole
         range, T goes to the table.
       </p>
-      <StateLane prepared={prepared} words={`State, ${words}. The table below says the same in words.`} />
+      <StateLane
+        prepared={prepared}
+        words={`State, ${words}. The table below says the same in words.`}
+        begins={beginsText(detail, now, zone)}
+      />
       <EventLanes prepared={prepared} />
       <Axis prepared={prepared} zone={zone} />
       <div className="pointer-events-none absolute inset-y-0 right-4 left-36 max-tablet:right-3 max-tablet:left-3">
@@ -89,7 +98,6 @@ export function TimelineView({
           {...cursor.pointer}
           className="pointer-events-auto absolute inset-x-0 top-3.5 bottom-6 cursor-crosshair touch-pan-y print:hidden"
         >
-          <FlappingBrackets prepared={prepared} />
           {cursor.drag && (
             <span
               className="absolute inset-y-0 border-x border-ink bg-ink/10"
