@@ -2,7 +2,7 @@ import { AgentClient } from '@/server/testing/agent-client'
 import { checkAccessible } from './support/accessibility'
 import { expect, test } from './support/fixtures'
 import { rowOf } from './support/fleet'
-import { startLifeline } from './support/lifeline'
+import { setupLinkOf, withLifeline } from './support/lifeline'
 
 test.describe.configure({ timeout: 90_000 })
 
@@ -32,9 +32,9 @@ test('a cluster that was never seen, adding one, and who was refused', async ({ 
   const { id } = await addCluster('awaited')
   const lost = new AgentClient({ url: lifeline.agentUrl, token: 'wrong', agentId: 'lost' })
   await lost.join().catch(() => {})
-  await checkAccessible(page, `/clusters/${id}`, () => expect(page.locator('pre')).toBeVisible())
+  await checkAccessible(page, `/clusters/${id}`, () => expect(page.getByRole('tabpanel')).toBeVisible())
   await checkAccessible(page, '/clusters/new', () => expect(page.getByLabel('Name of the cluster')).toBeVisible())
-  await checkAccessible(page, `/clusters/new?added=${id}`, () => expect(page.locator('pre')).toBeVisible())
+  await checkAccessible(page, `/clusters/new?added=${id}`, () => expect(page.getByRole('tabpanel')).toBeVisible())
   await checkAccessible(page, '/dial-ins', () =>
     expect(page.getByRole('list', { name: 'Refused dial-ins' })).toBeVisible(),
   )
@@ -45,12 +45,8 @@ test.describe('without a session', () => {
 
   test('sign-in and set-up', async ({ page }) => {
     await checkAccessible(page, '/sign-in', () => expect(page.getByLabel('E-mail')).toBeVisible())
-    const fresh = await startLifeline({ admin: false })
-    try {
-      const link = /http\S+\/setup\?token=[\w-]+/.exec(fresh.output())?.[0] ?? ''
-      await checkAccessible(page, link, () => expect(page.getByLabel('Name')).toBeVisible())
-    } finally {
-      await fresh.stop()
-    }
+    await withLifeline(page, { admin: false }, (fresh) =>
+      checkAccessible(page, setupLinkOf(fresh), () => expect(page.getByLabel('Name')).toBeVisible()),
+    )
   })
 })

@@ -27,7 +27,7 @@ test('a recorded agent on a real socket appears on the fleet page by itself, and
   await expect(page.getByRole('heading', { level: 1, name: 'borealis' })).toBeVisible()
   await expect(page.getByText(/Connected for .+\. Last beat .+ ago\./)).toBeVisible()
   // what it says of itself is told, and decides nothing
-  await expect(page.getByText('agent says')).toContainText('disconnected')
+  await expect(page.locator('.says')).toContainText('disconnected')
   await expect(page.getByRole('region', { name: 'Routes' })).toContainText('app-0.example.com')
 
   await agent.stop()

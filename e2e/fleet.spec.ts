@@ -86,6 +86,7 @@ test('ages tick by themselves', async ({ page, addCluster, joinAgent }) => {
 test('keys reach search and rows', async ({ page }) => {
   await page.goto('/')
   await expect(rowOf(page, 'expected-one').first()).toBeVisible()
+  await expect(page.getByRole('button', { name: /^Live/ })).toBeVisible()
   await page.keyboard.press('/')
   await expect(page.getByRole('searchbox')).toBeFocused()
   await page.keyboard.press('Escape')

@@ -16,14 +16,14 @@ test('a cluster is added, its agent gets exact settings, and waiting turns into 
   await page.getByLabel('Name of the cluster').press('Enter')
 
   await expect(page.getByRole('heading', { level: 1, name: 'Connect harbour wall' })).toBeVisible()
-  const environment = (await page.locator('pre').textContent()) ?? ''
+  const environment = (await page.getByRole('tabpanel').locator('pre').textContent()) ?? ''
   const [url, tokenLine, name] = environment.split('\n')
   expect(url).toBe(`PIPEOPS_API_URL=${lifeline.url}`)
   expect(name).toBe("PIPEOPS_CLUSTER_NAME='harbour wall'")
   const token = tokenLine?.replace('PIPEOPS_TOKEN=', '') ?? ''
   await page.getByRole('tab', { name: 'Helm values' }).click()
-  await expect(page.locator('pre')).toContainText(`apiUrl: "${lifeline.url}"`)
-  await expect(page.locator('pre')).toContainText(`token: "${token}"`)
+  await expect(page.getByRole('tabpanel').locator('pre')).toContainText(`apiUrl: "${lifeline.url}"`)
+  await expect(page.getByRole('tabpanel').locator('pre')).toContainText(`token: "${token}"`)
   await expect(page.getByText('Waiting for the agent of harbour wall.')).toBeVisible()
   expect(page.url()).not.toContain(token)
 
@@ -37,11 +37,12 @@ test('a reload goes on waiting, without the token', async ({ page }) => {
   await page.goto('/clusters/new')
   await page.getByLabel('Name of the cluster').fill('quay')
   await page.getByRole('button', { name: 'Add the cluster' }).click()
-  const token = (await page.locator('pre').textContent())?.split('\n')[1]?.replace('PIPEOPS_TOKEN=', '') ?? ''
+  const token =
+    (await page.getByRole('tabpanel').locator('pre').textContent())?.split('\n')[1]?.replace('PIPEOPS_TOKEN=', '') ?? ''
   expect(token.length).toBeGreaterThan(20)
   await page.reload()
   await expect(page.getByText('Waiting for the agent of quay.')).toBeVisible()
-  await expect(page.locator('pre')).toContainText('PIPEOPS_TOKEN=<the token')
+  await expect(page.getByRole('tabpanel').locator('pre')).toContainText('PIPEOPS_TOKEN=<the token')
   expect(await page.content()).not.toContain(token)
 })
 

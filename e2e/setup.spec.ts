@@ -1,15 +1,13 @@
 import { expect, test } from './support/fixtures'
-import { startLifeline } from './support/lifeline'
+import { setupLinkOf, withLifeline } from './support/lifeline'
 
 test.use({ storageState: { cookies: [], origins: [] } })
 
 test('the first start prints a link that makes the administrator once, and leads to the first cluster', async ({
   page,
 }) => {
-  const fresh = await startLifeline({ admin: false })
-  try {
-    const link = /http\S+\/setup\?token=[\w-]+/.exec(fresh.output())?.[0] ?? ''
-    expect(link).not.toBe('')
+  await withLifeline(page, { admin: false }, async (fresh) => {
+    const link = setupLinkOf(fresh)
 
     await page.goto(`${fresh.url}/sign-in`)
     await expect(page.getByText('Nobody can sign in yet.')).toBeVisible()
@@ -36,7 +34,5 @@ test('the first start prints a link that makes the administrator once, and leads
 
     await page.goto(link)
     await expect(page.getByText(/^This link was used on .+ UTC\. Sign in instead\.$/)).toBeVisible()
-  } finally {
-    await fresh.stop()
-  }
+  })
 })

@@ -1,5 +1,5 @@
 import { expect, test } from './support/fixtures'
-import { ADMIN, startLifeline } from './support/lifeline'
+import { ADMIN, withLifeline } from './support/lifeline'
 
 test.use({ storageState: { cookies: [], origins: [] } })
 
@@ -30,8 +30,7 @@ test('what is missing is said under its field, and focus goes to the first', asy
 
 test('a wrong password and an unknown address get the same answer, and then a wait', async ({ page, allow }) => {
   allow(/Failed to load resource.*(401|429)/)
-  const other = await startLifeline()
-  try {
+  await withLifeline(page, { admin: true }, async (other) => {
     await page.goto(`${other.url}/sign-in`)
     const alert = page.getByRole('alert').filter({ hasText: /\w/ })
     const enter = async (email: string) => {
@@ -50,9 +49,7 @@ test('a wrong password and an unknown address get the same answer, and then a wa
     }).toPass()
     await expect(page.getByRole('button', { name: 'Sign in' })).toBeDisabled()
     await expect(page.getByRole('button', { name: 'Sign in' })).toBeEnabled({ timeout: 15_000 })
-  } finally {
-    await other.stop()
-  }
+  })
 })
 
 test('a link to the sign-in page cannot lead elsewhere', async ({ page }) => {

@@ -36,7 +36,7 @@ export function AddClusterForm({ onAdded }: { onAdded: (added: AddedCluster) => 
         autoComplete="off"
         autoFocus
         className="max-w-[352px]"
-        hint="As people call it. It can be changed later."
+        hint="As people call it."
         error={problem ?? add.error?.message}
       />
       <div>

@@ -1,7 +1,15 @@
 import { CopyButton } from './copy-button'
 
+interface CodeBlockProps {
+  text: string
+  /** What is copied, for the button's name: "the environment". */
+  what: string
+  /** A secret within the text that some keep elsewhere: it can then be copied by itself. */
+  token?: string
+}
+
 /** Text to be taken elsewhere: whole lines that scroll sideways, never broken by wrapping, with a button to copy. */
-export function CodeBlock({ text, what }: { text: string; what: string }) {
+export function CodeBlock({ text, what, token }: CodeBlockProps) {
   return (
     <div className="grid gap-2">
       <pre
@@ -13,6 +21,7 @@ export function CodeBlock({ text, what }: { text: string; what: string }) {
       </pre>
       <div className="flex items-center gap-2">
         <CopyButton text={text} what={what} />
+        {token && <CopyButton text={token} what="the token alone" label="Copy the token alone" />}
       </div>
     </div>
   )

@@ -6,7 +6,6 @@ import { useTRPC } from '@/lib/trpc/client'
 import { environmentText, FORGET_GATEWAY, helmText } from './agent-settings'
 import { CodeBlock } from './code-block'
 import { ConnectNotices } from './connect-notices'
-import { CopyButton } from './copy-button'
 
 interface ConnectInstructionsProps {
   name: string
@@ -29,18 +28,10 @@ export function ConnectInstructions({ name, token }: ConnectInstructionsProps) {
     <div className="grid gap-4">
       <ConnectNotices info={info.data} />
       {token && (
-        <div className="grid gap-2">
-          <p className="text-ink-2">
-            The token of this cluster. <strong className="text-ink">It is shown this once</strong>; only its hash is
-            kept.
-          </p>
-          <div className="flex flex-wrap items-center gap-2">
-            <code className="rounded-md border border-line bg-sunken px-3 py-1 font-mono text-xs leading-[18px] break-all select-all">
-              {token}
-            </code>
-            <CopyButton text={token} what="the token" />
-          </div>
-        </div>
+        <p className="text-ink-2">
+          The token in them is this cluster’s own. <strong className="text-ink">It is shown this once</strong>; only its
+          hash is kept.
+        </p>
       )}
       <Tabs.Root defaultValue="environment" className="grid gap-3">
         <Tabs.List aria-label="Form of the settings" className="flex gap-4 border-b border-line">
@@ -52,10 +43,10 @@ export function ConnectInstructions({ name, token }: ConnectInstructionsProps) {
           </Tabs.Trigger>
         </Tabs.List>
         <Tabs.Content value="environment">
-          <CodeBlock text={environmentText(settings)} what="the environment" />
+          <CodeBlock text={environmentText(settings)} what="the environment" token={token} />
         </Tabs.Content>
         <Tabs.Content value="helm">
-          <CodeBlock text={helmText(settings)} what="the Helm values" />
+          <CodeBlock text={helmText(settings)} what="the Helm values" token={token} />
         </Tabs.Content>
       </Tabs.Root>
       <div className="grid gap-2 text-ink-2 text-pretty">

@@ -8,10 +8,11 @@ interface CopyButtonProps {
   text: string
   /** What is copied, for the button's name: "Copy the token". */
   what: string
+  label?: string
 }
 
 /** Copies a text and says so in its own place; where the browser refuses, it says that instead. */
-export function CopyButton({ text, what }: CopyButtonProps) {
+export function CopyButton({ text, what, label = 'Copy' }: CopyButtonProps) {
   const [outcome, setOutcome] = useState<'copied' | 'refused' | null>(null)
 
   async function copy() {
@@ -27,7 +28,7 @@ export function CopyButton({ text, what }: CopyButtonProps) {
     <>
       <Button aria-label={`Copy ${what}`} onClick={() => void copy()} onBlur={() => setOutcome(null)}>
         <Glyph name={outcome === 'copied' ? 'tick' : 'copy'} />
-        {outcome === 'copied' ? 'Copied' : 'Copy'}
+        {outcome === 'copied' ? 'Copied' : label}
       </Button>
       <span role="status" className={outcome === 'refused' ? 'text-xs text-warn-t' : 'sr-only'}>
         {outcome === 'copied' && `Copied ${what}.`}

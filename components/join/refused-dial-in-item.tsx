@@ -32,12 +32,14 @@ export function RefusedDialInItem({ refused }: { refused: RefusedDialIn }) {
               <Ago at={refused.lastAt} />
             </dd>
           </div>
-          <div>
-            <dt>{formatCount(refused.count, 'time')}</dt>
-            <dd>
-              since <Time at={refused.firstAt} />
-            </dd>
-          </div>
+          {refused.count > 1 && (
+            <div>
+              <dt>{formatCount(refused.count, 'time')} since</dt>
+              <dd>
+                <Time at={refused.firstAt} />
+              </dd>
+            </div>
+          )}
         </dl>
       </div>
     </li>

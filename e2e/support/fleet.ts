@@ -7,5 +7,8 @@ export function rowOf(page: Page, name: string): Locator {
 
 /** The count of one state in the tally, which is a button that filters by it. */
 export function tallyOf(page: Page, label: string): Locator {
-  return page.getByRole('list', { name: 'Clusters by state' }).getByRole('button', { name: label })
+  return page
+    .getByRole('list', { name: 'Clusters by state' })
+    .getByRole('button')
+    .filter({ has: page.getByText(label, { exact: true }) })
 }

@@ -5,6 +5,7 @@ import { createServer } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { setTimeout as delay } from 'node:timers/promises'
+import type { Page } from '@playwright/test'
 
 export const ADMIN = { email: 'ada@example.com', password: 'brass otter kite lantern' }
 export const AGENT_TOKEN = 'e2e-agent-token-0f9c2b7a'
@@ -90,4 +91,26 @@ export async function startLifeline({ admin = true } = {}): Promise<Lifeline> {
       await rm(dataDir, { recursive: true, force: true })
     },
   }
+}
+
+/** Runs a server for one test alone. The page leaves it before it stops, so that nothing is cut off in the middle. */
+export async function withLifeline(
+  page: Page,
+  settings: { admin: boolean },
+  run: (lifeline: Lifeline) => Promise<void>,
+): Promise<void> {
+  const lifeline = await startLifeline(settings)
+  try {
+    await run(lifeline)
+    await page.goto('about:blank')
+  } finally {
+    await lifeline.stop()
+  }
+}
+
+/** The one-time set-up link that a first start prints. */
+export function setupLinkOf(lifeline: Lifeline): string {
+  const link = /http\S+\/setup\?token=[\w-]+/.exec(lifeline.output())?.[0]
+  if (!link) throw new Error(`No set-up link was printed:\n${lifeline.output()}`)
+  return link
 }

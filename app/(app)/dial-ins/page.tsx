@@ -13,8 +13,8 @@ export default async function DialInsPage() {
         <div>
           <h1 className="text-xl tracking-[-0.01em]">Refused dial-ins</h1>
           <p className="mt-0.5 text-ink-2 text-pretty">
-            Agents that called and were turned away: one row an address, a token and a reason. A token is never kept;
-            its fingerprint, the start of its hash, tells two apart.
+            Agents that called and were turned away, one row for each address, token and reason. Tokens are never kept;
+            a fingerprint, the start of a token’s hash, tells two apart.
           </p>
         </div>
         <RefusedDialIns empty="No call has been refused." />
