@@ -51,8 +51,9 @@ export async function startLifeline(given: Env, log: Logger): Promise<Running> {
     async stop() {
       listener.drain()
       trpc.stop()
-      await gateway.stop(LEAVE_MS)
+      // Before sockets are closed: that they end is our absence, which is a gap, and not something that happened to them.
       await services.intake.stop()
+      await gateway.stop(LEAVE_MS)
       await listener.close(DRAIN_MS)
       await pages.close()
       await services.db.destroy()

@@ -8,32 +8,40 @@ const ROWS_AT_ONCE = 50
 /** A reader of the fleet: the newest form of the watched rows that changed, and whether the order may have. */
 export class FleetSubscription extends Subscription {
   readonly #watched: ReadonlySet<string>
-  readonly #changed = new Set<string>()
-  moved = false
+  /** The newest change of each cluster, in the order of their numbers. */
+  readonly #changed = new Map<string, number>()
+  #moved = false
 
   constructor(watch: readonly string[], pace: Pace, waitingBytes: () => number) {
     super(pace, waitingBytes)
     this.#watched = new Set(watch)
   }
 
-  protected take(recent: Recent): boolean {
-    const watched = this.#watched.has(recent.clusterId)
-    if (watched) this.#changed.add(recent.clusterId)
-    this.moved ||= recent.moved
-    return watched || recent.moved
+  protected take({ clusterId, seq, moved }: Recent): boolean {
+    const watched = this.#watched.has(clusterId)
+    if (watched) {
+      this.#changed.delete(clusterId)
+      this.#changed.set(clusterId, seq)
+    }
+    this.#moved ||= moved
+    return watched || moved
   }
 
-  /** Takes the next block of changed clusters, and how many are left. */
-  takeChanged(): { ids: string[]; behind: number; moved: boolean } {
-    const ids = [...this.#changed].slice(0, ROWS_AT_ONCE)
-    for (const id of ids) this.#changed.delete(id)
-    const moved = this.moved
-    this.moved = false
-    return { ids, behind: this.#changed.size, moved }
+  /**
+   * Takes the clusters that changed first. While some are left, `upTo` is the number from which a reader that goes now
+   * would have to go on.
+   */
+  takeChanged(): { ids: string[]; behind: number; moved: boolean; upTo: number | null } {
+    const block = [...this.#changed].slice(0, ROWS_AT_ONCE)
+    for (const [id] of block) this.#changed.delete(id)
+    const moved = this.#moved
+    this.#moved = false
+    const behind = this.#changed.size
+    return { ids: block.map(([id]) => id), behind, moved, upTo: behind > 0 ? (block.at(-1)?.[1] ?? null) : null }
   }
 
   takeAll(): void {
     this.#changed.clear()
-    this.moved = false
+    this.#moved = false
   }
 }

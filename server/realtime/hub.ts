@@ -133,21 +133,17 @@ export class Hub {
   async *fleetStream(watch: readonly string[], reader: Reader): Live<FleetEvent> {
     const waiting = reader.waitingBytes ?? (() => 0)
     const subscription = new FleetSubscription(watch, this.#pace, waiting)
-    let complete = reader.lastEventId ?? this.asOf
     for await (const first of this.#turns(subscription, reader)) {
       if (subscription.stale || (first && !this.#resume(subscription, reader))) {
         subscription.takeAll()
-        complete = this.asOf
-        const rows = this.#rowsOf(watch)
         subscription.sent(false)
-        yield [complete, { type: 'snapshot', rows, tally: { ...this.#tally }, now: this.#clock() }]
+        yield [this.asOf, { type: 'snapshot', rows: this.#rowsOf(watch), ...this.#aside() }]
         continue
       }
-      const { ids, behind, moved } = subscription.takeChanged()
-      if (behind === 0) complete = this.asOf
-      const rows = this.#rowsOf(ids)
+      const { ids, behind, moved, upTo } = subscription.takeChanged()
       subscription.sent(behind > 0)
-      yield [complete, { type: 'rows', rows, tally: { ...this.#tally }, moved, behind, now: this.#clock() }]
+      const id = upTo === null ? this.asOf : eventId(this.#epoch, upTo)
+      yield [id, { type: 'rows', rows: this.#rowsOf(ids), moved, behind, ...this.#aside() }]
     }
   }
 
@@ -202,6 +198,10 @@ export class Hub {
       row: null,
     })
     return delta.meta !== null || delta.transitions.length > 0 || !before || !ranksAlike(before.state, delta.state)
+  }
+
+  #aside(): { tally: Tally; now: number } {
+    return { tally: { ...this.#tally }, now: this.#clock() }
   }
 
   #rowsOf(ids: readonly string[]): ClusterRow[] {

@@ -145,6 +145,11 @@ export class Intake {
     }
   }
 
+  /** Resolves with true when everything taken in so far is committed and published, with false when it could not be. */
+  settled(): Promise<boolean> {
+    return this.#queue.commit()
+  }
+
   /** Stores states that only beats changed, and counted arrivals. */
   async flush(): Promise<void> {
     const { db, hub } = this.#deps

@@ -2,7 +2,7 @@ import type { Tally } from '@/lib/contracts/cluster'
 import type { ClusterState } from '@/server/fleet/types'
 
 /** Whether beats are late while the state stays connected. */
-export function isLate(state: ClusterState): boolean {
+function isLate(state: ClusterState): boolean {
   return state.state === 'connected' && state.lamps.heartbeat === 'late'
 }
 

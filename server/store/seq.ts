@@ -2,7 +2,7 @@ import { randomBytes } from 'node:crypto'
 import { readMeta, writeMeta } from './meta'
 import type { Db } from './open'
 
-export const SEQ_BLOCK = 10_000
+const SEQ_BLOCK = 10_000
 
 /**
  * Hands out the numbers of published deltas. They only rise, over restarts too: a block is reserved in the store before

@@ -110,8 +110,8 @@ export class Stack {
   /** Stops as the process does; the folder stays. */
   async stop(): Promise<void> {
     this.#listener.drain()
-    await this.gateway.stop()
     await this.services.intake.stop()
+    await this.gateway.stop()
     await this.#listener.close(1_000)
     await this.services.db.destroy()
   }

@@ -1,0 +1,141 @@
+import { createServer, type Server } from 'node:http'
+import type { AddressInfo } from 'node:net'
+import { createTRPCClient, createWSClient, wsLink } from '@trpc/client'
+import { applyWSSHandler } from '@trpc/server/adapters/ws'
+import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { WebSocket, WebSocketServer } from 'ws'
+import type { FleetEvent } from '@/lib/contracts/live'
+import type { Context, Viewer } from '@/server/context'
+import { Lab } from '@/server/testing/lab'
+import { type AppRouter, appRouter } from './router'
+
+const ada: Viewer = { id: '1', email: 'ada@example.com', name: 'Ada' }
+
+let lab: Lab
+let server: Server
+let wss: WebSocketServer
+let viewer: Viewer | null
+let clients: ReturnType<typeof createWSClient>[]
+
+beforeEach(async () => {
+  lab = await Lab.open()
+  await lab.add('atlas')
+  viewer = ada
+  clients = []
+  server = createServer()
+  wss = new WebSocketServer({ server })
+  const createContext = () => ({ ...lab.ctx, viewer }) as unknown as Context
+  applyWSSHandler({ wss, router: appRouter, createContext })
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
+})
+afterEach(async () => {
+  for (const client of clients) await client.close()
+  for (const socket of wss.clients) socket.terminate()
+  await new Promise((resolve) => server.close(resolve))
+  await lab[Symbol.asyncDispose]()
+})
+
+function connect() {
+  const url = `ws://127.0.0.1:${(server.address() as AddressInfo).port}`
+  const client = createWSClient({ url, WebSocket: WebSocket as never, retryDelayMs: () => 10 })
+  clients.push(client)
+  return createTRPCClient<AppRouter>({ links: [wsLink({ client })] })
+}
+
+interface Told {
+  id: string
+  event: FleetEvent
+}
+
+/** Follows the fleet; `until` resolves with the first event from then on that fits. */
+function follow(watch: string[], lastEventId?: string) {
+  const told: Told[] = []
+  const errors: string[] = []
+  let changed = () => {}
+  const subscription = connect().fleet.live.subscribe(
+    { watch, lastEventId },
+    {
+      onData: ({ id, data }) => {
+        told.push({ id, event: data })
+        changed()
+      },
+      onError: (error) => {
+        errors.push(error.message)
+        changed()
+      },
+    },
+  )
+  const until = async (fits: (event: FleetEvent) => boolean): Promise<Told> => {
+    for (;;) {
+      const found = told.find(({ event }) => fits(event))
+      if (found) return found
+      await new Promise<void>((resolve) => {
+        changed = resolve
+      })
+    }
+  }
+  const failure = async () => {
+    while (errors.length === 0) {
+      await new Promise<void>((resolve) => {
+        changed = resolve
+      })
+    }
+    return errors[0]
+  }
+  return { told, until, failure, stop: () => subscription.unsubscribe() }
+}
+
+const shows = (state: string) => (event: FleetEvent) => event.rows.some((row) => row.state === state)
+
+describe('the live fleet over a WebSocket', () => {
+  it('is a snapshot, then what changes, with rising ids', async () => {
+    const fleet = follow(['atlas'])
+    const first = await fleet.until((event) => event.type === 'snapshot')
+    await lab.connect('atlas')
+    const second = await fleet.until(shows('connected'))
+    expect(second.event.type).toBe('rows')
+    expect(Number(second.id.split(':')[1])).toBeGreaterThan(Number(first.id.split(':')[1]))
+  })
+
+  it('goes on where a reader stopped', async () => {
+    const fleet = follow(['atlas'])
+    const { id } = await fleet.until((event) => event.type === 'snapshot')
+    fleet.stop()
+    await lab.connect('atlas')
+    const again = follow(['atlas'], id)
+    expect((await again.until(shows('connected'))).event.type).toBe('rows')
+    expect(again.told).toHaveLength(1)
+  })
+
+  it('goes on by itself when the connection was cut', async () => {
+    const fleet = follow(['atlas'])
+    await fleet.until((event) => event.type === 'snapshot')
+    for (const socket of wss.clients) socket.terminate()
+    await lab.connect('atlas')
+    await fleet.until(shows('connected'))
+    expect(fleet.told.filter(({ event }) => event.type === 'snapshot')).toHaveLength(1)
+  })
+
+  it('gives a snapshot for an id that it does not know', async () => {
+    expect((await follow(['atlas'], 'other:5').until(() => true)).event.type).toBe('snapshot')
+  })
+
+  it('leaves nothing behind when a reader goes', async () => {
+    const fleet = follow(['atlas'])
+    await fleet.until((event) => event.type === 'snapshot')
+    expect(lab.hub.readers).toBe(1)
+    fleet.stop()
+    await expect.poll(() => lab.hub.readers).toBe(0)
+  })
+
+  it('leaves nothing behind when the socket is cut', async () => {
+    await follow(['atlas']).until((event) => event.type === 'snapshot')
+    clients[0]?.close()
+    await expect.poll(() => lab.hub.readers).toBe(0)
+  })
+
+  it('is refused without a session', async () => {
+    viewer = null
+    expect(await follow(['atlas']).failure()).toBe('Sign in first.')
+  })
+})
