@@ -6,13 +6,17 @@ const LIMIT = 1_500
 /** Longest range that is drawn from each width (design: "Contracts"). */
 const RANGES = [HOUR, 48 * HOUR, 30 * 24 * HOUR, Number.POSITIVE_INFINITY]
 
+/** "The last hour" was the last hour when it was asked for. */
+const ON_ITS_WAY_MS = 60_000
+
 /**
  * Which stored width a range is read from, and how wide its buckets are sent: so that at most 1,500 go out, from the
- * finest width that still reaches back to its beginning.
+ * finest width that still reaches back to its beginning. A range that ends after now ends now.
  */
 export function bucketWidthOf(range: { from: number; to: number }, now: number): { widthMs: number; bucketMs: number } {
-  const lengthMs = Math.max(1, range.to - range.from)
-  const fit = BUCKET_WIDTHS.find((width, at) => lengthMs <= (RANGES[at] ?? 0) && now - range.from <= width.keptMs)
+  const lengthMs = Math.max(1, Math.min(range.to, now) - range.from)
+  const fits = (limit: number, length: number) => length <= limit + ON_ITS_WAY_MS
+  const fit = BUCKET_WIDTHS.find((width, at) => fits(RANGES[at] ?? 0, lengthMs) && fits(width.keptMs, now - range.from))
   const { widthMs } = fit ?? BUCKET_WIDTHS[3]
   // One bucket may stick out at either end.
   return { widthMs, bucketMs: widthMs * Math.ceil(lengthMs / widthMs / (LIMIT - 1)) }

@@ -59,7 +59,7 @@ export async function readTimeline({
   return {
     asOf,
     from,
-    to,
+    to: Math.min(to, now),
     intervals: reduceIntervals(intervals, MAX_INTERVALS, now),
     transitions,
     truncated: bare.length > transitions.length,

@@ -1,0 +1,40 @@
+import fc from 'fast-check'
+import { describe, expect, test } from 'vitest'
+import { bucketWidthOf } from './timeline-width'
+
+const MINUTE = 60_000
+const HOUR = 60 * MINUTE
+const DAY = 24 * HOUR
+const NOW = 1_800_000_000_000
+const last = (length: number, ahead = 0) => bucketWidthOf({ from: NOW - length, to: NOW + ahead }, NOW)
+
+describe('the width of buckets', () => {
+  test.each([
+    ['an hour', HOUR, 5_000],
+    ['a day', DAY, MINUTE],
+    ['a month', 30 * DAY, 10 * MINUTE],
+    ['a quarter', 90 * DAY, HOUR],
+  ])('the last %s is read from the finest width that holds it', (_, length, widthMs) => {
+    expect(last(length).widthMs).toBe(widthMs)
+  })
+
+  test('a range that was asked for a moment ago, and reaches beyond now, is still what it is called', () => {
+    expect(last(HOUR + 900, 10 * MINUTE).widthMs).toBe(5_000)
+    expect(last(30 * DAY + 900, 10 * MINUTE).widthMs).toBe(10 * MINUTE)
+  })
+
+  test('an hour of last month is read from what was kept of it', () => {
+    const from = NOW - 20 * DAY
+    expect(bucketWidthOf({ from, to: from + HOUR }, NOW).widthMs).toBe(10 * MINUTE)
+  })
+
+  test('of any range at most 1,500 buckets go out', () => {
+    fc.assert(
+      fc.property(fc.integer({ min: 1, max: 91 * DAY }), fc.integer({ min: 0, max: DAY }), (length, ahead) => {
+        const { widthMs, bucketMs } = last(length, ahead)
+        expect(bucketMs % widthMs).toBe(0)
+        expect(Math.ceil(length / bucketMs) + 1).toBeLessThanOrEqual(1_500)
+      }),
+    )
+  })
+})
