@@ -159,7 +159,7 @@ describe('the stream of a cluster', () => {
   it('says that routes changed', async () => {
     const stream = cluster('atlas')
     await next(stream)
-    await lab.intake.routeCall('atlas', { kind: 'unregister', host: 'a.example.com' })
+    await lab.intake.routeCall('atlas', { kind: 'unregister', host: 'a.example.com', contested: true })
     const seen: ClusterLiveEvent[] = [(await next(stream))[1]]
     expect(seen[0]).toMatchObject({ type: 'delta', routes: true })
   })
