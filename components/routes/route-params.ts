@@ -1,6 +1,6 @@
 import { parseAsBoolean, parseAsString, parseAsStringLiteral } from 'nuqs/server'
 
-export const ROUTE_SORTS = ['host', 'seen', 'confirmed', 'expires'] as const
+const ROUTE_SORTS = ['host', 'seen', 'confirmed', 'expires'] as const
 export type RouteSort = (typeof ROUTE_SORTS)[number]
 
 /** The view of a route table that the URL holds. */

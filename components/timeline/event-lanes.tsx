@@ -71,7 +71,7 @@ function SaysLane({ prepared }: { prepared: PreparedTimeline }) {
   const words =
     lines.length === 0
       ? 'Agent says: nothing reported'
-      : `Agent says: ${formatCount(boxes.length, 'change')} of its report`
+      : `Agent says: ${boxes.length === 0 ? 'the same all the time' : `changed to ${boxes.map((box) => box.words).join(', then ')}`}`
   return (
     <Lane prepared={prepared} label={<Name>Agent says</Name>} words={words}>
       <path

@@ -1,7 +1,6 @@
 import type { Bucket, ClusterEvent, Interval } from '@/lib/contracts/timeline'
 import { type Scale, type Span, spanOf } from './scale'
 
-export const LANE_HEIGHT = 20
 const CELL = 12.5
 const GAP = 3
 

@@ -9,15 +9,15 @@ interface EntryBase {
   /** When it was over; null while it goes on, and for what has no length. */
   until: number | null
 }
-export interface ChangeEntry extends EntryBase {
+interface ChangeEntry extends EntryBase {
   kind: 'change'
   state: ConnectionState
   transition: Transition
 }
-export interface GapEntry extends EntryBase {
+interface GapEntry extends EntryBase {
   kind: 'gap'
 }
-export interface LampEntry extends EntryBase {
+interface LampEntry extends EntryBase {
   kind: 'lamp'
   event: ClusterEvent
 }

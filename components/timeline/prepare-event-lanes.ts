@@ -115,7 +115,7 @@ export function prepareSays(
 }
 
 /** The agent's words in quotation marks: “healthy” “connected”. */
-export function saidWords(event: ClusterEvent): string {
+function saidWords(event: ClusterEvent): string {
   const words = [event.facts.status, event.facts.tunnelStatus].filter((word) => typeof word === 'string' && word !== '')
   return words.map((word) => `“${word}”`).join(' ')
 }

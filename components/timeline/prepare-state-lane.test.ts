@@ -87,9 +87,8 @@ describe('the lane of states', () => {
           const lane = prepareStateLane(intervals, 0, to, width)
           const pieces = [...lane.bars, ...lane.hatches, ...lane.dotted]
           expect(pieces.reduce((sum, piece) => sum + piece.w, 0)).toBe(width)
-          if (intervals.some((i) => i.state === 'disconnected')) {
-            expect(lane.bars.some((bar) => bar.state === 'disconnected')).toBe(true)
-          }
+          const isOut = (one: { state: ConnectionState }) => one.state === 'disconnected'
+          expect(lane.bars.some(isOut)).toBe(intervals.some(isOut))
         },
       ),
     )

@@ -3,8 +3,8 @@ import type { Interval } from '@/lib/contracts/timeline'
 import { makeScale, round, type Span } from './scale'
 
 /** No outage is lost by scale: a stretch is at least a needle wide, the running one a little more. */
-export const NEEDLE = 3
-export const RUNNING = 5
+const NEEDLE = 3
+const RUNNING = 5
 export const STATE_HEIGHT = 82
 const FLOOR = STATE_HEIGHT
 
@@ -17,17 +17,17 @@ export const RAILS = {
 } as const
 type Rail = keyof typeof RAILS
 
-export interface Bar extends Span {
+interface Bar extends Span {
   state: Rail
   y: number
   h: number
 }
-export interface Wash extends Span {
+interface Wash extends Span {
   state: Rail
   y: number
   h: number
 }
-export interface Join {
+interface Join {
   x: number
   y1: number
   y2: number

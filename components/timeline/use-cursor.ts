@@ -94,9 +94,9 @@ export function useCursor(prepared: PreparedTimeline, { window, now, onZoom, onO
     event.preventDefault()
     if (command === 'closer' || command === 'wider') zoom(command === 'closer' ? 0.5 : 2)
     else if (command === 'next' || command === 'previous') step(command === 'next' ? 1 : -1)
-    else if (command === 'open') active !== null && onOpen(active)
     else if (command === 'leave') setBegun(null)
-    else point(command === 'first' ? 0 : stretches.length - 1)
+    else if (command !== 'open') point(command === 'first' ? 0 : stretches.length - 1)
+    else if (active !== null) onOpen(active)
   }
 
   return { active, drag, pointer, onKeyDown }

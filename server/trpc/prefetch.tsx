@@ -1,9 +1,11 @@
 import { dehydrate, HydrationBoundary, type QueryClient } from '@tanstack/react-query'
+import { TRPCError } from '@trpc/server'
 import { createTRPCOptionsProxy } from '@trpc/tanstack-react-query'
 import { cache } from 'react'
 import { makeQueryClient } from '@/lib/trpc/query-client'
 import { requireViewer } from '@/server/auth/page-session'
 import { services } from '@/server/context'
+import { isLifelineError } from '@/server/errors'
 import { appRouter } from './router'
 
 /**
@@ -16,6 +18,13 @@ export const prefetcher = cache(async () => {
   const queryClient = makeQueryClient()
   return { queryClient, trpc: createTRPCOptionsProxy({ router: appRouter, ctx, queryClient }) }
 })
+
+/** A procedure called on the server throws what the service threw, wrapped: only browsers see the mapped code. */
+export function isNotFound(error: unknown): boolean {
+  const thrown = error instanceof TRPCError ? (error.cause ?? error) : error
+  if (isLifelineError(thrown)) return thrown.code === 'NOT_FOUND'
+  return thrown instanceof TRPCError && thrown.code === 'NOT_FOUND'
+}
 
 /** Hands what was asked ahead to the client components inside, so that it is in the first HTML. */
 export function Prefetched({ queryClient, children }: { queryClient: QueryClient; children: React.ReactNode }) {

@@ -1,21 +1,12 @@
-import { TRPCError } from '@trpc/server'
 import type { Metadata } from 'next'
 import { notFound, permanentRedirect } from 'next/navigation'
 import { ClusterFrame } from '@/components/cluster/cluster-frame'
 import type { ClusterDetail } from '@/lib/contracts/cluster'
-import { isLifelineError } from '@/server/errors'
-import { Prefetched, prefetcher } from '@/server/trpc/prefetch'
+import { isNotFound, Prefetched, prefetcher } from '@/server/trpc/prefetch'
 
 interface LayoutProps {
   params: Promise<{ id: string }>
   children: React.ReactNode
-}
-
-/** A procedure called on the server throws what the service threw, wrapped: only browsers see the mapped code. */
-function isUnknownCluster(error: unknown): boolean {
-  const thrown = error instanceof TRPCError ? (error.cause ?? error) : error
-  if (isLifelineError(thrown)) return thrown.code === 'NOT_FOUND'
-  return thrown instanceof TRPCError && thrown.code === 'NOT_FOUND'
 }
 
 async function readDetail(id: string): Promise<ClusterDetail | null> {
@@ -23,7 +14,7 @@ async function readDetail(id: string): Promise<ClusterDetail | null> {
   try {
     return await queryClient.fetchQuery(trpc.clusters.detail.queryOptions({ id }))
   } catch (error) {
-    if (isUnknownCluster(error)) notFound()
+    if (isNotFound(error)) notFound()
     return null // the browser asks again, and says what failed
   }
 }
