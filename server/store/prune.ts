@@ -2,6 +2,8 @@ import { BUCKET_WIDTHS } from './buckets'
 import type { Db } from './open'
 
 const BLOCK = 500
+/** Buckets live a little longer than is promised, so that a page that asks for the last hour finds all of it. */
+const GRACE_MS = 120_000
 const HISTORY_MS = 90 * 24 * 3_600_000
 
 /**
@@ -25,7 +27,7 @@ async function pruneBuckets(db: Db, widthMs: number, before: number): Promise<nu
     .selectFrom('buckets')
     .select(['cluster_id', 'at'])
     .where('width', '=', widthMs)
-    .where('at', '<', before - widthMs)
+    .where('at', '<', before - widthMs - GRACE_MS)
     .orderBy('at')
     .limit(BLOCK)
     .execute()

@@ -10,12 +10,14 @@ const last = (length: number, ahead = 0) => bucketWidthOf({ from: NOW - length, 
 
 describe('the width of buckets', () => {
   test.each([
-    ['an hour', HOUR, 5_000],
-    ['a day', DAY, MINUTE],
-    ['a month', 30 * DAY, 10 * MINUTE],
-    ['a quarter', 90 * DAY, HOUR],
-  ])('the last %s is read from the finest width that holds it', (_, length, widthMs) => {
-    expect(last(length).widthMs).toBe(widthMs)
+    ['an hour', HOUR, 5_000, 5_000],
+    ['a day', DAY, MINUTE, MINUTE],
+    ['two days', 2 * DAY, MINUTE, 2 * MINUTE],
+    ['a week', 7 * DAY, 10 * MINUTE, 10 * MINUTE],
+    ['a month', 30 * DAY, 10 * MINUTE, 30 * MINUTE],
+    ['a quarter', 90 * DAY, HOUR, 2 * HOUR],
+  ])('the last %s is read from the finest width that holds it', (_, length, widthMs, bucketMs) => {
+    expect(last(length)).toEqual({ widthMs, bucketMs })
   })
 
   test('a range that was asked for a moment ago, and reaches beyond now, is still what it is called', () => {
