@@ -1,6 +1,7 @@
 'use client'
 import { Area } from 'recharts'
 import type { ArrivalPoint } from './prepare-arrivals'
+import { prepareTicks } from './prepare-ticks'
 import { TimeChart, type TimeChartProps } from './time-chart'
 
 type ArrivalsChartProps = Pick<TimeChartProps<ArrivalPoint>, 'points' | 'from' | 'to' | 'zone' | 'now' | 'gaps'>
@@ -10,8 +11,9 @@ function tell({ perMinute }: ArrivalPoint): string {
 }
 
 export function ArrivalsChart(props: ArrivalsChartProps) {
+  const most = Math.max(2, ...props.points.map(({ perMinute }) => perMinute ?? 0))
   return (
-    <TimeChart {...props} title="Arrivals per minute" unit={String} tell={tell}>
+    <TimeChart {...props} title="Arrivals per minute" values={prepareTicks(0, most)} unit={String} tell={tell}>
       <Area
         dataKey="perMinute"
         type="stepAfter"

@@ -4,6 +4,7 @@ import type { Bucket } from '@/lib/contracts/timeline'
 import { arrivalsText, prepareArrivals } from './prepare-arrivals'
 import { prepareSkew, skewText } from './prepare-skew'
 import { stepsOf } from './prepare-steps'
+import { prepareTicks } from './prepare-ticks'
 
 const MINUTE = 60_000
 const range = { from: 0, to: 10 * MINUTE, since: 0 }
@@ -48,6 +49,28 @@ describe('clock skew', () => {
     expect(points.slice(0, 3).map((point) => point.seconds)).toEqual([[-0.1, -0.1], [0, 0.3], null])
     expect(skewText(points)).toBe('between −0.1 s and +0.3 s')
     expect(skewText(prepareSkew(of([bucket(0, 3)]), range))).toBeNull()
+  })
+})
+
+describe('the value axis', () => {
+  test('stands on round numbers', () => {
+    expect(prepareTicks(0, 2)).toEqual([0, 0.5, 1, 1.5, 2])
+    expect(prepareTicks(0, 5.4)).toEqual([0, 2, 4, 6])
+    expect(prepareTicks(-0.15, 0.17)).toEqual([-0.2, -0.1, 0, 0.1, 0.2])
+    expect(prepareTicks(-0.1, 41.2)).toEqual([-20, 0, 20, 40, 60])
+  })
+
+  test('for any values: holds both ends and has at most five ticks', () => {
+    const value = fc.double({ min: -1e6, max: 1e6, noNaN: true, noDefaultInfinity: true })
+    fc.assert(
+      fc.property(value, fc.double({ min: 0.01, max: 1e6, noNaN: true, noDefaultInfinity: true }), (least, span) => {
+        const ticks = prepareTicks(least, least + span)
+        expect(ticks.length).toBeLessThanOrEqual(5)
+        expect(ticks.length).toBeGreaterThanOrEqual(2)
+        expect(ticks[0]).toBeLessThanOrEqual(least + span * 1e-6)
+        expect(ticks.at(-1)).toBeGreaterThanOrEqual(least + span * (1 - 1e-6))
+      }),
+    )
   })
 })
 

@@ -2,6 +2,7 @@
 import { Area, ReferenceLine } from 'recharts'
 import { formatSkew } from '@/lib/format/number'
 import type { SkewPoint } from './prepare-skew'
+import { prepareTicks } from './prepare-ticks'
 import { TimeChart, type TimeChartProps } from './time-chart'
 
 type SkewChartProps = Pick<TimeChartProps<SkewPoint>, 'points' | 'from' | 'to' | 'zone' | 'now' | 'gaps'>
@@ -12,11 +13,8 @@ function tell({ seconds }: SkewPoint): string {
   return least === greatest ? `${least}` : `${least} to ${greatest}`
 }
 
-/** A calm clock stays a calm line: the axis never shows less than a tenth of a second. */
-const DOMAIN: [(least: number) => number, (greatest: number) => number] = [
-  (least) => Math.min(-0.1, Math.floor(least * 10) / 10),
-  (greatest) => Math.max(0.1, Math.ceil(greatest * 10) / 10),
-]
+/** A calm clock stays a calm line: the axis never shows less than a tenth of a second either way. */
+const CALM = 0.1
 
 function unit(seconds: number): string {
   const size = Math.abs(seconds)
@@ -25,8 +23,10 @@ function unit(seconds: number): string {
 }
 
 export function SkewChart(props: SkewChartProps) {
+  const known = props.points.flatMap(({ seconds }) => seconds ?? [])
+  const values = prepareTicks(Math.min(-CALM, ...known), Math.max(CALM, ...known))
   return (
-    <TimeChart {...props} title="Clock skew" decimals unit={unit} domain={DOMAIN} tell={tell}>
+    <TimeChart {...props} title="Clock skew" values={values} unit={unit} tell={tell}>
       <ReferenceLine y={0} stroke="var(--edge)" />
       <Area
         dataKey="seconds"

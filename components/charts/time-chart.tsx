@@ -12,13 +12,12 @@ export interface TimeChartProps<Point> {
   zone: Zone
   now: number
   gaps: readonly { from: number; to: number }[]
-  /** Ticks of the value axis in words. */
+  /** Where the value axis has its ticks; the outer ones are its ends. */
+  values: number[]
+  /** A tick of the value axis in words. */
   unit: (value: number) => string
   /** The value of a point in words. */
   tell: (point: Point) => string
-  /** Whether the value axis may stand on parts of its unit. */
-  decimals?: boolean
-  domain?: [(least: number) => number, (greatest: number) => number]
   children: ReactNode
 }
 
@@ -56,9 +55,8 @@ export function TimeChart<Point extends { at: number; until: number }>(props: Ti
           tickLine={false}
           axisLine={false}
           width={52}
-          domain={props.domain}
-          tickCount={4}
-          allowDecimals={props.decimals ?? false}
+          ticks={props.values}
+          domain={[props.values[0] ?? 0, props.values.at(-1) ?? 1]}
           tickFormatter={props.unit}
         />
         {props.gaps.map((gap) => (

@@ -93,7 +93,8 @@ function heartbeatLamp(detail: ClusterDetail, now: number): Said {
     const why = detail.sockets.length > 0 ? 'The first one is due within 30 s.' : null
     return { ...BEAT_LOOK.none, word: 'none', fact: 'No beat yet', why, gauge: null }
   }
-  const pace = detail.beatEveryMs === null ? null : `Every ${formatSpan(detail.beatEveryMs)} by our clock.`
+  const pace =
+    detail.beatEveryMs === null ? 'Its pace is not known yet.' : `Every ${formatSpan(detail.beatEveryMs)} by our clock.`
   return {
     ...BEAT_LOOK[word],
     word,

@@ -95,7 +95,7 @@ function RailNames() {
   return (
     <ul
       aria-hidden="true"
-      className="relative h-[82px] max-tablet:mb-3.5 max-tablet:flex max-tablet:h-auto max-tablet:flex-wrap max-tablet:gap-x-3 max-tablet:gap-y-0.5"
+      className="relative h-[82px] text-xs text-ink-2 max-tablet:mb-3.5 max-tablet:flex max-tablet:h-auto max-tablet:flex-wrap max-tablet:gap-x-3 max-tablet:gap-y-0.5"
     >
       {NAMES.map((name) => (
         <li

@@ -52,7 +52,7 @@ export function TimelinePanel({ detail, shown, view, onOpen, onTable }: Timeline
     <section aria-labelledby="timeline" className="panel">
       <header className="flex min-h-11 flex-wrap items-center gap-x-2.5 gap-y-1.5 border-b border-line px-4 py-1.5 max-tablet:px-3">
         <h2 id="timeline">Timeline</h2>
-        <RangePicker choice={view.choice} window={window} now={now} zone={zone} onShow={view.show} />
+        <RangePicker choice={view.choice} window={window} now={now} zone={zone} onShow={view.show} onZoom={view.zoom} />
         <span className="text-ink-2">{uptimeText(shown)}</span>
         <span className="ml-auto text-ink-3 max-wide:hidden print:hidden">
           drag to zoom, arrow keys move, Enter opens

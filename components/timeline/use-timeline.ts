@@ -1,6 +1,7 @@
 'use client'
 import { useQuery } from '@tanstack/react-query'
 import { useState } from 'react'
+import { useFeed } from '@/components/shell/use-feed'
 import { useNow } from '@/components/time/now-provider'
 import type { Timeline } from '@/lib/contracts/timeline'
 import { useTRPC } from '@/lib/trpc/client'
@@ -37,7 +38,10 @@ function lastChangeAt({ intervals, events }: Timeline): number {
  * @param opened when the server drew the page, so that the first range is the one it sent along
  */
 export function useTimeline(id: string, choice: RangeChoice, opened: number): ShownTimeline {
-  const ticking = useNow('ten')
+  const clock = useNow('ten')
+  const { view } = useFeed()
+  // A page that hears nothing knows nothing of what came after: its line ends there.
+  const ticking = view.kind === 'stale' ? Math.min(clock, view.since) : clock
   const key = rangeKey(choice)
   const [anchor, setAnchor] = useState({ at: opened, key })
   if (anchor.key !== key || ticking - anchor.at > RENEW_MS) setAnchor({ at: ticking, key })

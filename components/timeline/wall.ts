@@ -31,6 +31,17 @@ export function toWall(at: number, zone: Zone): number {
   return Date.UTC(year, month - 1, day, hour, minute, second) + (((at % 1000) + 1000) % 1000)
 }
 
+/** A moment as the value of a `datetime-local` field in a zone: "2026-11-23T14:32". */
+export function toField(at: number, zone: Zone): string {
+  return new Date(toWall(at, zone)).toISOString().slice(0, 16)
+}
+
+/** What such a field holds as a moment; null while it is empty or no time. */
+export function fromField(value: string, zone: Zone): number | null {
+  const wall = Date.parse(`${value}Z`)
+  return Number.isNaN(wall) ? null : fromWall(wall, zone)
+}
+
 /** The moment at which the wall clock of a zone shows `wall`; of a time that is skipped, the moment after the jump. */
 export function fromWall(wall: number, zone: Zone): number {
   const guess = wall - (toWall(wall, zone) - wall)
