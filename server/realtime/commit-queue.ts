@@ -1,3 +1,4 @@
+import { setImmediate } from 'node:timers/promises'
 import type { Logger } from 'pino'
 import type { Db } from '@/server/store/open'
 import type { Seq } from '@/server/store/seq'
@@ -8,6 +9,8 @@ import { writeDrafts } from './write-drafts'
 /** A batch collects for this long before it is committed (design: 20 ms at most). */
 const BATCH_MS = 10
 const RETRY_MS = [250, 500, 1_000, 2_000, 5_000] as const
+/** Clusters of one commit. SQLite works without letting go of the thread: sockets get their turn between two. */
+const AT_ONCE = 100
 /** From this failure on, clusters are written one by one, so that one that cannot be written holds up no other. */
 const SEPARATE_AFTER = 3
 /** Changes that may wait while the store fails; beyond, new observations are refused. */
@@ -81,10 +84,11 @@ export class CommitQueue {
     const batch = [...this.#drafts.values()]
     this.#drafts = new Map()
     this.#waitingChanges = 0
-    const groups = this.#failures < SEPARATE_AFTER ? [batch] : batch.map((draft) => [draft])
+    const size = this.#failures < SEPARATE_AFTER ? AT_ONCE : 1
     let failure: { cause: unknown } | null = null
-    for (const group of groups) {
-      if (group.length === 0) continue
+    for (let at = 0; at < batch.length; at += size) {
+      const group = batch.slice(at, at + size)
+      if (at > 0) await setImmediate()
       try {
         const deltas = await writeDrafts(this.#deps.db, this.#deps.seq, group)
         this.#deps.committed(deltas, group)

@@ -130,7 +130,7 @@ describe('the live fleet over a WebSocket', () => {
 
   it('leaves nothing behind when the socket is cut', async () => {
     await follow(['atlas']).until((event) => event.type === 'snapshot')
-    clients[0]?.close()
+    await clients[0]?.close()
     await expect.poll(() => lab.hub.readers).toBe(0)
   })
 
