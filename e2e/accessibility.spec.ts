@@ -19,7 +19,7 @@ test('a cluster and its routes', async ({ page, addCluster, joinAgent }) => {
   await agent.sync(['shop.example.com', 'blog.example.com'])
   await agent.sockets[0]?.drop()
   await agent.join()
-  await checkAccessible(page, `/clusters/${id}`, async () => {
+  await checkAccessible(page, `/clusters/${id}?range=1h`, async () => {
     await expect(page.locator('.recharts-surface').first()).toBeVisible()
     await expect(page.getByRole('group', { name: /^Timeline/ })).toBeVisible()
   })

@@ -16,6 +16,9 @@ import { appRouter } from './router'
 export const prefetcher = cache(async () => {
   const ctx = { ...services(), viewer: await requireViewer() }
   const queryClient = makeQueryClient()
+  // a page that is being drawn must not wait for a second try
+  const { queries, ...others } = queryClient.getDefaultOptions()
+  queryClient.setDefaultOptions({ ...others, queries: { ...queries, retry: false } })
   return { queryClient, trpc: createTRPCOptionsProxy({ router: appRouter, ctx, queryClient }) }
 })
 
