@@ -20,6 +20,8 @@ test('a cluster and its routes', async ({ page, addCluster, joinAgent }) => {
   await agent.sockets[0]?.drop()
   await agent.join()
   await checkAccessible(page, `/clusters/${id}?range=1h`, async () => {
+    await expect(page.getByRole('button', { name: /^Live/ })).toBeVisible()
+    await agent.sockets.at(-1)?.beat()
     await expect(page.locator('.recharts-surface').first()).toBeVisible()
     await expect(page.getByRole('group', { name: /^Timeline/ })).toBeVisible()
   })
