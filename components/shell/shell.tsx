@@ -4,8 +4,15 @@ import { PageKeys } from './page-keys'
 import { StaleBanner } from './stale-banner'
 import { TopBar } from './top-bar'
 
+interface Props {
+  viewer: Viewer
+  /** The sample fleet: the page says so. */
+  demo: boolean
+  children: React.ReactNode
+}
+
 /** What stands around every page of a signed-in person. */
-export function Shell({ viewer, children }: { viewer: Viewer; children: React.ReactNode }) {
+export function Shell({ viewer, demo, children }: Props) {
   return (
     <>
       <a
@@ -16,6 +23,12 @@ export function Shell({ viewer, children }: { viewer: Viewer; children: React.Re
       </a>
       <TopBar name={viewer.name} email={viewer.email} />
       <StaleBanner />
+      {demo && (
+        <p className="border-line border-b bg-sunken px-6 py-2 text-ink-2 text-xs max-tablet:px-4">
+          This is a sample fleet: real sockets that repeat recordings, and a day of history made before the start.
+          Nothing of it is kept.
+        </p>
+      )}
       <main
         id="main"
         tabIndex={-1}

@@ -1,0 +1,81 @@
+import { setTimeout as delay } from 'node:timers/promises'
+import type { Services } from '@/server/context'
+import { AgentClient } from '@/server/testing/agent-client'
+import { replayOverSockets } from '@/server/testing/agent-replay'
+import type { AgentSocket } from '@/server/testing/agent-socket'
+import { readRecording } from '@/server/testing/recordings'
+import { FLAP_MS, type Sample, SKEW_MS, START_MS } from './fleet'
+import type { Placed } from './history'
+import { varyPayload } from './vary'
+
+const BEAT_MS = 30_000
+const PING_MS = 10_000
+const AWAY_MS = 9_000
+/** The start of a recording is played so much faster, so that a demo is there within seconds. */
+const SPEED = 8
+
+interface Stage {
+  services: Services
+  url: string
+  folder: string
+  signal: AbortSignal
+}
+
+/** Starts the agents of the sample fleet: real clients on real sockets. Those of lost and never seen clusters stay away. */
+export async function startAgents(fleet: readonly Placed[], stage: Stage): Promise<void> {
+  const { directory, log } = stage.services
+  for (const { id, sample } of fleet) {
+    const token = await directory.issueToken(id)
+    if (sample.fate === 'lost') continue
+    const live = sample.fate === 'never' ? refusedTries(sample, stage) : agentsOf(sample, token, stage)
+    live.catch((err: unknown) => {
+      if (!stage.signal.aborted) log.warn({ err, cluster: sample.name }, 'A sample agent ended.')
+    })
+  }
+}
+
+async function agentsOf(sample: Sample, token: string, stage: Stage): Promise<void> {
+  if (sample.fate !== 'twins') return oneAgent(sample, token, stage, 0)
+  await Promise.all([oneAgent(sample, token, stage, 0), oneAgent(sample, token, stage, BEAT_MS / 2)])
+}
+
+async function oneAgent(sample: Sample, token: string, stage: Stage, after: number): Promise<void> {
+  const { signal, url, folder } = stage
+  await delay(after, undefined, { signal })
+  const plant = (payload: Record<string, unknown>) => varyPayload(sample, payload)
+  while (!signal.aborted) {
+    const recording = readRecording(sample.recording, folder)
+    const untilMs = (recording.rows[0]?.ms ?? 0) + START_MS
+    const agent = await replayOverSockets(recording, { url, token, speed: SPEED, untilMs, signal, plant })
+    const socket = agent.sockets.findLast(({ isOpen }) => isOpen)
+    if (socket) await stay(sample, agent, socket, signal)
+    await delay(AWAY_MS, undefined, { signal })
+  }
+}
+
+/** Beats and pings until the socket ends, or until the sample's fate ends it. */
+async function stay(sample: Sample, agent: AgentClient, socket: AgentSocket, signal: AbortSignal): Promise<void> {
+  const began = Date.now()
+  const silent = sample.fate === 'half-open'
+  for (let beats = 0; socket.isOpen; ) {
+    await delay(PING_MS, undefined, { signal })
+    socket.pingOnly()
+    const lived = Date.now() - began
+    if (sample.fate === 'flapping' && lived >= FLAP_MS) return socket.drop()
+    if (silent || lived < (beats + 1) * BEAT_MS) continue
+    beats += 1
+    const ahead = sample.fate === 'skewed' ? SKEW_MS : 0
+    const payload = varyPayload(sample, agent.beatPayload())
+    socket.send({ type: 'heartbeat', payload, timestamp: new Date(Date.now() + ahead).toISOString() })
+  }
+}
+
+/** An agent with a token that is not valid here: it tries, is refused, and shows among the refused dial-ins. */
+async function refusedTries({ name }: Sample, { url, signal }: Stage): Promise<void> {
+  if (name !== 'vesper') return
+  const agent = new AgentClient({ url, token: `not-valid-${name}`, agentId: `agent-${name}` })
+  for (let tries = 0; tries < 3; tries++) {
+    await agent.open().catch(() => {})
+    await delay(PING_MS, undefined, { signal })
+  }
+}

@@ -1,0 +1,46 @@
+import type { Observation } from '@/server/fleet/types'
+import { type Sample, SKEW_MS } from './fleet'
+
+/** Puts the sample's own facts in place of the recording's, in an observation. */
+export function varyObservation(sample: Sample, observation: Observation): Observation {
+  const { provider, region, k8sVersion, nodes, pods } = sample
+  if (observation.kind === 'register') {
+    const facts = {
+      ...observation.facts,
+      agentId: `agent-${sample.name}`,
+      name: sample.name,
+      provider,
+      region,
+      k8sVersion,
+    }
+    return {
+      ...observation,
+      sentAt: skewed(sample, observation.sentAt),
+      facts: { ...facts, hostname: `${sample.name}-node-a` },
+    }
+  }
+  if (observation.kind === 'beat') {
+    const facts = { ...observation.facts, agentId: `agent-${sample.name}`, nodes, pods }
+    const seen = facts.k8sVersion === null ? null : k8sVersion
+    return { ...observation, sentAt: skewed(sample, observation.sentAt), facts: { ...facts, k8sVersion: seen } }
+  }
+  return observation
+}
+
+/** The same in a payload that goes over the wire. */
+export function varyPayload(sample: Sample, payload: Record<string, unknown>): Record<string, unknown> {
+  const { provider, region, k8sVersion, nodes, pods } = sample
+  const said = 'agent_id' in payload ? { ...payload, agent_id: `agent-${sample.name}` } : payload
+  if ('cloud_provider' in said) {
+    const node = `${sample.name}-node-a`
+    return { ...said, name: sample.name, cloud_provider: provider, region, k8s_version: k8sVersion, hostname: node }
+  }
+  const metadata = said.metadata
+  if (typeof metadata !== 'object' || metadata === null || !('k8s_nodes' in metadata)) return said
+  const version = 'k8s_version' in metadata ? { k8s_version: k8sVersion } : {}
+  return { ...said, metadata: { ...metadata, ...version, k8s_nodes: nodes, k8s_pods: pods } }
+}
+
+function skewed(sample: Sample, sentAt: number | null): number | null {
+  return sentAt !== null && sample.fate === 'skewed' ? sentAt + SKEW_MS : sentAt
+}
