@@ -21,11 +21,13 @@ export interface DataDir {
  * @throws {DataDirError} when it cannot be written, or another process has it
  */
 export function openDataDir(path: string, givenSecret: string | null): DataDir {
+  let release = () => {}
   try {
     mkdirSync(path, { recursive: true, mode: 0o700 })
-    const release = lock(path)
+    release = lock(path)
     return { path, secret: givenSecret ?? readSecret(join(path, 'secret')), release }
   } catch (cause) {
+    release()
     if (cause instanceof DataDirError) throw cause
     const reason = cause instanceof Error ? cause.message : String(cause)
     throw new DataDirError(`The data directory ${path} cannot be used (${reason}). Set LIFELINE_DATA_DIR to another.`, {

@@ -1,10 +1,26 @@
 import { execFileSync } from 'node:child_process'
-import { existsSync, readFileSync } from 'node:fs'
+import { existsSync, readdirSync, readFileSync } from 'node:fs'
+import { join } from 'node:path'
 
-/** Files of the working copy that git knows or would take, as paths from its root. */
+const NOT_OURS = /^(\.git|\.next|data|dist|node_modules|playwright-report|test-results)$/
+
+/** Files of the working copy that git knows or would take, as paths from its root; without git, all that look so. */
 export function sourceFiles() {
-  const list = execFileSync('git', ['ls-files', '--cached', '--others', '--exclude-standard'], { encoding: 'utf8' })
-  return list.split('\n').filter((path) => path && existsSync(path))
+  try {
+    const args = ['ls-files', '--cached', '--others', '--exclude-standard']
+    const list = execFileSync('git', args, { encoding: 'utf8', stdio: ['ignore', 'pipe', 'ignore'] })
+    return list.split('\n').filter((path) => path && existsSync(path))
+  } catch {
+    return walk('')
+  }
+}
+
+function walk(folder) {
+  return readdirSync(folder || '.', { withFileTypes: true }).flatMap((entry) => {
+    if (NOT_OURS.test(entry.name)) return []
+    const path = join(folder, entry.name)
+    return entry.isDirectory() ? walk(path) : [path]
+  })
 }
 
 /** Code of the project with its text. Recorded data is no code. */

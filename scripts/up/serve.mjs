@@ -4,14 +4,17 @@ import { createInterface } from 'node:readline'
 const WARN = 40
 const ERROR = 50
 
-/** What of a line of the log a person at the terminal wants to read; null for the rest. */
-export function readable(line) {
-  let entry
+/** A line of the server's log, or null when it is something else. */
+function entryOf(line) {
   try {
-    entry = JSON.parse(line)
+    return JSON.parse(line)
   } catch {
-    return line.trim() ? line : null
+    return null
   }
+}
+
+/** What of an entry of the log a person at the terminal wants to read; null for the rest. */
+export function readable(entry) {
   if (entry.say) return entry.msg
   if (entry.level >= ERROR) return `Problem: ${[entry.msg, entry.err?.message].filter(Boolean).join(': ')}`
   return entry.level >= WARN ? `Note: ${entry.msg}` : null
@@ -30,10 +33,10 @@ export function serve(file, env, greeting = '') {
     detached: true,
   })
   createInterface({ input: child.stdout }).on('line', (line) => {
-    const text = raw ? line : readable(line)
-    if (text !== null) console.log(text)
-    if (line.includes('"url"') && line.includes('"startedInMs"'))
-      console.log([greeting, 'Stop with Ctrl-C.'].filter(Boolean).join('\n'))
+    const entry = entryOf(line)
+    const text = raw ? line : entry && readable(entry)
+    if (text) console.log(text)
+    if (entry?.ready) console.log([greeting, 'Stop with Ctrl-C.'].filter(Boolean).join('\n'))
   })
   for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) {
     process.on(signal, () => child.kill(signal === 'SIGINT' ? 'SIGINT' : 'SIGTERM'))

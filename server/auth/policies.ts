@@ -37,6 +37,7 @@ export const PROCEDURES = {
 export const PAGES = {
   '/': 'signed-in',
   '/clusters/[id]': 'signed-in',
+  '/clusters/[id]/routes': 'signed-in',
   '/clusters/new': 'signed-in',
   '/dial-ins': 'signed-in',
   '/setup': 'setup-token',

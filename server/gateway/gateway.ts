@@ -40,6 +40,12 @@ const ROUTES: Readonly<Record<string, RouteVerb>> = {
 /** Agents ask for these and take 404 for an answer (protocol notes, trap 15). */
 const ABSENT = /^(\/api\/v1\/public\/ip-intel\/[^/]+|\/api\/v1\/clusters\/agent\/[^/]+\/tunnels(\/sync)?)$/
 
+/** What answers here, in the words of the table of policies. */
+export const GATEWAY_PATHS: readonly string[] = [
+  ...Object.keys(SOCKETS).map((path) => `WS ${path}`),
+  ...Object.keys(ROUTES).map((path) => `POST ${path}`),
+]
+
 /** Where agents dial in: two socket endpoints and the routes interface (protocol notes, sections 1 and 2). */
 export function createGateway(services: Deps): Gateway {
   const sessions = new Sessions()

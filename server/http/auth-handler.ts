@@ -2,6 +2,7 @@ import { toNodeHandler } from 'better-auth/node'
 import type { Services } from '@/server/context'
 import { LifelineError } from '@/server/errors'
 import { answerError, pathOf, type RequestHandler } from './answer'
+import { FOREIGN_PAGE, isOwnOrigin } from './origin'
 import { peerOf } from './peer'
 
 const MAX_BODY = 64 * 1024
@@ -15,8 +16,11 @@ export function createAuthHandler(services: Services, onSessionsMayHaveEnded: ()
   return (req, res) => {
     const path = pathOf(req)
     if (!path.startsWith('/api/auth/')) return false
+    const { origin } = req.headers
     const size = Number(req.headers['content-length'] ?? 0)
-    if (path.startsWith('/api/auth/sign-in') && !peerOf(req, services.env).trusted) {
+    if (origin && !isOwnOrigin(origin, services.env)) {
+      answerError(res, new LifelineError('FORBIDDEN', FOREIGN_PAGE))
+    } else if (path.startsWith('/api/auth/sign-in') && !peerOf(req, services.env).trusted) {
       answerError(res, new LifelineError('FORBIDDEN', INSECURE_SIGN_IN))
     } else if (size > MAX_BODY || req.headers['transfer-encoding']) {
       answerError(res, new LifelineError('BAD_REQUEST', 'This request is too large.'), { connection: 'close' })

@@ -1,6 +1,8 @@
 import type { Env } from '@/server/env'
 import { isLoopback } from '@/server/env'
 
+export const FOREIGN_PAGE = 'This was sent by a page that is not of this Lifeline.'
+
 type OriginEnv = Pick<Env, 'publicUrl'>
 
 /** The origins that our own pages can have: the public address, and on this machine its other spellings. */

@@ -7,7 +7,7 @@ import type { Context, Services } from '@/server/context'
 import { LifelineError } from '@/server/errors'
 import { answerError, pathOf, type RequestHandler } from './answer'
 import { INSECURE_SIGN_IN } from './auth-handler'
-import { isOwnOrigin } from './origin'
+import { FOREIGN_PAGE, isOwnOrigin } from './origin'
 import { peerOf } from './peer'
 import { RateLimit } from './rate-limit'
 import { reportTrpcError } from './trpc-report'
@@ -24,7 +24,7 @@ export function createTrpcHttp(services: Services, router: AnyTRPCRouter): Reque
   function refusalOf(req: IncomingMessage, procedures: string): LifelineError | null {
     const { origin } = req.headers
     if ((origin && !isOwnOrigin(origin, services.env)) || req.headers['sec-fetch-site'] === 'cross-site') {
-      return new LifelineError('FORBIDDEN', 'This was sent by a page that is not of this Lifeline.')
+      return new LifelineError('FORBIDDEN', FOREIGN_PAGE)
     }
     if (!procedures.includes('setup.')) return null
     const peer = peerOf(req, services.env)

@@ -32,6 +32,9 @@ const MOUNTED: readonly Mounted[] = (Object.keys(ENDPOINTS) as Mounted['key'][])
 }))
 const OWN = '/api/lifeline/'
 
+/** What answers here, in the words of the table of policies. */
+export const REST_PATHS: readonly string[] = Object.keys(ENDPOINTS)
+
 /** What programs may ask: the machine interface, health, metrics. False for paths of others. */
 export function createRestHandler(services: Services): RequestHandler {
   return (req, res) => {

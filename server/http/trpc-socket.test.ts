@@ -1,0 +1,49 @@
+import { on, once } from 'node:events'
+import { expect, test } from 'vitest'
+import type { WebSocket } from 'ws'
+import { HttpStack } from '@/server/testing/http-stack'
+
+function opened(socket: WebSocket | number): WebSocket {
+  if (typeof socket === 'number') throw new Error(`It was refused with ${socket}.`)
+  return socket
+}
+
+test.each([
+  ['no origin', null],
+  ['a foreign origin', 'https://evil.example'],
+  ['another port of this machine', 'http://localhost:1'],
+  ['an opaque origin', 'null'],
+])('a socket with %s is refused, session or not', async (_, origin) => {
+  await using stack = await HttpStack.start()
+  expect(await stack.open('/trpc', { origin, cookie: await stack.signIn() })).toBe(403)
+})
+
+test('a socket without a session is refused', async () => {
+  await using stack = await HttpStack.start()
+  expect(await stack.open('/trpc')).toBe(401)
+  expect(await stack.open('/trpc', { cookie: 'lifeline.session_token=made.up' })).toBe(401)
+})
+
+test('a path that nobody serves is refused', async () => {
+  await using stack = await HttpStack.start()
+  expect(await stack.open('/elsewhere', { cookie: await stack.signIn() })).toBe(404)
+})
+
+test('a signed-in person subscribes, and the socket ends with the session', async () => {
+  await using stack = await HttpStack.start()
+  const cookie = await stack.signIn()
+  const ws = opened(await stack.open('/trpc', { cookie }))
+  const messages = on(ws, 'message')
+  ws.send(JSON.stringify({ id: 1, method: 'subscription', params: { path: 'ticks' } }))
+  for await (const [data] of messages) if (String(data).includes('first')) break
+  const ended = once(ws, 'close')
+  expect((await stack.post('/api/auth/sign-out', {}, { cookie })).status).toBe(200)
+  expect((await ended)[0]).toBe(4401)
+})
+
+test('a message beyond the limit ends the socket', async () => {
+  await using stack = await HttpStack.start()
+  const ws = opened(await stack.open('/trpc', { cookie: await stack.signIn() }))
+  ws.send('x'.repeat(300 * 1024))
+  expect((await once(ws, 'close'))[0]).toBe(1009)
+})
