@@ -19,7 +19,7 @@ export function prepareArrivals(
   const held = byStep(timeline.buckets, steps)
   return steps.map((step, i) => {
     const arrivals = (held[i] ?? []).reduce((sum, bucket) => sum + bucket.arrivals, 0)
-    const known = step.watchedMs >= (step.to - step.from) / 4 || arrivals > 0
+    const known = step.watchedMs > 0 && (step.watchedMs >= step.lastedMs / 4 || arrivals > 0)
     const minutes = Math.max(step.watchedMs, MINUTE / 2) / MINUTE
     return { at: step.from, until: step.to, perMinute: known ? Math.round((arrivals / minutes) * 10) / 10 : null }
   })

@@ -35,6 +35,13 @@ describe('arrivals per minute', () => {
     expect(points[0]?.perMinute).toBe(2)
   })
 
+  test('a cluster that came a second ago has its arrivals', () => {
+    const now = 10 * MINUTE
+    const points = prepareArrivals(of([bucket(9 * MINUTE, 2)]), { from: 0, to: now, since: now - 1000 })
+    expect(points.at(-1)?.perMinute).toBe(4)
+    expect(points.at(-2)?.perMinute).toBeNull()
+  })
+
   test('are summed up in words, and nothing known is not summed up', () => {
     expect(arrivalsText(prepareArrivals(of([bucket(0, 2), bucket(MINUTE, 6)]), range))).toBe(
       '0 a minute on the median, at most 6',

@@ -14,6 +14,8 @@ export interface Step {
   to: number
   /** How much of it somebody was watching, in milliseconds. */
   watchedMs: number
+  /** How much of it lies within the range and after the cluster's first sign. */
+  lastedMs: number
 }
 
 /** Equal steps that cover a range: as fine as the buckets allow, and never more than a chart can show. */
@@ -29,7 +31,8 @@ export function stepsOf({ bucketMs, gaps }: Pick<Timeline, 'bucketMs' | 'gaps'>,
       (sum, gap) => sum + Math.max(0, Math.min(gap.to, seenTo) - Math.max(gap.from, seenFrom)),
       0,
     )
-    steps.push({ from, to, watchedMs: Math.max(0, seenTo - seenFrom - missed) })
+    const lastedMs = Math.max(0, seenTo - seenFrom)
+    steps.push({ from, to, lastedMs, watchedMs: Math.max(0, lastedMs - missed) })
   }
   return steps
 }

@@ -24,6 +24,14 @@ describe('a timeline of the cluster page', () => {
     expect(next.buckets.map((bucket) => bucket.at)).toEqual([60_000, 120_000])
   })
 
+  test('counts the beat that was not stored yet when the range was read', () => {
+    const held = sampleTimeline({ to: 121_000 })
+    const snapshot: ClusterLiveEvent = { type: 'snapshot', detail: sampleDetail({ lastBeatAt: 120_500 }), now: 121_000 }
+    const next = applyClusterEvent(held, snapshot, '1:2', true)
+    expect(next.buckets).toMatchObject([{ at: 120_000, beats: 1 }])
+    expect(applyClusterEvent(next, snapshot, '1:2', true)).toBe(next)
+  })
+
   test('a fixed range counts no beat of now', () => {
     const held = sampleTimeline()
     expect(applyClusterEvent(held, beatAt(121_000, 120_500), '1:2', false)).toBe(held)

@@ -32,6 +32,16 @@ describe('applyTimelineEvent', () => {
     expect(applyTimelineEvent(held, delta(130_000, [lost]), '1:5', false)).toBe(held)
   })
 
+  it('leaves out what our own restart left open', () => {
+    const none = { ratio: null, observedMs: 0, connectedMs: 0 }
+    const intervals = [
+      { state: 'unknown' as const, from: 0, to: 90_000, cause: null },
+      { state: 'reconnecting' as const, from: 90_000, to: null, cause: 'own-restart' as const },
+    ]
+    const next = applyTimelineEvent(sampleTimeline({ intervals, uptime: none }), delta(110_000), '1:2', true)
+    expect(next.uptime).toEqual(none)
+  })
+
   it('counts uptime on: connected and away are observed, connected alone is up', () => {
     const next = applyTimelineEvent(sampleTimeline(), delta(130_000, [lost, back]), '1:6', true)
     expect(next.uptime).toEqual({ observedMs: 130_000, connectedMs: 120_000, ratio: 120 / 130 })

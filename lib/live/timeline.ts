@@ -15,17 +15,19 @@ function merge<T extends Numbered>(held: readonly T[], added: readonly T[]): T[]
   return [...bySeq.values()].sort((a, b) => a.seq - b.seq)
 }
 
-/** Uptime counts these as observed; unknown, never and the first connecting do not count (design: "Uptime"). */
-function counts(state: ConnectionState, before: ConnectionState | undefined): boolean {
+/** Uptime counts these as observed; unknown, never, the first connecting and our own restarts do not (design: "Uptime"). */
+function counts({ state, cause }: Interval, before: ConnectionState | undefined): boolean {
+  if (cause === 'own-restart') return false
   if (state === 'connecting') return before === 'reconnecting' || before === 'disconnected'
   return state === 'connected' || state === 'reconnecting' || state === 'disconnected'
 }
 
 function uptimeAfter(timeline: Timeline, intervals: readonly Interval[], to: number): Timeline['uptime'] {
   let { observedMs, connectedMs } = timeline.uptime
-  intervals.forEach(({ state, from, to: end }, index) => {
+  intervals.forEach((interval, index) => {
+    const { state, from, to: end } = interval
     const length = Math.min(end ?? to, to) - Math.max(from, timeline.to)
-    if (length <= 0 || !counts(state, intervals[index - 1]?.state)) return
+    if (length <= 0 || !counts(interval, intervals[index - 1]?.state)) return
     observedMs += length
     if (state === 'connected') connectedMs += length
   })
