@@ -23,9 +23,8 @@ let agents = 0
 
 export const test = base.extend<Fixtures, WorkerFixtures>({
   lifeline: [
-    // biome-ignore lint/correctness/noEmptyPattern: Playwright reads the names of what a fixture needs from here
-    async ({}, use) => {
-      const lifeline = await startLifeline()
+    async ({ browserName }, use) => {
+      const lifeline = await startLifeline({ label: browserName })
       await use(lifeline)
       await lifeline.stop()
     },

@@ -47,10 +47,10 @@ async function untilReady(url: string, child: ChildProcess, output: () => string
   throw new Error(`The server was not ready within ${READY_WITHIN_MS / 1000} s:\n${output()}`)
 }
 
-/** Starts `dist/server.mjs`. Without `admin` it prints a set-up link, as a first start does. */
-export async function startLifeline({ admin = true } = {}): Promise<Lifeline> {
+/** Starts `dist/server.mjs`. Without `admin` it prints a set-up link, as a first start does. `label` names its folder. */
+export async function startLifeline({ admin = true, label = 'alone' } = {}): Promise<Lifeline> {
   const port = await freePort()
-  const dataDir = await mkdtemp(join(tmpdir(), 'lifeline-e2e-'))
+  const dataDir = await mkdtemp(join(tmpdir(), `lifeline-e2e-${label}-`))
   const child = spawn(process.execPath, ['--enable-source-maps', 'dist/server.mjs'], {
     env: {
       PATH: process.env.PATH,

@@ -14,8 +14,10 @@ export function passwordProblem(password: string, about: readonly string[] = [])
   if (password.length > 128) return 'A password has at most 128 characters.'
   if (new Set(password.toLowerCase()).size < MIN_DISTINCT) return 'This repeats the same few characters. Use words.'
   const plain = password.toLowerCase()
-  const parts = [...about.flatMap((text) => text.toLowerCase().split(/[\s@.]+/)), 'lifeline', 'password']
-  const rest = parts.filter((part) => part.length >= 4).reduce((left, part) => left.replaceAll(part, ''), plain)
+  // the whole of an address or a name first: its parts alone may be too short to count
+  const known = about.map((text) => text.toLowerCase())
+  const parts = [...known, ...known.flatMap((text) => text.split(/[\s@.]+/)), 'lifeline', 'password']
+  const rest = parts.filter((part) => part.length >= 3).reduce((left, part) => left.replaceAll(part, ''), plain)
   return rest.length < MIN_LENGTH / 2 ? 'This is mostly your name, your address or a well-known word.' : null
 }
 

@@ -1,3 +1,4 @@
+import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { formatClock, formatDateTime, formatMoment, parseZone, zoneLabel } from './clock'
 
@@ -41,4 +42,15 @@ test.each([
   ['<script>/x', 'utc'],
 ])('a cookie that says %s is read as %s', (value, zone) => {
   expect(parseZone(value)).toBe(zone)
+})
+
+test('a zone moves the hand of the clock by what it says beside it', () => {
+  const zones = fc.constantFrom('utc', 'Europe/Berlin', 'America/St_Johns', 'Pacific/Auckland', 'Asia/Kolkata')
+  fc.assert(
+    fc.property(zones, fc.integer({ min: 0, max: 4_000_000_000_000 }), (zone, at) => {
+      const [, sign = '+', hours = 0, minutes = 0] = /^UTC(?:([+−])(\d\d):(\d\d))?$/.exec(zoneLabel(zone, at)) ?? ['']
+      const offset = (Number(hours) * 60 + Number(minutes)) * 60_000 * (sign === '−' ? -1 : 1)
+      expect(formatClock(at, zone)).toBe(new Date(at + offset).toISOString().slice(11, 19))
+    }),
+  )
 })

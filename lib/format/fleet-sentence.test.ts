@@ -1,3 +1,4 @@
+import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import type { Tally } from '@/lib/contracts/cluster'
 import { tallyOf } from '@/lib/testing/tally'
@@ -43,4 +44,21 @@ describe('fleetSentence', () => {
       tally.disconnected + tally.reconnecting + tally.connecting + tally.unknown + tally.never + tally.connected
     expect(fleetSentence({ tally, all })).toEqual({ lead, rest })
   })
+})
+
+test('whatever the counts, it answers in whole sentences and never says that all is well when one is away', () => {
+  const count = fc.oneof(fc.constant(0), fc.nat(5_000))
+  const keys = Object.keys(none) as (keyof Tally)[]
+  const anyTally = fc.record(Object.fromEntries(keys.map((key) => [key, count])) as Record<keyof Tally, typeof count>)
+  fc.assert(
+    fc.property(anyTally, (tally) => {
+      const { disconnected, reconnecting, connecting, unknown, never, connected } = tally
+      const all = disconnected + reconnecting + connecting + unknown + never + connected
+      const { lead, rest } = fleetSentence({ tally, all })
+      expect(lead).toMatch(/^[A-Z0-9].*\.$/)
+      expect(rest ?? 'So.').toMatch(/^[A-Z0-9].*\.$/)
+      const away = disconnected + reconnecting + connecting > 0
+      expect(lead.startsWith('Not all right yet')).toBe(away)
+    }),
+  )
 })
