@@ -4,18 +4,19 @@ const bin = (name) => `node_modules/.bin/${name}`
 
 /** A step is a program; `report` names the file in which a test runner counts its tests. */
 export const BEFORE_BUILD = [
-  {
-    name: 'format and lint',
-    commands: [
-      [bin('biome'), 'check', '.'],
-      [bin('oxlint'), '--type-aware'],
-    ],
-  },
+  // First: the types of pages are generated here, and lint reads types.
   {
     name: 'types',
     commands: [
       [bin('next'), 'typegen'],
       [bin('tsc'), '--noEmit'],
+    ],
+  },
+  {
+    name: 'format and lint',
+    commands: [
+      [bin('biome'), 'check', '.'],
+      [bin('oxlint'), '--type-aware'],
     ],
   },
   { name: 'unused code', commands: [[bin('knip')]] },
