@@ -1,21 +1,13 @@
 import { describe, expect, test } from 'vitest'
 import { clusterDetail as example, NOW } from '@/lib/testing/cluster-detail'
+import { tallyOf } from '@/lib/testing/tally'
 import { clusterDetail, clusterRow } from './cluster'
 import { addedCluster, connectInfo, refusal, refusedDialIn } from './dial-in'
 import { clusterLiveEvent, fleetEvent } from './live'
 import { clusterEvent, interval, timeline, transition } from './timeline'
 
 const detail = example()
-const tally = {
-  disconnected: 0,
-  reconnecting: 0,
-  connecting: 0,
-  unknown: 0,
-  never: 0,
-  connected: 1,
-  late: 0,
-  flapping: 0,
-}
+const tally = tallyOf({ connected: 1 })
 const loss = {
   seq: 7,
   at: NOW,
