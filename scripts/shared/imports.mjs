@@ -16,7 +16,7 @@ export function importsOf({ path, text }) {
   }))
   const lazy = [...text.matchAll(DYNAMIC)].map((match) => ({
     to: resolve(path, match[1]),
-    typeOnly: isTypePosition(text, match.index),
+    typeOnly: isTypePosition(text, match.index, match.index + match[0].length),
     line: lineAt(match.index),
   }))
   return [...statics, ...lazy]
@@ -30,9 +30,11 @@ function resolve(from, name) {
 
 const strip = (path) => path.replace(/\.(ts|tsx|mts|mjs|js)$/, '')
 
-/** `import('x').Y` stands for a type after a colon or a `typeof`. */
-function isTypePosition(text, index) {
-  return /(?::\s*|typeof\s+|<)$/.test(text.slice(Math.max(0, index - 12), index))
+/** `import('x').Type` and `typeof import('x')` stand in types. */
+function isTypePosition(text, start, end) {
+  return (
+    /\btypeof\s+$/.test(text.slice(Math.max(0, start - 12), start)) || /^\s*\.\s*[A-Z]/.test(text.slice(end, end + 12))
+  )
 }
 
 function onlyTypes(clause) {
