@@ -22,16 +22,12 @@ function write(name: string, content: string | object): string {
   return path
 }
 
-test.each([
-  ['20.19.0', true],
-  ['20.20.2', true],
-  ['22.0.0', true],
-  ['20.18.3', false],
-  ['18.20.0', false],
-])('Node %s is new enough: %s', (version, expected) => {
-  const check = () => nodeIsNewEnough(version)
-  if (expected) check()
-  else expect(check).toThrow(`needs Node 20.19 or newer; this is ${version}`)
+test.each(['20.19.0', '20.20.2', '22.0.0', '26.1.0'])('Node %s is new enough', (version) => {
+  expect(() => nodeIsNewEnough(version)).not.toThrow()
+})
+
+test.each(['20.18.3', '18.20.0'])('Node %s is too old', (version) => {
+  expect(() => nodeIsNewEnough(version)).toThrow(`needs Node 20.19 or newer; this is ${version}`)
 })
 
 describe('packages', () => {

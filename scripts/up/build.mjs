@@ -17,7 +17,8 @@ const HASH = 'dist/.build-hash'
 export function sourceHash(root = '.') {
   const hash = createHash('sha256').update(process.versions.node.split('.', 1)[0])
   const paths = FOLDERS.flatMap((folder) => filesIn(root, folder)).concat(FILES)
-  for (const path of paths.filter((one) => existsSync(join(root, one))).sort()) {
+  const present = paths.filter((one) => existsSync(join(root, one)))
+  for (const path of present.sort((a, b) => (a < b ? -1 : 1))) {
     hash.update(`\0${path}\0`).update(readFileSync(join(root, path)))
   }
   return hash.digest('hex')
