@@ -9,6 +9,8 @@ import { brushFrame, brushTo, brushWindow } from './prepare-brush'
 import { askFor, RANGE_WORDS, type RangeName, type TimeWindow } from './range'
 import { useWidth } from './use-width'
 
+const NARROW = 480
+
 interface BrushProps {
   id: string
   range: RangeName
@@ -59,7 +61,7 @@ export function Brush({ id, range, shown, now, asked, onMove }: BrushProps) {
           />
         </div>
         <p aria-hidden="true" className="relative mt-1.5 h-3.5 text-caption text-ink-3">
-          {prepareAxis(larger.from, larger.to, width, zone, 96)
+          {prepareAxis(larger.from, larger.to, width, zone, width < NARROW ? 56 : 96)
             .filter((tick) => tick.x < width - 36)
             .map((tick) => (
               <span key={tick.at} className="absolute" style={{ left: `${(tick.x / width) * 100}%` }}>

@@ -78,13 +78,18 @@ function lateStretches(events: readonly ClusterEvent[], intervals: readonly Inte
   return stretches
 }
 
-/** After a first arrival, watched time that is not connected is time in which beats were due and none came. */
+/** After a first arrival, watched time that is not connected missed beats; what our own restart cut off is not theirs. */
 function missingStretches(intervals: readonly Interval[], from: number, to: number): Stretch[] {
   const stretches: Stretch[] = []
   for (const [i, interval] of intervals.entries()) {
     const before = intervals[i - 1]?.state
     const waiting = interval.state === 'connecting' && (before === undefined || before === 'never')
-    if (waiting || !['reconnecting', 'disconnected', 'connecting'].includes(interval.state)) continue
+    if (
+      waiting ||
+      interval.cause === 'own-restart' ||
+      !['reconnecting', 'disconnected', 'connecting'].includes(interval.state)
+    )
+      continue
     const a = Math.max(interval.from, from)
     const b = Math.min(interval.to ?? to, to)
     const last = stretches.at(-1)

@@ -115,6 +115,15 @@ describe('the lane of beats', () => {
     ]
     expect(prepareBeatsLane({ ...source, intervals }, scale).missing).toEqual([])
   })
+
+  test('what our own restart cut off is not missed until the agent is late by its own backoff', () => {
+    const intervals = [
+      { state: 'unknown' as const, from: 0, to: 20_000, cause: null },
+      { state: 'reconnecting' as const, from: 20_000, to: 60_000, cause: 'own-restart' as const },
+      { state: 'disconnected' as const, from: 60_000, to: null, cause: 'no-return' as const },
+    ]
+    expect(prepareBeatsLane({ ...source, intervals }, scale).missing).toEqual([{ x: 600, w: 400 }])
+  })
 })
 
 describe('spells of flapping', () => {

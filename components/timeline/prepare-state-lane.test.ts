@@ -54,6 +54,12 @@ describe('the lane of states', () => {
     expect(columns.slice(-8, -5)).toEqual(Array(3).fill('reconnecting'))
   })
 
+  test('a cluster that came and was lost within one pixel shows that it came', () => {
+    const intervals = stretches(['never', 10_000], ['connected', 4000], ['reconnecting', 0])
+    const columns = columnsOf(intervals, 14_000 - DAY, 14_000, 1200)
+    expect(columns.slice(-8)).toEqual([...Array(3).fill('connected'), ...Array(5).fill('reconnecting')])
+  })
+
   test('time in which nobody watched is hatched, never dotted and never joined to a rail', () => {
     const intervals = stretches(['connected', HOUR], ['unknown', HOUR], ['reconnecting', HOUR], ['connected', HOUR])
     const lane = prepareStateLane(intervals, 0, 4 * HOUR, 400)

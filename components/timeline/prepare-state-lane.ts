@@ -48,8 +48,8 @@ const RANK: Record<ConnectionState, number> = {
   unknown: 4,
   reconnecting: 3,
   connecting: 2,
-  never: 1,
-  connected: 0,
+  connected: 1,
+  never: 0,
 }
 
 /**
@@ -106,11 +106,11 @@ export function columnsOf(
   const limit = before ? Math.max(begins, NEEDLE) : begins
   for (const interval of intervals) {
     const until = interval.to ?? to
-    if (until <= from || interval.from >= to) continue
     if (interval === running) {
       paint(columns, Math.max(0, limit), size, interval.state)
       continue
     }
+    if (until <= from || interval.from >= to) continue
     const end = Math.min(limit, Math.max(Math.ceil(scale.x(until)), Math.floor(scale.x(interval.from)) + NEEDLE))
     const start = Math.max(0, Math.min(Math.floor(scale.x(interval.from)), end - NEEDLE))
     paint(columns, start, Math.max(end, start + 1), interval.state, true)

@@ -65,7 +65,7 @@ export function prepareTimeline({ timeline, detail, from, to, width, zone }: Tim
 function stretchesOf(timeline: Timeline, scale: Scale): Stretch[] {
   const place = new Map(timeline.transitions.map((t, i) => [t.at, i]))
   return timeline.intervals
-    .filter((interval) => (interval.to ?? scale.to) > scale.from && interval.from < scale.to)
+    .filter((interval) => (interval.to ?? scale.to) > scale.from && interval.from <= scale.to)
     .map((interval) => ({
       ...spanOf(scale, interval.from, interval.to ?? scale.to, 2),
       interval,

@@ -86,6 +86,15 @@ describe('a timeline', () => {
     expect(uptime.observedMs).toBe(135_000)
   })
 
+  it('leaves out absences that ended before the cluster was added', async () => {
+    await lab.restart(MIN)
+    lab.pass(MIN)
+    await lab.add('borealis')
+    lab.pass(MIN)
+    expect((await timeline(T0, lab.time.now, 'atlas')).gaps).toHaveLength(1)
+    expect((await timeline(T0, lab.time.now, 'borealis')).gaps).toEqual([])
+  })
+
   it('has arrivals in buckets that fit the range', async () => {
     const socketId = await lab.connect('atlas')
     for (let n = 0; n < 4; n += 1) {

@@ -64,7 +64,7 @@ export async function readTimeline({
     transitions,
     truncated: bare.length > transitions.length,
     events,
-    gaps,
+    gaps: gaps.filter((gap) => gap.to > cluster.createdAt),
     bucketMs,
     buckets: mergeBuckets(buckets, bucketMs),
     uptime: uptimeOf(intervals, now),
