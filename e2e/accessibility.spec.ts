@@ -10,7 +10,7 @@ test('the fleet', async ({ page, addCluster, joinAgent }) => {
   await joinAgent(await addCluster('seen-by-all'))
   await (await joinAgent(await addCluster('lost-to-all'))).stop()
   await addCluster('awaited-by-all')
-  await checkAccessible(page, '/', () => expect(rowOf(page, 'seen-by-all')).toBeVisible())
+  await checkAccessible(page, '/?q=all', () => expect(rowOf(page, 'seen-by-all')).toBeVisible())
 })
 
 test('a cluster and its routes', async ({ page, addCluster, joinAgent }) => {

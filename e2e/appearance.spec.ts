@@ -37,7 +37,7 @@ test('times change their zone by Z, and the server draws them so from then on', 
 test('at 390 px a row still tells state, name, age and what is going on', async ({ page, addCluster, joinAgent }) => {
   await joinAgent(await addCluster('pocket'))
   await page.setViewportSize({ width: 390, height: 844 })
-  await page.goto('/')
+  await page.goto('/?q=pocket')
   const row = rowOf(page, 'pocket')
   await expect(row.getByText('Connected', { exact: true })).toBeVisible()
   await expect(row.locator('time').first()).toBeVisible()

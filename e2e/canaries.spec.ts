@@ -25,7 +25,7 @@ test('secrets of agents come out on no page and on no stream', async ({ page, co
       () => {},
     )
   })
-  await page.goto('/')
+  await page.goto('/?q=delta')
   await expect(page.getByRole('button', { name: /^Live/ })).toBeVisible()
   const agent = await replayOverSockets(readRecording('delta'), {
     url: lifeline.agentUrl,

@@ -16,7 +16,7 @@ test('a page whose feed is cut says since when, and catches up when it is back',
     socket.connectToServer()
     sockets.push(socket)
   })
-  await page.goto('/')
+  await page.goto('/?q=watched-one')
   const feed = page.getByRole('button', { name: /^(Live|Stale|Catching up|Opening)/ })
   await expect(feed).toHaveText('Live')
 

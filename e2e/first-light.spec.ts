@@ -8,7 +8,7 @@ test('a recorded agent on a real socket appears on the fleet page by itself, and
   page,
   lifeline,
 }) => {
-  await page.goto('/')
+  await page.goto('/?q=borealis')
   await expect(page.getByRole('button', { name: /^Live/ })).toBeVisible()
 
   const agent = await replayOverSockets(readRecording('borealis'), {
