@@ -29,7 +29,7 @@ export function ConnectInstructions({ name, token }: ConnectInstructionsProps) {
       <ConnectNotices info={info.data} />
       {token && (
         <p className="text-ink-2">
-          The token in them is this cluster’s own. <strong className="text-ink">It is shown this once</strong>; only its
+          The token below is this cluster’s own. <strong className="text-ink">It is shown this once</strong>; only its
           hash is kept.
         </p>
       )}
@@ -59,7 +59,7 @@ export function ConnectInstructions({ name, token }: ConnectInstructionsProps) {
           <div className="mt-2 grid gap-2">
             <p>
               Then it may keep the address of a PipeOps gateway and go on using it. Clear that first; its identity
-              stays. (Another Helm release name or namespace: change both accordingly.)
+              stays. With another Helm release name or namespace, change them in the command.
             </p>
             <CodeBlock text={FORGET_GATEWAY} what="the command" />
           </div>
