@@ -61,6 +61,7 @@ describe('routes in words', () => {
   test('a change says what and by which call; two paths of a host are two routes', () => {
     const change = { seq: 1, at: 0, host: 'a', path: '/', pathType: 'Prefix', note: null }
     expect(changeText({ ...change, kind: 'added', by: 'sync' })).toEqual({ what: 'Added', by: 'by a sync' })
+    expect(changeText({ ...change, kind: 'removed', by: 'expiry' }).by).toBe('not confirmed for 24 h')
     expect(changeText({ ...change, kind: 'unregister-ignored', by: 'unregister' }).what).toBe('Unregister ignored')
     expect(routeKey({ host: 'a', path: '/', pathType: 'Prefix' })).not.toBe(
       routeKey({ host: 'a', path: '/b', pathType: 'Prefix' }),

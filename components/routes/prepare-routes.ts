@@ -45,9 +45,10 @@ const BY: Record<RouteChange['by'], string> = {
   sync: 'by a sync',
   register: 'by a single register',
   unregister: 'by an unregister',
+  expiry: 'not confirmed for 24 h',
 }
 
-/** What happened to a route, and by which call. */
+/** What happened to a route, and by which call, or that none came for too long. */
 export function changeText(change: RouteChange): { what: string; by: string } {
   return { what: KIND[change.kind], by: BY[change.by] }
 }

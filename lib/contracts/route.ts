@@ -28,7 +28,8 @@ export const routeChange = z.object({
   seq: z.number().int(),
   at: ms,
   kind: z.enum(['added', 'changed', 'removed', 'unregister-ignored']),
-  by: z.enum(['sync', 'register', 'unregister']),
+  /** Which call it came by; `expiry`: nobody confirmed it for its whole life. */
+  by: z.enum(['sync', 'register', 'unregister', 'expiry']),
   host: z.string(),
   path: z.string(),
   pathType: z.string(),

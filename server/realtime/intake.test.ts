@@ -193,6 +193,41 @@ describe('routes', () => {
       'removed b.example.com',
     ])
   })
+
+  const DAY = 24 * 3_600_000
+  const newest = () => lab.db.selectFrom('route_changes').select(['at', 'kind', 'by']).orderBy('seq', 'desc').execute()
+
+  it('leave the table by the clock, in the history and for who is watching', async () => {
+    await lab.add('atlas')
+    await lab.intake.routeCall('atlas', { kind: 'sync', routes: [host('a.example.com')] })
+    await lab.passTime(DAY - 1)
+    expect(lab.hub.row('atlas')?.routes).toBe(1)
+    const before = lab.hub.asOf
+    await lab.passTime(1)
+    expect([lab.hub.row('atlas')?.routes, lab.hub.hostsOf('atlas')]).toEqual([0, []])
+    expect(lab.hub.asOf).not.toBe(before)
+    expect(await lab.db.selectFrom('routes').select('host').execute()).toEqual([])
+    expect((await newest())[0]).toEqual({ at: T0 + DAY, kind: 'removed', by: 'expiry' })
+    await lab.passTime(DAY)
+    expect(await newest()).toHaveLength(2)
+  })
+
+  it('leave it at the start where their time ended while we were away', async () => {
+    await lab.add('atlas')
+    await lab.intake.routeCall('atlas', { kind: 'sync', routes: [host('a.example.com')] })
+    await lab.restart(DAY)
+    expect(lab.hub.row('atlas')?.routes).toBe(0)
+    expect((await newest())[0]).toMatchObject({ at: T0 + DAY, by: 'expiry' })
+  })
+
+  it('keep their time over a restart', async () => {
+    await lab.add('atlas')
+    await lab.intake.routeCall('atlas', { kind: 'sync', routes: [host('a.example.com')] })
+    await lab.restart(DAY / 2)
+    expect(lab.hub.row('atlas')?.routes).toBe(1)
+    await lab.passTime(DAY / 2)
+    expect(lab.hub.row('atlas')?.routes).toBe(0)
+  })
 })
 
 describe('arrivals', () => {

@@ -8,6 +8,7 @@ import { initialState } from '@/server/fleet/initial'
 import { tick } from '@/server/fleet/tick'
 import type { ClusterState, Observation, SocketId, Step } from '@/server/fleet/types'
 import { applyRouteCall, type RouteCall } from '@/server/routes/apply'
+import { expireRoutes, nextExpiry } from '@/server/routes/expire'
 import { insertCluster } from '@/server/store/clusters'
 import { markWatching } from '@/server/store/meta'
 import type { Db } from '@/server/store/open'
@@ -43,6 +44,8 @@ export class Intake {
   readonly #queue: CommitQueue
   readonly #states = new Map<string, ClusterState>()
   readonly #routes = new Map<string, readonly RouteRow[]>()
+  /** When the first of a cluster's routes expires. */
+  readonly #routesExpireAt = new Map<string, number>()
   readonly #arrivals = new Arrivals()
   readonly #dirty = new Set<string>()
   readonly #stopping = new AbortController()
@@ -66,10 +69,11 @@ export class Intake {
     const { clusters, gap } = await resume(this.#deps.db, now)
     for (const { meta, state, routes } of clusters) {
       this.#states.set(meta.id, state)
-      this.#routes.set(meta.id, routes)
+      this.#holdRoutes(meta.id, routes)
       this.#deps.hub.load(meta, state, routes)
     }
-    await Promise.all(clusters.map(({ meta }) => this.#restart(meta.id, gap?.from ?? now, now)))
+    const restarted = clusters.map(({ meta }) => this.#restart(meta.id, gap?.from ?? now, now))
+    await Promise.all([...restarted, ...this.#expireRoutes(now)])
     await markWatching(this.#deps.db, this.#time())
     this.#stopTimers = startTimers(this.#deps.log, [
       { name: 'deadlines', everyMs: SCAN_MS, run: () => this.passTime() },
@@ -143,6 +147,7 @@ export class Intake {
       if (state.deadline > now) continue
       this.#step(clusterId, state, tick(state, now), true).catch(() => {})
     }
+    for (const expired of this.#expireRoutes(now)) expired.catch(() => {})
   }
 
   /** Resolves with true when everything taken in so far is committed and published, with false when it could not be. */
@@ -173,8 +178,26 @@ export class Intake {
   }
 
   async #setRoutes(clusterId: string, state: ClusterState, routes: NonNullable<Draft['routes']>): Promise<void> {
-    this.#routes.set(clusterId, routes.after)
+    this.#holdRoutes(clusterId, routes.after)
     await this.#queue.add({ clusterId, state, changes: [], routes, dirty: false })
+  }
+
+  #holdRoutes(clusterId: string, routes: readonly RouteRow[]): void {
+    this.#routes.set(clusterId, routes)
+    const expireAt = nextExpiry(routes)
+    if (expireAt === null) this.#routesExpireAt.delete(clusterId)
+    else this.#routesExpireAt.set(clusterId, expireAt)
+  }
+
+  /** Takes out the routes whose life is over; each promise resolves when that is committed. */
+  #expireRoutes(now: number): Promise<void>[] {
+    const due = [...this.#routesExpireAt].filter(([, at]) => at <= now)
+    return due.flatMap(([clusterId]) => {
+      const state = this.#states.get(clusterId)
+      const before = this.#routes.get(clusterId) ?? []
+      const { routes: after, changes } = expireRoutes(before, now)
+      return state ? [this.#setRoutes(clusterId, state, { before, after, changes })] : []
+    })
   }
 
   #takeState(clusterId: string): ClusterState {

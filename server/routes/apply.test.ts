@@ -2,6 +2,7 @@ import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import type { RouteRow } from '@/lib/contracts/route'
 import { applyRouteCall, type RouteCall, type RouteStep } from './apply'
+import { expireRoutes, nextExpiry } from './expire'
 import type { ReportedRoute } from './reported'
 import { unregisterTarget } from './unregister-target'
 
@@ -180,6 +181,32 @@ describe('whatever is called', () => {
         expect(before).toHaveLength(1)
       }),
     )
+  })
+})
+
+describe('a route that nobody confirmed for 24 hours', () => {
+  const { routes } = play([0, listing('a.example.com')], [600, single('b.example.com')])
+
+  it('is gone at its time and not before, with an entry of the history', () => {
+    expect(nextExpiry(routes)).toBe(DAY)
+    expect(expireRoutes(routes, DAY - 1)).toEqual({ routes, changes: [] })
+    const step = expireRoutes(routes, DAY)
+    expect(hosts(step)).toEqual(['b.example.com'])
+    expect(history(step)).toEqual(['86400 removed expiry a.example.com'])
+    expect(nextExpiry(step.routes)).toBe(DAY + 600 * S)
+    expect(nextExpiry([])).toBeNull()
+  })
+
+  it('is new again when a call reports it after that', () => {
+    const step = applyRouteCall(routes, listing('a.example.com', 'b.example.com'), DAY + S)
+    expect(history(step)).toEqual(['86401 removed expiry a.example.com', '86401 added sync a.example.com'])
+    expect(step.routes.find(({ host }) => host === 'a.example.com')?.firstSeenAt).toBe(DAY + S)
+  })
+
+  it('is gone too where the call is about another', () => {
+    expect(history(applyRouteCall(routes, single('b.example.com'), DAY))).toEqual([
+      '86400 removed expiry a.example.com',
+    ])
   })
 })
 

@@ -1,14 +1,8 @@
-import type { RouteChange, RouteRow } from '@/lib/contracts/route'
+import type { RouteRow } from '@/lib/contracts/route'
 import { LIMITS } from '@/lib/contracts/state'
+import { expireRoutes } from './expire'
 import { hostKey, type ReportedRoute, type RouteCall } from './reported'
-
-/** A route change as it is decided; the store gives it its `seq`. */
-export type NewRouteChange = Omit<RouteChange, 'seq'>
-
-export interface RouteStep {
-  routes: RouteRow[]
-  changes: NewRouteChange[]
-}
+import { change, type NewRouteChange, type Place, type RouteStep } from './step'
 
 /** A sync that was listed before a register reached us must not take that route away again. */
 const YOUNG_MS = 60_000
@@ -16,15 +10,9 @@ const YOUNG_MS = 60_000
 const TOLD_FIELDS = ['service', 'port', 'tls', 'mode', 'ingress', 'namespace', 'controllerNamespace'] as const
 
 type By = RouteRow['confirmedBy']
-type Place = Pick<RouteRow, 'host' | 'path' | 'pathType'>
 
 function keyOf({ host, path, pathType }: Place): string {
   return JSON.stringify([host, path, pathType])
-}
-
-function change(kind: RouteChange['kind'], by: RouteChange['by'], place: Place, at: number): NewRouteChange {
-  const { host, path, pathType } = place
-  return { at, kind, by, host, path, pathType, note: null }
 }
 
 /** What differs between what was known and what is told now. What a call does not tell, and what was not known, does not. */
@@ -95,9 +83,16 @@ function unregister(current: readonly RouteRow[], host: string, contested: boole
  * The routes of one cluster after a call that was answered with 200, and what is history of it (design: "Routes").
  * A sync is complete: what it omits is gone, except a single register under 60 s old; an empty one removes nothing.
  * Confirming a route again moves its `lastConfirmedAt` and `expiresAt`, never its history. Never mutates `current`.
+ * What expired before the call came is gone first, as time alone would have it.
  * @param now epoch milliseconds, our clock
  */
 export function applyRouteCall(current: readonly RouteRow[], call: RouteCall, now: number): RouteStep {
+  const { routes: alive, changes: expired } = expireRoutes(current, now)
+  const { routes, changes } = applyToAlive(expired.length === 0 ? current : alive, call, now)
+  return { routes, changes: [...expired, ...changes] }
+}
+
+function applyToAlive(current: readonly RouteRow[], call: RouteCall, now: number): RouteStep {
   switch (call.kind) {
     case 'sync':
       return sync(current, call.routes, now)
@@ -109,3 +104,4 @@ export function applyRouteCall(current: readonly RouteRow[], call: RouteCall, no
 }
 
 export type { RouteCall } from './reported'
+export type { NewRouteChange, RouteStep } from './step'
