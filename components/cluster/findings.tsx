@@ -16,7 +16,7 @@ export function Findings({ findings }: { findings: readonly ClusterFinding[] }) 
   if (findings.length === 0) return null
   return (
     <ul aria-label="Findings" className="panel mt-4">
-      {findings.map(({ rule, since, message }) => (
+      {findings.map(({ rule, since, lastAt, message }) => (
         <li
           key={rule}
           className="grid grid-cols-[12px_1fr] gap-x-2.5 border-t border-line px-4 py-2.5 first:border-t-0"
@@ -25,7 +25,13 @@ export function Findings({ findings }: { findings: readonly ClusterFinding[] }) 
           <p className="text-pretty">
             <strong className="text-warn-t">{TITLE[rule]}</strong>{' '}
             <span className="text-ink-2">
-              {message} Since <Time at={since} />.
+              {message} {lastAt === null || lastAt === since ? 'Since' : 'First seen'} <Time at={since} />
+              {lastAt !== null && lastAt !== since && (
+                <>
+                  , last seen <Time at={lastAt} />
+                </>
+              )}
+              .
             </span>
           </p>
         </li>

@@ -60,6 +60,8 @@ export const clusterFinding = z.object({
     'kubernetes-unreachable',
   ]),
   since: ms,
+  /** Of what happens at moments: when it was last seen. Null for what holds now. */
+  lastAt: ms.nullable(),
   message: z.string(),
 })
 export type ClusterFinding = z.infer<typeof clusterFinding>

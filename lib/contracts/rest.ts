@@ -62,7 +62,7 @@ export const restClusterDetail = restCluster.extend({
   region: z.string().nullable(),
   provider: z.string().nullable(),
   kubernetesUnreachable: z.boolean(),
-  findings: z.array(clusterFinding.extend({ since: time })),
+  findings: z.array(clusterFinding.extend({ since: time, lastAt: time.nullable() })),
 })
 export type RestClusterDetail = z.infer<typeof restClusterDetail>
 

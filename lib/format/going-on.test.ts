@@ -18,7 +18,7 @@ const rows: [string, Partial<ClusterDetail>, string, string | null][] = [
     'well, but Kubernetes cannot be reached',
     {
       since: NOW - 72 * H,
-      findings: [{ rule: 'kubernetes-unreachable', since: NOW - H, message: '' }],
+      findings: [{ rule: 'kubernetes-unreachable', since: NOW - H, lastAt: null, message: '' }],
     },
     'For 3 days. Kubernetes out of its reach.',
     null,

@@ -30,7 +30,7 @@ function observe(run: Run, o: Observation): void {
       observeClose(run, o)
       break
     case 'finding':
-      addFinding(run, o.rule, o.message)
+      addFinding(run, o.rule, o.message, o.socketId ?? null)
       break
     case 'own-restart':
       observeOwnRestart(run)

@@ -1,4 +1,5 @@
 import { LIMITS } from '@/lib/contracts/state'
+import { findingsEndAt } from './findings'
 import { flappingEndsAt } from './flapping'
 import { NEVER } from './initial'
 import { openSockets, settledAt } from './judge'
@@ -34,6 +35,7 @@ export function deadlineOf(state: ClusterState, now: number): number {
     beats === null ? null : beats + lostMs,
     state.lastBeatAt === null ? null : state.lastBeatAt + freshMs,
     flappingEndsAt(state),
+    findingsEndAt(state),
     syncOverdueAt(state),
     dueBy(state, now),
     ...openSockets(state).flatMap((socket) => [silentAt(socket), settledAt(socket)]),

@@ -1,6 +1,6 @@
 import type { Cause } from '@/lib/contracts/state'
 import { noteArrival, noteFrameArrival, noteGeneration, openSocket, patchSocket } from './arrive'
-import { addFinding, dropFindings } from './findings'
+import { addFinding, dropFindings, dropSettledConflict } from './findings'
 import { GAPS_KEPT, withGap } from './limits'
 import { emit, patch, type Run } from './run'
 import { settle } from './settle'
@@ -26,6 +26,7 @@ export function observeRegister(run: Run, o: ObservationOf<'register'>): void {
     registration: { at: run.now, mode: o.mode, count: (before?.count ?? 0) + 1 },
   })
   dropFindings(run, 'registration-not-seen')
+  dropSettledConflict(run, o.socketId)
   noteFrameArrival(run, o.socketId, o.sentAt, o.dropped)
   noteGeneration(run, socket)
   emit(run, 'registered', { socketId: o.socketId, mode: o.mode, cause })

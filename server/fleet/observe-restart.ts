@@ -1,4 +1,5 @@
 import { enter } from './enter'
+import { forgetSocketsOfFindings } from './findings'
 import { patch, type Run } from './run'
 
 /** Number of the close that stands for our own absence: no socket of this run has it. */
@@ -11,6 +12,7 @@ const NO_SOCKET = -1
  */
 export function observeOwnRestart(run: Run): void {
   const { state, now } = run
+  forgetSocketsOfFindings(run)
   patch(run, { sockets: [], undecided: null })
   if (state.state === 'connected' || state.state === 'connecting' || state.state === 'reconnecting') {
     enter(run, 'reconnecting', 'own-restart')

@@ -1,5 +1,6 @@
 import { noteGeneration, openSocket, patchSocket } from './arrive'
 import { loseSocket } from './enter'
+import { endFindingsOf } from './findings'
 import { openSockets } from './judge'
 import { median } from './limits'
 import { emit, patch, type Run } from './run'
@@ -55,6 +56,7 @@ export function observeClose(run: Run, o: ObservationOf<'close'>): void {
   if (!socket) return
   patch(run, { sockets: run.state.sockets.filter((one) => one.id !== o.socketId) })
   if (socket.endedByUs) return
+  endFindingsOf(run, o.socketId)
   emit(run, 'socket-closed', { socketId: o.socketId, code: o.code, by: o.by })
   const newest = openSockets(run.state).at(-1)
   if (!newest) endLast(run, o)

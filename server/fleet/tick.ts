@@ -2,6 +2,7 @@ import { LIMITS } from '@/lib/contracts/state'
 import { deadlineOf, silentAt } from './deadline'
 import { watchDuplicates } from './duplicates'
 import { loseSocket } from './enter'
+import { dropOldFindings, endFindingsOf } from './findings'
 import { watchFlapping } from './flapping'
 import { arrivedInTime, openSockets } from './judge'
 import { lampsOf, sameLamps } from './lamps'
@@ -24,7 +25,10 @@ function endSilent(run: Run): void {
   if (silent.length === 0) return
   const ids = new Set(silent.map((socket) => socket.id))
   patch(run, { sockets: run.state.sockets.map((one) => (ids.has(one.id) ? { ...one, endedByUs: true } : one)) })
-  for (const socketId of ids) run.changes.push({ kind: 'end-socket', socketId })
+  for (const socketId of ids) {
+    endFindingsOf(run, socketId)
+    run.changes.push({ kind: 'end-socket', socketId })
+  }
   const last = silent.at(-1)
   if (!last || openSockets(run.state).length > 0) return
   loseSocket(run, { at: run.now, code: NO_CLOSE_FRAME, by: 'us', socketId: last.id }, 'closed-by-us')
@@ -46,6 +50,7 @@ function watchBeats(run: Run): void {
 /** Everything that follows from time and from what the state holds; every step ends with it. */
 export function finish(run: Run): Step {
   watchDuplicates(run)
+  dropOldFindings(run)
   watchFlapping(run)
   watchBeats(run)
   patch(run, { deadline: deadlineOf(run.state, run.now) })

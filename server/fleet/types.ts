@@ -72,6 +72,8 @@ export type Observation =
       kind: 'finding'
       rule: 'identity-conflict' | 'agent-replaced' | 'registration-not-seen' | 'standalone-agent'
       message: string
+      /** The socket whose claim it is about; null for a call. */
+      socketId?: SocketId | null
     }
   /** Lifeline starts after an absence: nobody watched from `gapFrom` until `now`. */
   | { kind: 'own-restart'; gapFrom: number }
@@ -140,6 +142,10 @@ export interface Finding {
     | 'kubernetes-unreachable'
   since: number
   message: string
+  /** Of what happens at moments: when it was last seen. Others hold until what they say is over. */
+  lastAt?: number
+  /** The socket whose claim was last seen to be so; it holds while that one stands. */
+  socketId?: SocketId | null
 }
 
 /** Everything the reducer knows about one cluster. Immutable: the reducer returns a new object. */

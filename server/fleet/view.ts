@@ -71,7 +71,12 @@ export function clusterRowOf(
     provider: facts.provider ?? null,
     skewMs: skewOf(state.skewSamples),
     droppedFields: state.dropped.length,
-    findings: [...state.findings],
+    findings: state.findings.map(({ rule, since, message, lastAt }) => ({
+      rule,
+      since,
+      lastAt: lastAt ?? null,
+      message,
+    })),
   }
 }
 

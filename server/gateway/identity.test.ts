@@ -94,6 +94,17 @@ describe('another agent with the token of a cluster', () => {
     await other.join()
     expect(other.clusterUuid).not.toBe(id)
   })
+
+  it('is a conflict no more when it claims nothing of the other', async () => {
+    const holder = await stack.agent('claimed')
+    await holder.agent.join(undefined, { cluster_id: uuid(8) })
+    const { id, agent } = await stack.agent('mended')
+    await (await agent.join(undefined, { cluster_id: uuid(8) })).drop()
+    await stack.when(id, (row) => row.state === 'reconnecting')
+    expect(findings(id)).toEqual(['identity-conflict'])
+    await agent.join()
+    expect(findings(id)).toEqual([])
+  })
 })
 
 describe('the shared token', () => {

@@ -44,12 +44,12 @@ export class Naming {
     const index = this.#deps.directory.index((clusterId) => this.#sessions.hasOpen(clusterId, socket))
     const decision = resolveIdentity(index, { tokenId, by: claim.by, agentId: claim.agentId, uuid: uuidOf(claim.uuid) })
     if (decision.kind === 'nobody') return decision
-    const clusterId = await this.#carryOut(claim, decision)
+    const clusterId = await this.#carryOut(claim, decision, socket)
     const honoured = decision.kind === 'cluster' ? decision.honoured : decision.id !== null
     return { kind: 'cluster', clusterId, honoured }
   }
 
-  async #carryOut(claim: Claim, decision: Resolved): Promise<string> {
+  async #carryOut(claim: Claim, decision: Resolved, socket?: Session): Promise<string> {
     const { directory, intake } = this.#deps
     const clusterId = decision.kind === 'cluster' ? decision.clusterId : (decision.id ?? randomUUID())
     if (decision.kind === 'create') await this.#make(claim, clusterId)
@@ -59,7 +59,7 @@ export class Naming {
     }
     if (decision.alias !== null) await directory.addAlias(decision.alias, clusterId)
     for (const { rule, message } of decision.findings) {
-      await intake.observe(clusterId, { kind: 'finding', rule, message })
+      await intake.observe(clusterId, { kind: 'finding', rule, message, socketId: socket?.id ?? null })
     }
     return clusterId
   }

@@ -55,7 +55,12 @@ export function presentDetail(detail: ClusterDetail): RestClusterDetail {
     region: detail.region,
     provider: detail.provider,
     kubernetesUnreachable: detail.kubernetesUnreachable,
-    findings: detail.findings.map(({ rule, since, message }) => ({ rule, since: iso(since), message })),
+    findings: detail.findings.map(({ rule, since, lastAt, message }) => ({
+      rule,
+      since: iso(since),
+      lastAt: isoOrNull(lastAt),
+      message,
+    })),
   }
 }
 
