@@ -1,0 +1,127 @@
+import type { EpisodeKind, FindingStatus } from '../contracts/explain'
+
+/** One wording of a line, as the agent's source had it from `first` to `last` (null: the newest still has it). */
+export interface Template {
+  text: string
+  level: string
+  fields: readonly string[]
+  first: string | null
+  last: string | null
+}
+
+/** What a line means for the judgement; lines without a role only tell what they tell. */
+export type Role =
+  | 'process-start'
+  | 'state-store'
+  | 'agent-id'
+  | 'client-ready'
+  | 'client-failed'
+  | 'not-configured'
+  | 'standalone'
+  | 'state-change'
+  | 'socket-up'
+  | 'registered'
+  | 'registration-step'
+  | 'registration-failed'
+  | 'registration-refused'
+  | 'started'
+  | 'socket-lost'
+  | 'try'
+  | 'try-failed'
+  | 'back'
+  | 'restored'
+  | 'refreshing'
+  | 're-registered'
+  | 'unregistered'
+  | 'auth-refused'
+  | 'session-resumed'
+  | 'resume-failed'
+  | 'hand-over'
+  | 'no-gateway'
+  | 'beat-ok'
+  | 'beat-failed'
+  | 'beat-lost'
+  | 'ping'
+  | 'sync-on'
+  | 'sync-off'
+  | 'detect'
+  | 'private'
+  | 'public'
+  | 'detect-failed'
+  | 'watcher-starting'
+  | 'watcher-ready'
+  | 'watcher-up'
+  | 'watcher-failed'
+  | 'ingress-event'
+  | 'route-call'
+  | 'sync-begin'
+  | 'sync-request'
+  | 'sync-ok'
+  | 'sync-retry'
+  | 'sync-retried-ok'
+  | 'sync-failed'
+  | 'no-routes'
+  | 'refresh-timer'
+  | 'refresh-ok'
+  | 'refresh-failed'
+  | 'resync'
+  | 'resync-ok'
+  | 'route-retry'
+  | 'route-retried-ok'
+  | 'route-failed'
+  | 'forbidden'
+  | 'kube-unreachable'
+  | 'prometheus'
+  | 'stop-signal'
+  | 'stopping'
+  | 'stopped'
+  | 'exit-error'
+  | 'usage'
+  | 'panic'
+  | 'killed'
+  | 'remark'
+
+/** A rule is data: which lines it knows and what they mean (design: "The explainer"). */
+export interface Rule {
+  id: string
+  subsystem: string
+  templates: readonly Template[]
+  /** The episode that such a line joins when nothing stronger claims it. */
+  phase: EpisodeKind
+  status: Exclude<FindingStatus, 'unrecognised'>
+  title: string
+  what: string
+  why?: string
+  do?: string
+  verify?: string
+  links?: readonly string[]
+  role?: Role
+  /** A trouble that this line opens, or that it settles; an open one at the end lowers the verdict. */
+  opens?: string
+  settles?: string
+  /** Matches a line without a message that has all of these fields. */
+  whenFields?: readonly string[]
+  /** Matches a line without a message whose `error` begins or goes on like this. */
+  whenError?: readonly string[]
+}
+
+export type Fields = Record<string, unknown>
+
+/** One logical line after unwrapping and parsing; its text is already free of secrets. */
+export interface LogRecord {
+  line: number
+  lastLine: number
+  /** Epoch milliseconds, or null where the line has no time. */
+  at: number | null
+  /** Which pod or file it came from; '' when the input does not say. */
+  stream: string
+  level: string
+  msg: string | null
+  fields: Fields
+  form: 'json' | 'text' | 'klog' | 'gin' | 'go' | 'usage' | 'plain' | 'fragment'
+}
+
+/** A record with the rule that knows it. */
+export interface Entry extends LogRecord {
+  rule: Rule | null
+}
