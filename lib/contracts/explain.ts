@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { connectionState } from './state'
+import { CONNECTION_STATES } from './state'
 
 /** The five answers of the explainer to a whole log. */
 export const verdict = z.enum(['healthy', 'recovered', 'degraded', 'broken', 'inconclusive'])
@@ -94,7 +94,7 @@ export const explainReport = z.object({
   absent: z.array(z.object({ pattern: z.string(), why: z.string() })),
   answers: z.array(z.object({ question: z.string(), answer: z.string(), evidence: z.array(lineNo) })),
   states: z.array(
-    z.object({ state: connectionState, from: instant.nullable(), to: instant.nullable(), cause: z.string() }),
+    z.object({ state: z.enum(CONNECTION_STATES), from: instant.nullable(), to: instant.nullable(), cause: z.string() }),
   ),
   routes: z.array(
     z.object({

@@ -1,0 +1,219 @@
+import { parseGin } from '../parse/gin'
+import { goLogPrefix } from '../parse/go'
+import { parseKlog } from '../parse/klog'
+import { levelOf, parseLogrusTerminal, parseLogrusText, splitTail } from '../parse/logrus-text'
+import { parseTime, yearless } from '../parse/time'
+import type { Redactor } from '../redact/redactor'
+import type { Fields, LogRecord } from '../types'
+import { Assembler, type Piece } from './assemble'
+import { ByteLines } from './byte-lines'
+import { CsvReader } from './csv'
+import { type Inner, openEnvelope, openList } from './envelope'
+import { unwrap } from './unwrap'
+
+const MAX_STREAMS = 200
+const MAX_PARTIAL = 1 << 20
+
+interface Stream {
+  assembler: Assembler
+  partial: string
+  partialLine: number
+  at: number | null
+}
+
+export interface ReaderOptions {
+  redactor: Redactor
+  onRecord: (record: LogRecord) => void
+  /** Tells which of several ways to join a broken message is the right one. */
+  isKnown: (message: string) => boolean
+  /** Used for times without a year until a full time was seen. */
+  year: number
+}
+
+/** Bytes in, records out: lines, redaction, unwrapping, joining, parsing. */
+export class LogReader {
+  readonly cuts: Array<{ line: number; bytes: number }> = []
+  private readonly lines: ByteLines
+  private readonly options: ReaderOptions
+  private readonly streams = new Map<string, Stream>()
+  private readonly csv = new CsvReader()
+  private csvLine = 0
+  private year: number
+  private nesting = 0
+
+  constructor(options: ReaderOptions) {
+    this.options = options
+    this.year = options.year
+    this.lines = new ByteLines((text, line, suspect, cut) => this.line(text, line, suspect, cut))
+    this.main = this.stream('')
+  }
+
+  private readonly main: Stream
+
+  get total(): number {
+    return this.lines.count
+  }
+
+  push(chunk: Uint8Array): void {
+    this.lines.push(chunk)
+  }
+
+  end(): void {
+    this.lines.end()
+    for (const stream of this.streams.values()) {
+      if (stream.partial) stream.assembler.take(stream.partial, stream.partialLine)
+      stream.assembler.flush()
+    }
+  }
+
+  private line(raw: string, line: number, suspect: boolean, cut: number): void {
+    if (cut > 0) this.cuts.push({ line, bytes: cut })
+    const { redactor } = this.options
+    const text = suspect || redactor.following || redactor.everyLine ? redactor.redact(raw, line) : raw
+    if (text.charCodeAt(0) === 123 && this.main.assembler.idle && !this.csv.unfinished) {
+      try {
+        const fields: unknown = JSON.parse(text)
+        if (typeof fields === 'object' && fields !== null && typeof (fields as Fields).msg === 'string') {
+          this.record(fields as Fields, line, line, null, '', 'json')
+          return
+        }
+      } catch {
+        // Damaged or the beginning of something longer: the slow way below knows more.
+      }
+    }
+    this.slow(text, line)
+  }
+
+  private slow(text: string, line: number): void {
+    if (this.csv.active) {
+      const row = this.csv.row(text)
+      if (row === 'more') {
+        this.csvLine ||= line
+        return
+      }
+      const first = this.csvLine || line
+      this.csvLine = 0
+      if (row) {
+        this.inner(row, first)
+        return
+      }
+    } else if (this.csv.header(text)) return
+    const { text: bare, at, stream, partial } = unwrap(text, this.year)
+    this.inner({ text: bare, at, stream, partial }, line)
+  }
+
+  private inner(inner: Inner, line: number): void {
+    const stream = this.stream(inner.stream)
+    let text = inner.text
+    if (inner.partial) {
+      if (!stream.partial) stream.partialLine = line
+      if (stream.partial.length < MAX_PARTIAL) stream.partial += text
+      stream.at ??= inner.at
+      return
+    }
+    if (stream.partial) {
+      // A secret may lie over the seam of the parts.
+      text = this.options.redactor.redact(stream.partial + text, stream.partialLine)
+      stream.partial = ''
+    }
+    stream.at = inner.at ?? (stream.assembler.idle ? null : stream.at)
+    stream.assembler.take(text, line)
+  }
+
+  private stream(name: string): Stream {
+    let stream = this.streams.get(name)
+    if (!stream) {
+      if (this.streams.size >= MAX_STREAMS) return this.streams.get('') ?? this.main
+      const assembler = new Assembler((piece) => this.piece(piece, name), this.options.isKnown)
+      stream = { assembler, partial: '', partialLine: 0, at: null }
+      this.streams.set(name, stream)
+    }
+    return stream
+  }
+
+  private piece(piece: Piece, name: string): void {
+    const at = this.streams.get(name)?.at ?? null
+    const { line, lastLine } = piece
+    if (piece.kind === 'crash' || piece.kind === 'usage') {
+      const form = piece.kind === 'crash' ? 'go' : 'usage'
+      this.out({ line, lastLine, at, stream: name, level: 'fatal', msg: piece.text, fields: {}, form })
+      return
+    }
+    if (piece.kind === 'list') {
+      this.nested(openList(piece.list), line, name, at)
+      return
+    }
+    if (piece.kind === 'text') {
+      this.text(piece.text, line, at, name)
+      return
+    }
+    const inner = piece.kind === 'object' ? openEnvelope(piece.fields) : null
+    if (inner) this.nested(inner, line, name, at)
+    else if (line !== lastLine || piece.kind === 'pieces') {
+      // Joined anew: what was broken over lines is looked at once more.
+      this.record(this.again(piece.fields, line), line, lastLine, at, name, piece.kind === 'object' ? 'json' : 'fragment')
+    } else this.record(piece.fields, line, lastLine, at, name, 'json')
+  }
+
+  private again(fields: Fields, line: number): Fields {
+    const raw = JSON.stringify(fields)
+    const safe = this.options.redactor.redact(raw, line)
+    if (safe === raw) return fields
+    try {
+      return JSON.parse(safe) as Fields
+    } catch {
+      return {}
+    }
+  }
+
+  private nested(inner: readonly Inner[], line: number, name: string, at: number | null): void {
+    if (this.nesting > 5) return
+    this.nesting++
+    for (const one of inner) {
+      const safe = this.options.redactor.redact(one.text, line)
+      const bare = unwrap(safe, this.year)
+      this.inner({ text: bare.text, at: one.at ?? bare.at ?? at, stream: one.stream || bare.stream || name, partial: one.partial }, line)
+    }
+    this.nesting--
+  }
+
+  private record(fields: Fields, line: number, lastLine: number, at: number | null, stream: string, form: 'json' | 'fragment'): void {
+    const time = fields.time ?? fields.ts ?? fields.timestamp
+    const own = typeof time === 'string' ? parseTime(time) : null
+    const level = typeof fields.level === 'string' ? fields.level : ''
+    const msg = typeof fields.msg === 'string' ? fields.msg : null
+    this.out({ line, lastLine, at: own ?? at, stream, level, msg, fields, form })
+  }
+
+  private text(text: string, line: number, at: number | null, stream: string): void {
+    const logrus = parseLogrusText(text) ?? parseLogrusTerminal(text)
+    if (logrus) {
+      const own = logrus.time === null ? null : parseTime(logrus.time)
+      const { level, msg, fields } = logrus
+      this.out({ line, lastLine: line, at: own ?? at, stream, level, msg, fields, form: 'text' })
+      return
+    }
+    const klog = parseKlog(text)
+    if (klog) {
+      const { level, msg, source } = klog
+      const own = yearless(this.year, klog.month, klog.day, klog.clock)
+      this.out({ line, lastLine: line, at: at ?? own, stream, level, msg, fields: { ...klog.fields, source }, form: 'klog' })
+      return
+    }
+    const gin = parseGin(text)
+    if (gin) {
+      this.out({ line, lastLine: line, at: gin.at ?? at, stream, level: gin.level, msg: gin.msg, fields: gin.fields, form: 'gin' })
+      return
+    }
+    const prefix = goLogPrefix(text)
+    const own = prefix > 0 ? parseTime(text.slice(0, prefix).trim()) : null
+    const named = /^\[?(INFO|WARN(?:ING)?|ERROR?|DEBUG?|FATAL?)\]?(?::|\s+-|\s)\s*(?=\S)/i.exec(text.slice(prefix))
+    const { msg, fields } = splitTail(text.slice(prefix + (named?.[0].length ?? 0)))
+    this.out({ line, lastLine: line, at: own ?? at, stream, level: named ? levelOf(named[1] ?? '') : '', msg, fields, form: 'plain' })
+  }
+
+  private out(record: LogRecord): void {
+    if (record.at !== null && record.form !== 'klog') this.year = new Date(record.at).getUTCFullYear()
+    this.options.onRecord(record)
+  }
+}
