@@ -103,6 +103,9 @@ export interface Rule {
   whenFields?: readonly string[]
   /** Matches a line without a message whose `error` begins or goes on like this. */
   whenError?: readonly string[]
+  /** Matches a text of one of the `forms` that contains all words of one of these groups (joined by ` & `). */
+  contains?: readonly string[]
+  forms?: ReadonlyArray<LogRecord['form']>
 }
 
 export type Fields = Record<string, unknown>

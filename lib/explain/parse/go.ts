@@ -1,6 +1,7 @@
 /** Recognises what the Go runtime and the command line print: crashes with goroutines, and usage texts. */
 
-const CRASH = /^(?:panic: |fatal error: |runtime: |SIG[A-Z]{2,7}: |unexpected fault address|http: panic serving|goroutine \d+ \[)/
+const CRASH =
+  /^(?:panic: |fatal error: |runtime: |SIG[A-Z]{2,7}: |unexpected fault address|http: panic serving|goroutine \d+ \[)/
 const CRASH_MORE =
   /^(?:$|\s|goroutine \d+ \[|created by |\[signal |exit status \d|\.\.\.|(?:[\w./*()-]|\[\.\.\.\])+\(.*\)$|r\w{1,3}\s+0x|[a-z0-9]{2,6}\s+0x[0-9a-f]+$|\[recovered\]|panic: |main\.main)/
 
@@ -13,7 +14,8 @@ export function continuesCrash(text: string): boolean {
 }
 
 const USAGE = /^(?:Usage:|Usage of [\w./-]+:)/
-const USAGE_MORE = /^(?:$|\s+\S|(?:Global |Available |Additional )?(?:Flags|Commands|help topics):|Use "|Aliases:|Examples:)/
+const USAGE_MORE =
+  /^(?:$|\s+\S|(?:Global |Available |Additional )?(?:Flags|Commands|help topics):|Use "|Aliases:|Examples:)/
 
 export function startsUsage(text: string): boolean {
   return USAGE.test(text)

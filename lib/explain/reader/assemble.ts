@@ -25,7 +25,8 @@ const MAX_PARTS = 400
 const MAX_CHARS = 262_144
 
 /** How the start of a record looks, whatever was open before it. */
-const NEW_RECORD = /^(?:\{\s*\\?"(?:level|msg|time|error|action|ts|message|log|agent_id|cluster_id|cluster_uuid)\\?"\s*:|time="|[IWEF]\d{4} \d\d:\d\d:|\[GIN|panic: )/
+const NEW_RECORD =
+  /^(?:\{\s*\\?"(?:level|msg|time|error|action|ts|message|log|agent_id|cluster_id|cluster_uuid)\\?"\s*:|time="|[IWEF]\d{4} \d\d:\d\d:|\[GIN|panic: )/
 const NOISE = /^(?:[[\]{}(),;]+|`{3,}.*|~{3,}.*|-{3,}|={3,}|…|\.{3,})$/
 const JSON_MORE = /^\s*(?:["}\],{[:]|-?\d|true|false|null)/
 
@@ -110,8 +111,14 @@ export class Assembler {
   private begin(raw: string, line: number): void {
     let text = raw.trim()
     if (text === '' || NOISE.test(text)) return
-    if (startsCrash(text)) return this.start('crash', text, line)
-    if (startsUsage(text)) return this.start('usage', text, line)
+    if (startsCrash(text)) {
+      this.start('crash', text, line)
+      return
+    }
+    if (startsUsage(text)) {
+      this.start('usage', text, line)
+      return
+    }
     if (/[“”„‟«»″]/.test(text)) text = straightQuotes(text)
     if (text.startsWith('{\\"') || text.startsWith('"{\\"')) {
       const unescaped = unescapeWhole(text)
@@ -122,7 +129,10 @@ export class Assembler {
       text = text.replace(/^\[\s*/, '')
       if (text === '') return
     }
-    if (text.startsWith('{')) return this.json(text, line)
+    if (text.startsWith('{')) {
+      this.json(text, line)
+      return
+    }
     const brace = text.search(/\{\s*"[\w@.-]+"\s*:/)
     if (brace > 0 && brace < 300) {
       this.json(text.slice(brace), line)

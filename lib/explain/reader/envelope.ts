@@ -10,8 +10,33 @@ export interface Inner {
   partial: boolean
 }
 
-const TEXTS = ['log', 'line', 'Line', 'MESSAGE', 'message', 'Message', 'content', 'textPayload', 'body', 'Content', '_raw', 'event']
-const TIMES = ['time', 'timestamp', '@timestamp', 'date', 'Date', 'ts', 'tsNs', 'Time', 'datetime', '_time', 'timestampNanos']
+const TEXTS = [
+  'log',
+  'line',
+  'Line',
+  'MESSAGE',
+  'message',
+  'Message',
+  'content',
+  'textPayload',
+  'body',
+  'Content',
+  '_raw',
+  'event',
+]
+const TIMES = [
+  'time',
+  'timestamp',
+  '@timestamp',
+  'date',
+  'Date',
+  'ts',
+  'tsNs',
+  'Time',
+  'datetime',
+  '_time',
+  'timestampNanos',
+]
 
 function asObject(value: unknown): Fields | null {
   return typeof value === 'object' && value !== null && !Array.isArray(value) ? (value as Fields) : null
@@ -19,7 +44,12 @@ function asObject(value: unknown): Fields | null {
 
 function asText(value: unknown): string | null {
   if (typeof value === 'string') return value
-  if (Array.isArray(value) && value.length > 0 && value.length < 1_000_000 && value.every((one) => Number.isInteger(one))) {
+  if (
+    Array.isArray(value) &&
+    value.length > 0 &&
+    value.length < 1_000_000 &&
+    value.every((one) => Number.isInteger(one))
+  ) {
     return new TextDecoder().decode(Uint8Array.from(value as number[]))
   }
   return null
@@ -80,7 +110,13 @@ function fromFrames(fields: Fields): Inner[] | null {
   const names = Array.isArray(schema?.fields) ? schema.fields.map((one) => String(asObject(one)?.name ?? '')) : []
   const lineAt = names.findIndex((name) => /^(?:line|body|message|content)$/i.test(name))
   const lines = columns[lineAt < 0 ? columns.findIndex((column) => typeof column[0] === 'string') : lineAt]
-  const times = columns[Math.max(0, names.findIndex((name) => /^(?:time|timestamp|ts)$/i.test(name)))]
+  const times =
+    columns[
+      Math.max(
+        0,
+        names.findIndex((name) => /^(?:time|timestamp|ts)$/i.test(name)),
+      )
+    ]
   if (!lines) return null
   return lines.map((line, index) => ({
     text: String(line),
@@ -94,7 +130,8 @@ function fromList(list: readonly unknown[]): Inner[] {
   const found: Inner[] = []
   for (const one of list) {
     const fields = asObject(one)
-    if (fields) found.push(...(openEnvelope(fields) ?? [{ text: JSON.stringify(fields), at: null, stream: '', partial: false }]))
+    if (fields)
+      found.push(...(openEnvelope(fields) ?? [{ text: JSON.stringify(fields), at: null, stream: '', partial: false }]))
     else if (typeof one === 'string') found.push({ text: one, at: null, stream: '', partial: false })
   }
   return found
@@ -117,7 +154,11 @@ export function openEnvelope(fields: Fields, depth = 0): Inner[] | null {
     return [{ text: JSON.stringify(payload), at, stream: podOf(fields), partial: false }]
   }
   const attributes = asObject(fields.attributes)
-  if (attributes && (typeof attributes.message === 'string' || typeof attributes.msg === 'string') && fields.message === undefined) {
+  if (
+    attributes &&
+    (typeof attributes.message === 'string' || typeof attributes.msg === 'string') &&
+    fields.message === undefined
+  ) {
     const text = typeof attributes.message === 'string' ? attributes.message : JSON.stringify(attributes)
     return [{ text, at: timeOf(attributes) ?? timeOf(fields), stream: podOf(attributes), partial: false }]
   }

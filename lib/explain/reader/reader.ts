@@ -151,7 +151,14 @@ export class LogReader {
     if (inner) this.nested(inner, line, name, at)
     else if (line !== lastLine || piece.kind === 'pieces') {
       // Joined anew: what was broken over lines is looked at once more.
-      this.record(this.again(piece.fields, line), line, lastLine, at, name, piece.kind === 'object' ? 'json' : 'fragment')
+      this.record(
+        this.again(piece.fields, line),
+        line,
+        lastLine,
+        at,
+        name,
+        piece.kind === 'object' ? 'json' : 'fragment',
+      )
     } else this.record(piece.fields, line, lastLine, at, name, 'json')
   }
 
@@ -172,12 +179,27 @@ export class LogReader {
     for (const one of inner) {
       const safe = this.options.redactor.redact(one.text, line)
       const bare = unwrap(safe, this.year)
-      this.inner({ text: bare.text, at: one.at ?? bare.at ?? at, stream: one.stream || bare.stream || name, partial: one.partial }, line)
+      this.inner(
+        {
+          text: bare.text,
+          at: one.at ?? bare.at ?? at,
+          stream: one.stream || bare.stream || name,
+          partial: one.partial,
+        },
+        line,
+      )
     }
     this.nesting--
   }
 
-  private record(fields: Fields, line: number, lastLine: number, at: number | null, stream: string, form: 'json' | 'fragment'): void {
+  private record(
+    fields: Fields,
+    line: number,
+    lastLine: number,
+    at: number | null,
+    stream: string,
+    form: 'json' | 'fragment',
+  ): void {
     const time = fields.time ?? fields.ts ?? fields.timestamp
     const own = typeof time === 'string' ? parseTime(time) : null
     const level = typeof fields.level === 'string' ? fields.level : ''
@@ -197,19 +219,46 @@ export class LogReader {
     if (klog) {
       const { level, msg, source } = klog
       const own = yearless(this.year, klog.month, klog.day, klog.clock)
-      this.out({ line, lastLine: line, at: at ?? own, stream, level, msg, fields: { ...klog.fields, source }, form: 'klog' })
+      this.out({
+        line,
+        lastLine: line,
+        at: at ?? own,
+        stream,
+        level,
+        msg,
+        fields: { ...klog.fields, source },
+        form: 'klog',
+      })
       return
     }
     const gin = parseGin(text)
     if (gin) {
-      this.out({ line, lastLine: line, at: gin.at ?? at, stream, level: gin.level, msg: gin.msg, fields: gin.fields, form: 'gin' })
+      this.out({
+        line,
+        lastLine: line,
+        at: gin.at ?? at,
+        stream,
+        level: gin.level,
+        msg: gin.msg,
+        fields: gin.fields,
+        form: 'gin',
+      })
       return
     }
     const prefix = goLogPrefix(text)
     const own = prefix > 0 ? parseTime(text.slice(0, prefix).trim()) : null
     const named = /^\[?(INFO|WARN(?:ING)?|ERROR?|DEBUG?|FATAL?)\]?(?::|\s+-|\s)\s*(?=\S)/i.exec(text.slice(prefix))
     const { msg, fields } = splitTail(text.slice(prefix + (named?.[0].length ?? 0)))
-    this.out({ line, lastLine: line, at: own ?? at, stream, level: named ? levelOf(named[1] ?? '') : '', msg, fields, form: 'plain' })
+    this.out({
+      line,
+      lastLine: line,
+      at: own ?? at,
+      stream,
+      level: named ? levelOf(named[1] ?? '') : '',
+      msg,
+      fields,
+      form: 'plain',
+    })
   }
 
   private out(record: LogRecord): void {

@@ -16,14 +16,18 @@ const LOST_COLOUR = /^\[(?:\d{1,3};?){1,4}m|\[0m/g
 
 const KUBECTL_PREFIX = /^\[(?:pod\/)?([a-z0-9][\w.-]{0,250})\/([\w.-]{1,80})\] ?/
 const COMPOSE = /^([A-Za-z0-9][\w.-]{0,100})\s+\|\s/
-const STERN = /^(?:([a-z0-9][a-z0-9.-]{1,100}) )?([a-z0-9][a-z0-9.-]{2,250})(?: › | )([a-z0-9][a-z0-9-]{0,80}) (?=\{|time="|[IWEF]\d{4} |\d{4}-\d\d-\d\dT)/
-const SYSLOG = /^([A-Z][a-z]{2}) {1,2}(\d{1,2}) (\d\d:\d\d:\d\d(?:\.\d+)?) (\S{1,200}) ([^\s:[\]]{1,100})(?:\[\d+\])?: ?/
+const STERN =
+  /^(?:([a-z0-9][a-z0-9.-]{1,100}) )?([a-z0-9][a-z0-9.-]{2,250})(?: › | )([a-z0-9][a-z0-9-]{0,80}) (?=\{|time="|[IWEF]\d{4} |\d{4}-\d\d-\d\dT)/
+const SYSLOG =
+  /^([A-Z][a-z]{2}) {1,2}(\d{1,2}) (\d\d:\d\d:\d\d(?:\.\d+)?) (\S{1,200}) ([^\s:[\]]{1,100})(?:\[\d+\])?: ?/
 const SYSLOG_ISO = /^(\S{1,200}) ([^\s:[\]]{1,100})\[\d+\]: /
 const LABELS = /^\{((?:[A-Za-z_]\w*="(?:[^"\\]|\\.)*"(?:, ?)?)+)\}\s+/
 const MARKS = /^(?:\s*>\s?|\s*[│┃|]\s(?=\s*[>{t[])|\s*[•◦▪*-]\s+(?=[{`"]|time=)|\s*`{1,3}(?=[{t[IWEF]))+/
 
 function podFrom(labels: string): string {
-  const hit = /(?:^|[, ])(?:pod|pod_name|k8s_pod_name|kubernetes_pod_name|instance|hostname)="((?:[^"\\]|\\.)*)"/.exec(labels)
+  const hit = /(?:^|[, ])(?:pod|pod_name|k8s_pod_name|kubernetes_pod_name|instance|hostname)="((?:[^"\\]|\\.)*)"/.exec(
+    labels,
+  )
   return hit?.[1] ?? ''
 }
 

@@ -7,7 +7,8 @@ const WORD =
 const HARMLESS_NAME =
   /(?:^(?:has|use|no|is|with|without|skip|need|enable|num)[_-])|(?:[_-](?:source|path|name|names|type|count|file|ref|length|len|ttl|expiry|expires|valid|id|url|interval|rotation|stage|enabled|data_source|provider|hash|mode|status|ready|error|limit|limits|budget|usage|uses|per_second)$)|^(?:tokenreview|secretname|secretref|tokens|secrets|authentication|signatures)$/i
 
-const HARMLESS_VALUE = /^(?:true|false|null|nil|none|<nil>|undefined|unset|empty|missing|invalid|expired|\d{1,6}|\.{2,}|…|\[?redacted\]?|\[?removed\]?|\*+|x{3,}|<[^>]*>|\$\{?\w+\}?)$/i
+const HARMLESS_VALUE =
+  /^(?:true|false|null|nil|none|<nil>|undefined|unset|empty|missing|invalid|expired|\d{1,6}|\.{2,}|…|\[?redacted\]?|\[?removed\]?|\*+|x{3,}|<[^>]*>|\$\{?\w+\}?)$/i
 /** A Kubernetes object's name: lower case, joined by hyphens, no run that looks random. */
 const OBJECT_NAME = /^[a-z][a-z0-9]*(?:[-./][a-z0-9]{1,24}){0,10}$/
 

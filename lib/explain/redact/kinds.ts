@@ -1,6 +1,7 @@
 /** Kinds of secrets that a log can hold, and what to do about one that was shown to others. */
 export const SECRET_KINDS = {
-  token: 'Make a new agent token in PipeOps, put it into the agent’s secret, restart the agent, then revoke the old one.',
+  token:
+    'Make a new agent token in PipeOps, put it into the agent’s secret, restart the agent, then revoke the old one.',
   'service-account-token':
     'Delete the ServiceAccount’s token secret or restart the agent’s pod to get a new one; a token from a Secret must be recreated.',
   jwt: 'Find out which system issued this token (its name stands before it in the log) and revoke it there.',

@@ -2,7 +2,10 @@ import { type SecretKind, veil } from './kinds'
 
 /** Secrets that show themselves by their shape. Every pattern is linear: no nested repetition. */
 const SHAPES: ReadonlyArray<{ kind: SecretKind; pattern: RegExp; keep?: string }> = [
-  { kind: 'private-key', pattern: /-----BEGIN [A-Z0-9 ]{0,40}PRIVATE KEY-----[\s\S]*?(?:-----END [A-Z0-9 ]{0,40}-----|$)/g },
+  {
+    kind: 'private-key',
+    pattern: /-----BEGIN [A-Z0-9 ]{0,40}PRIVATE KEY-----[\s\S]*?(?:-----END [A-Z0-9 ]{0,40}-----|$)/g,
+  },
   { kind: 'certificate', pattern: /-----BEGIN [A-Z0-9 ]{0,40}-----[\s\S]*?(?:-----END [A-Z0-9 ]{0,40}-----|$)/g },
   { kind: 'node-token', pattern: /\bK10[0-9A-Za-z]{16,}(?:::[\w:.-]{1,200})?/g },
   { kind: 'jwt', pattern: /\beyJ[\w-]{6,}(?:\.[\w-]*){0,2}/g },
@@ -60,7 +63,8 @@ function isReadable(text: string): boolean {
 }
 
 function runKind(run: string, before: string): SecretKind | null {
-  if (/(?:sha256:|sha512:|digest\W{1,4}|commit\W{1,4}|trace_?id\W{1,4}|span_?id\W{1,4}|uid\W{1,4})$/i.test(before)) return null
+  if (/(?:sha256:|sha512:|digest\W{1,4}|commit\W{1,4}|trace_?id\W{1,4}|span_?id\W{1,4}|uid\W{1,4})$/i.test(before))
+    return null
   const bare = run.replace(UUID, '')
   if (bare.length < 20) return null
   if (HEX.test(bare)) return 'opaque'
