@@ -121,10 +121,7 @@ export interface LogRecord {
   level: string
   msg: string | null
   fields: Fields
-  form: 'json' | 'text' | 'klog' | 'gin' | 'go' | 'usage' | 'plain' | 'fragment'
-}
-
-/** A record with the rule that knows it. */
-export interface Entry extends LogRecord {
+  /** Set by the matcher; null while no rule knows the line. */
   rule: Rule | null
+  form: 'json' | 'text' | 'klog' | 'gin' | 'go' | 'usage' | 'plain' | 'fragment'
 }

@@ -39,6 +39,7 @@ export class LogReader {
   private readonly csv = new CsvReader()
   private csvLine = 0
   private year: number
+  private yearAt = 0
   private nesting = 0
 
   constructor(options: ReaderOptions) {
@@ -136,7 +137,7 @@ export class LogReader {
     const { line, lastLine } = piece
     if (piece.kind === 'crash' || piece.kind === 'usage') {
       const form = piece.kind === 'crash' ? 'go' : 'usage'
-      this.out({ line, lastLine, at, stream: name, level: 'fatal', msg: piece.text, fields: {}, form })
+      this.out({ rule: null, line, lastLine, at, stream: name, level: 'fatal', msg: piece.text, fields: {}, form })
       return
     }
     if (piece.kind === 'list') {
@@ -204,7 +205,7 @@ export class LogReader {
     const own = typeof time === 'string' ? parseTime(time) : null
     const level = typeof fields.level === 'string' ? fields.level : ''
     const msg = typeof fields.msg === 'string' ? fields.msg : null
-    this.out({ line, lastLine, at: own ?? at, stream, level, msg, fields, form })
+    this.out({ rule: null, line, lastLine, at: own ?? at, stream, level, msg, fields, form })
   }
 
   private text(text: string, line: number, at: number | null, stream: string): void {
@@ -212,7 +213,7 @@ export class LogReader {
     if (logrus) {
       const own = logrus.time === null ? null : parseTime(logrus.time)
       const { level, msg, fields } = logrus
-      this.out({ line, lastLine: line, at: own ?? at, stream, level, msg, fields, form: 'text' })
+      this.out({ rule: null, line, lastLine: line, at: own ?? at, stream, level, msg, fields, form: 'text' })
       return
     }
     const klog = parseKlog(text)
@@ -220,6 +221,7 @@ export class LogReader {
       const { level, msg, source } = klog
       const own = yearless(this.year, klog.month, klog.day, klog.clock)
       this.out({
+        rule: null,
         line,
         lastLine: line,
         at: at ?? own,
@@ -234,6 +236,7 @@ export class LogReader {
     const gin = parseGin(text)
     if (gin) {
       this.out({
+        rule: null,
         line,
         lastLine: line,
         at: gin.at ?? at,
@@ -250,6 +253,7 @@ export class LogReader {
     const named = /^\[?(INFO|WARN(?:ING)?|ERROR?|DEBUG?|FATAL?)\]?(?::|\s+-|\s)\s*(?=\S)/i.exec(text.slice(prefix))
     const { msg, fields } = splitTail(text.slice(prefix + (named?.[0].length ?? 0)))
     this.out({
+      rule: null,
       line,
       lastLine: line,
       at: own ?? at,
@@ -262,7 +266,11 @@ export class LogReader {
   }
 
   private out(record: LogRecord): void {
-    if (record.at !== null && record.form !== 'klog') this.year = new Date(record.at).getUTCFullYear()
+    const { at } = record
+    if (at !== null && record.form !== 'klog' && Math.abs(at - this.yearAt) > 86_400_000) {
+      this.year = new Date(at).getUTCFullYear()
+      this.yearAt = at
+    }
     this.options.onRecord(record)
   }
 }

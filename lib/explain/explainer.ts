@@ -1,0 +1,161 @@
+import type { ExplainReport } from '../contracts/explain'
+import { worriesIn } from './judge/answers'
+import { Findings } from './judge/findings'
+import { Narrator } from './judge/narrator'
+import { buildReport } from './judge/report'
+import { VersionDating } from './judge/versions'
+import { Matcher } from './match/matcher'
+import { TimeOrder } from './order'
+import { LogReader } from './reader/reader'
+import { Redactor } from './redact/redactor'
+import { RULES } from './rules'
+import type { LogRecord, Rule } from './types'
+
+const MAX_STREAMS = 100
+
+export interface ExplainOptions {
+  /** Year for times that have none (klog, syslog) until a full time was seen. */
+  year?: number
+  /** Also hides private network addresses. */
+  hideAddresses?: boolean
+  /** Rules of an administrator, tried before the built-in ones. */
+  ownRules?: readonly Rule[]
+}
+
+const REMARK: Rule = {
+  id: 'paste.remark',
+  subsystem: 'paste',
+  templates: [],
+  phase: 'remark',
+  status: 'expected',
+  title: 'Somebody’s remark',
+  what: 'No line of the log: somebody wrote it beside. What it asks is answered below.',
+  role: 'remark',
+}
+
+let builtIn: Matcher | null = null
+
+/**
+ * Explains a log, chunk by chunk: `push` bytes (UTF-8, or UTF-16 with a mark; not compressed), then `end`.
+ * It keeps no lines; memory does not grow with the log. The same bytes give the same report, however they are cut.
+ */
+export class Explainer {
+  private readonly redactor: Redactor
+  private readonly matcher: Matcher
+  private readonly reader: LogReader
+  private readonly order = new TimeOrder((record) => this.tell(record))
+  private readonly tellers = new Map<string, Narrator>()
+  private readonly findings = new Findings()
+  private readonly dating = new VersionDating()
+  private readonly asked = new Map<string, number>()
+  private from: number | null = null
+  private to: number | null = null
+  private recognised = 0
+  private unrecognised = 0
+  private lastCounted = 0
+
+  constructor(options: ExplainOptions = {}) {
+    if (options.ownRules && options.ownRules.length > 0) this.matcher = new Matcher([...options.ownRules, ...RULES])
+    else {
+      builtIn ??= new Matcher(RULES)
+      this.matcher = builtIn
+    }
+    this.redactor = new Redactor({ addresses: options.hideAddresses ?? false })
+    this.reader = new LogReader({
+      redactor: this.redactor,
+      onRecord: (record) => this.match(record),
+      isKnown: (message) => this.matcher.knows(message),
+      year: options.year ?? 2026,
+    })
+  }
+
+  /** Physical lines read so far, for a progress display. */
+  get linesRead(): number {
+    return this.reader.total
+  }
+
+  push(chunk: Uint8Array): void {
+    this.reader.push(chunk)
+  }
+
+  /** The report; the explainer cannot be used after it. */
+  end(): ExplainReport {
+    this.reader.end()
+    this.order.end()
+    const stories = [...this.tellers.values()].map((teller) => teller.story)
+    return buildReport({
+      stories,
+      dating: this.dating,
+      findings: this.findings.list(stories),
+      lines: {
+        total: this.reader.total,
+        recognised: this.recognised,
+        unrecognised: this.unrecognised,
+        redacted: this.redactor.lines,
+      },
+      secrets: this.redactor.notes,
+      asked: this.asked,
+      period: this.from !== null && this.to !== null ? { from: this.from, to: this.to } : null,
+      notes: this.notes(),
+    })
+  }
+
+  private match(record: LogRecord): void {
+    const hit = this.matcher.find(record)
+    if (hit) {
+      record.rule = hit.rule
+      if (hit.templates.length > 0) this.dating.add(record, hit.templates)
+    } else if (record.form === 'plain') this.remark(record)
+    const spread = record.lastLine - Math.max(record.line, this.lastCounted + 1) + 1
+    if (spread > 0 || record.line === record.lastLine) {
+      const lines = record.lastLine <= this.lastCounted ? 0 : Math.max(spread, 1)
+      if (record.rule) this.recognised += lines
+      else this.unrecognised += lines
+      this.lastCounted = Math.max(this.lastCounted, record.lastLine)
+    }
+    this.findings.add(record)
+    this.order.push(record)
+  }
+
+  private remark(record: LogRecord): void {
+    for (const topic of worriesIn(record.msg ?? '')) {
+      record.rule = REMARK
+      if (!this.asked.has(topic)) this.asked.set(topic, record.line)
+    }
+  }
+
+  private tell(record: LogRecord): void {
+    const { at } = record
+    if (at !== null) {
+      if (this.from === null || at < this.from) this.from = at
+      if (this.to === null || at > this.to) this.to = at
+    }
+    let teller = this.tellers.get(record.stream)
+    if (!teller) {
+      const name = this.tellers.size >= MAX_STREAMS ? '' : record.stream
+      teller = this.tellers.get(name) ?? new Narrator(name)
+      this.tellers.set(name, teller)
+    }
+    teller.take(record)
+  }
+
+  private notes(): string[] {
+    const notes: string[] = []
+    const [cut] = this.reader.cuts
+    if (cut) {
+      const megabytes = Math.round(cut.bytes / 1_048_576)
+      notes.push(`Line ${cut.line} is too long (${megabytes} MB more than is read); it was read to its first part.`)
+    }
+    if (this.order.late > 0) {
+      notes.push(`${this.order.late} lines are out of order by more than 10,000 lines and were left where they stand.`)
+    }
+    return notes
+  }
+}
+
+/** Explains a whole text at once. */
+export function explainText(text: string, options: ExplainOptions = {}): ExplainReport {
+  const explainer = new Explainer(options)
+  explainer.push(new TextEncoder().encode(text))
+  return explainer.end()
+}

@@ -1,0 +1,38 @@
+import type { Story } from './story'
+
+const WINDOW_MS = 15 * 60_000
+const LOSSES = 3
+/** Connected for this long after the last loss, the flapping is over. */
+const CALM_MS = 30 * 60_000
+
+export interface Flapping {
+  losses: number
+  spanMs: number
+  /** The usual time from one return to the next loss. */
+  everyMs: number | null
+  regular: boolean
+}
+
+/** Three losses or more in 15 minutes, unless a calm half hour followed. */
+export function isFlapping(story: Story): Flapping | null {
+  const { lossTimes } = story
+  const dense = lossTimes.some((at, index) => {
+    const later = lossTimes[index + LOSSES - 1]
+    return later !== undefined && later - at <= WINDOW_MS
+  })
+  const first = lossTimes[0]
+  const last = lossTimes.at(-1)
+  if (!dense || first === undefined || last === undefined) return null
+  const end = story.last?.at ?? last
+  if (end - last >= CALM_MS) return null
+  const stretches = story.outages
+    .map((outage, index) => {
+      const before = story.outages[index - 1]?.back?.at
+      return before !== undefined && before !== null && outage.start.at !== null ? outage.start.at - before : null
+    })
+    .filter((stretch): stretch is number => stretch !== null)
+    .sort((a, b) => a - b)
+  const middle = stretches[Math.floor(stretches.length / 2)] ?? null
+  const regular = middle !== null && stretches.length >= 2 && stretches.filter((one) => Math.abs(one - middle) <= Math.max(10_000, middle * 0.2)).length >= stretches.length * 0.7
+  return { losses: story.outageCount, spanMs: last - first, everyMs: middle, regular }
+}

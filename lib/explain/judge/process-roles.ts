@@ -1,0 +1,62 @@
+import type { Role } from '../types'
+import { markOf } from './draft'
+import type { RoleHandler } from './narrator'
+import { errorOf, numberField, type RunEnd, textField } from './story'
+
+function ends(how: RunEnd): RoleHandler {
+  return (teller, record, run) => {
+    const error = errorOf(record) || (how === 'stopped' ? '' : (record.msg ?? '').split('\n')[0] || '')
+    // “Stopped” after an error is the same end; the error is what matters.
+    if (!run.end || (run.end.how === 'stopped' && how !== 'stopped')) run.end = { mark: markOf(record), how, error }
+    else if (run.end.error === '') run.end.error = error
+    teller.story.state('disconnected', record, how === 'stopped' ? 'the program stopped' : 'the program ended')
+    if (how === 'stopped') return teller.episode('shutdown')
+    const rule = record.rule
+    if (rule?.phase === 'registration-failed') return teller.episode('registration-failed')
+    return teller.episode('crash')
+  }
+}
+
+/** Roles of the life of the program: start, ids, end. */
+export const PROCESS_ROLES: Partial<Record<Role, RoleHandler>> = {
+  'process-start': (teller, record) => {
+    const { story } = teller
+    story.version = textField(record, 'version')?.replace(/^v/, '') ?? story.version
+    story.clusterName = textField(record, 'cluster_name') ?? story.clusterName
+    story.agentId = textField(record, 'agent_id') ?? story.agentId
+    story.note('start', record)
+    story.state('connecting', record, 'the program started')
+    return null
+  },
+  'state-store': (teller, record) => {
+    teller.story.namespace = textField(record, 'namespace') ?? teller.story.namespace
+    return null
+  },
+  'agent-id': (teller, record) => {
+    teller.story.agentId = textField(record, 'agent_id') ?? teller.story.agentId
+    return null
+  },
+  started: (teller, record, run) => {
+    const id = record.fields.cluster_id
+    run.started = { mark: markOf(record), emptyId: id === '' }
+    teller.story.port = numberField(record, 'port') ?? teller.story.port
+    teller.story.note('started', record)
+    return null
+  },
+  'stop-signal': (teller, record, run) => {
+    run.stopSignal = markOf(record)
+    teller.story.note('stop', record)
+    const draft = teller.episode('shutdown')
+    draft.facts.signal = numberField(record, 'signal')
+    return draft
+  },
+  stopping: (teller, record, run) => {
+    run.stopSignal ??= markOf(record)
+    return teller.episode('shutdown')
+  },
+  stopped: ends('stopped'),
+  'exit-error': ends('error'),
+  usage: ends('error'),
+  panic: ends('panic'),
+  killed: ends('killed'),
+}
