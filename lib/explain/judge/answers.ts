@@ -2,7 +2,7 @@ import type { ExplainReport } from '../../contracts/explain'
 import { runsAlone } from './conclude'
 import { longestWait } from './outage-text'
 import type { Story } from './story'
-import { clock, plural, span } from './words'
+import { clock, plural, span, times } from './words'
 
 type Answer = ExplainReport['answers'][number]
 
@@ -111,7 +111,7 @@ function routesRegistered({ story }: AskContext): Answer | null {
   const of = last.ingresses !== null ? ` of ${plural(last.ingresses, 'Ingress', 'Ingresses')}` : ''
   const answer = count === 0
     ? 'There were none to register: no Ingress is managed by PipeOps. The agent then sends nothing and still prints that it synced.'
-    : `Yes: ${count === null ? 'the list' : plural(count, 'route')}${of} taken by the controller${good > 1 ? `, ${good} times in this log` : ''}.`
+    : `Yes: ${count === null ? 'the list' : plural(count, 'route')}${of} taken by the controller${good > 1 ? `, ${times(good)} in this log` : ''}.`
   return { question, answer, evidence: [last.ok.line] }
 }
 

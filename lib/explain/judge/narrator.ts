@@ -31,8 +31,8 @@ export class Narrator {
     const { rule } = record
     if (story.first === null) story.first = markOf(record)
     if (!rule) return
-    story.recognised++
     const role = rule.role
+    if (role !== 'remark') story.recognised++
     this.identify(record)
     const handler = role ? HANDLERS[role] : undefined
     let run = role === 'process-start' ? this.restart(record) : story.run(record)
@@ -70,8 +70,11 @@ export class Narrator {
     if (this.reregistering && (kind === 'start-up' || kind === 'registration' || kind === 're-registration')) {
       return this.reregistering
     }
+    if (this.handOver && (kind === 'shutdown' || kind === 'outage')) return this.handOver
     const outage = this.story.outages.at(-1)
     if (kind === 'outage' && outage) return outage.draft
+    const sync = this.story.syncs.at(-1)
+    if (kind === 'route-sync' && sync) return sync.draft
     return this.episode(kind)
   }
 

@@ -19,7 +19,9 @@ export class VersionDating {
   readonly retired = new Map<string, { rule: Rule; last: string; line: number }>()
 
   add(record: LogRecord, templates: readonly Template[]): void {
-    for (const template of templates) {
+    // The wording that is the same letter by letter says more than one that differs in its marks.
+    const same = templates.find((template) => template.text === record.msg)
+    for (const template of same ? [same] : templates) {
       const known = this.seen.get(template)
       if (known !== undefined) {
         this.seen.set(template, known + 1)

@@ -1190,7 +1190,7 @@ export const routesRules: readonly Rule[] = [
         last: null,
       },
     ],
-    phase: 'route-sync',
+    phase: 'registration',
     status: 'correct',
     title: 'The watcher uses the cluster’s id',
     what: 'Routes are sent under the id in this line from now on.',
