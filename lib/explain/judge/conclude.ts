@@ -59,7 +59,9 @@ export function neverReady(run: Run): Mark | null {
 
 /** Troubles that lower the verdict: those whose rule is a problem and that nothing settled. */
 export function openProblems(story: Story): Trouble[] {
-  return [...story.troubles.values()].filter((trouble) => trouble.rule.status === 'problem' && trouble.rule.opens !== 'registration')
+  return [...story.troubles.values()].filter(
+    (trouble) => trouble.rule.status === 'problem' && trouble.rule.opens !== 'registration',
+  )
 }
 
 function broken(story: Story, run: Run): Conclusion | null {
@@ -80,7 +82,10 @@ function broken(story: Story, run: Run): Conclusion | null {
       )
     }
     if (alone?.why === 'not-configured') {
-      return make('not-configured', 'The agent runs alone: no controller is configured. Set its address and token, then restart it.')
+      return make(
+        'not-configured',
+        'The agent runs alone: no controller is configured. Set its address and token, then restart it.',
+      )
     }
     const cause =
       alone?.why === 'controller'
@@ -99,10 +104,16 @@ function broken(story: Story, run: Run): Conclusion | null {
     if (bad.length >= 2) {
       return make('crash-loop', `The agent ends and is started again, ${times(bad.length)} in this log. ${cause}`)
     }
-    return make(run.registrationFailed ? 'registration-failed' : 'ended', `The agent ended${atClock(run.end.mark.at)}. ${cause}`)
+    return make(
+      run.registrationFailed ? 'registration-failed' : 'ended',
+      `The agent ended${atClock(run.end.mark.at)}. ${cause}`,
+    )
   }
   if (silentEnds(story).length >= 3 && !run.proof) {
-    return make('crash-loop', `The agent was started ${times(story.runCount)} and never stayed; its log does not say what ends it.`)
+    return make(
+      'crash-loop',
+      `The agent was started ${times(story.runCount)} and never stayed; its log does not say what ends it.`,
+    )
   }
   if (run.registrationFailed) {
     return make(
@@ -115,7 +126,10 @@ function broken(story: Story, run: Run): Conclusion | null {
     const when = outage.start.at === null ? '' : `, at ${clock(outage.start.at)},`
     const tries = outage.tries + outage.failed
     const tried = tries > 0 ? ` It tried ${times(Math.max(outage.tries, outage.failed))} in this log.` : ''
-    return make('outage', `The connection was lost${when} and this log shows no return.${tried} It goes on trying by itself, with growing waits.`)
+    return make(
+      'outage',
+      `The connection was lost${when} and this log shows no return.${tried} It goes on trying by itself, with growing waits.`,
+    )
   }
   return null
 }
@@ -128,26 +142,42 @@ function endCause(run: Run): string {
   const { end, registrationFailed } = run
   if (end?.how === 'panic') return `It crashed: ${end.error.slice(0, 160)}.`
   if (end?.how === 'killed') return 'Kubernetes ended it.'
-  const text = (end?.error || registrationFailed?.error || '').replace(/^Error:\s*/i, '').replace(/\s+/g, ' ').slice(0, 200)
+  const text = (end?.error || registrationFailed?.error || '')
+    .replace(/^Error:\s*/i, '')
+    .replace(/\s+/g, ' ')
+    .slice(0, 200)
   if (/registration timed out/i.test(text)) return 'Its registration was not answered within 30 s, or was refused.'
-  if (/regist/i.test(text) || registrationFailed) return `It could not register${registrationFailed?.error ? `: ${registrationFailed.error.slice(0, 160)}` : ''}.`
+  if (/regist/i.test(text) || registrationFailed)
+    return `It could not register${registrationFailed?.error ? `: ${registrationFailed.error.slice(0, 160)}` : ''}.`
   return text ? `Its error: ${text}.` : 'The log does not say why.'
 }
 
 function degraded(story: Story, run: Run): Conclusion | null {
   const make = (reason: Reason, headline: string): Conclusion => ({ verdict: 'degraded', reason, headline })
   if (run.forbidden) {
-    return make('forbidden', 'The agent may not list Ingresses, so no routes of this cluster are served, though it says that it is connected and started. Give it the rights and restart it.')
+    return make(
+      'forbidden',
+      'The agent may not list Ingresses, so no routes of this cluster are served, though it says that it is connected and started. Give it the rights and restart it.',
+    )
   }
   const [trouble] = openProblems(story)
-  if (trouble) return make('trouble', `${trouble.rule.title}${atClock(trouble.mark.at)}, and nothing in this log settles it. ${trouble.rule.what}`)
+  if (trouble)
+    return make(
+      'trouble',
+      `${trouble.rule.title}${atClock(trouble.mark.at)}, and nothing in this log settles it. ${trouble.rule.what}`,
+    )
   if (neverReady(run)) {
-    return make('never-synced', 'The Ingress watcher started and never became ready: no routes of this cluster are served. Most often the agent may not list Ingresses.')
+    return make(
+      'never-synced',
+      'The Ingress watcher started and never became ready: no routes of this cluster are served. Most often the agent may not list Ingresses.',
+    )
   }
   const flapping = isFlapping(story)
   if (flapping) {
     const every = flapping.everyMs === null ? '' : `, each time after about ${span(flapping.everyMs)}`
-    const advice = flapping.regular ? ' Look for an idle time-out on the way.' : ' Look at the way between cluster and controller.'
+    const advice = flapping.regular
+      ? ' Look for an idle time-out on the way.'
+      : ' Look at the way between cluster and controller.'
     return make('flapping', `Lost and back ${times(flapping.losses)} in ${span(flapping.spanMs)}${every}.${advice}`)
   }
   return null
@@ -159,27 +189,52 @@ function recovered(story: Story): Conclusion | null {
     const [first] = back
     if (story.outageCount === 1 && first?.back) {
       const when = first.start.at === null ? '' : `, at ${clock(first.start.at)},`
-      const after = first.start.at !== null && first.back.at !== null ? ` after ${span(first.back.at - first.start.at)}` : ''
-      return { verdict: 'recovered', reason: 'recovered', headline: `The connection was lost once${when} and came back by itself${after}. Nothing to do.` }
+      const after =
+        first.start.at !== null && first.back.at !== null ? ` after ${span(first.back.at - first.start.at)}` : ''
+      return {
+        verdict: 'recovered',
+        reason: 'recovered',
+        headline: `The connection was lost once${when} and came back by itself${after}. Nothing to do.`,
+      }
     }
     const longest = Math.max(...back.map((one) => (one.back?.at ?? 0) - (one.start.at ?? one.back?.at ?? 0)), 0)
     const under = longest > 0 ? `, the longest time after ${span(longest)}` : ''
-    return { verdict: 'recovered', reason: 'recovered', headline: `The connection was lost ${times(story.outageCount)} and came back by itself each time${under}. Nothing to do.` }
+    return {
+      verdict: 'recovered',
+      reason: 'recovered',
+      headline: `The connection was lost ${times(story.outageCount)} and came back by itself each time${under}. Nothing to do.`,
+    }
   }
   const ended = badEnds(story).length + silentEnds(story).length
   if (ended > 0) {
-    return { verdict: 'recovered', reason: 'recovered', headline: `The agent ended ${times(ended)} without being told to, and its last start went well.` }
+    return {
+      verdict: 'recovered',
+      reason: 'recovered',
+      headline: `The agent ended ${times(ended)} without being told to, and its last start went well.`,
+    }
   }
   const settled = story.resolved.filter((trouble) => trouble.rule.status === 'problem')
   if (settled[0]) {
-    return { verdict: 'recovered', reason: 'recovered', headline: `${settled[0].rule.title}${atClock(settled[0].mark.at)}, and was settled later in this log. Nothing to do.` }
+    return {
+      verdict: 'recovered',
+      reason: 'recovered',
+      headline: `${settled[0].rule.title}${atClock(settled[0].mark.at)}, and was settled later in this log. Nothing to do.`,
+    }
   }
   const earlier = story.runs.slice(0, -1).some((run) => runsAlone(run) || run.authRefused)
   if (earlier) {
-    return { verdict: 'recovered', reason: 'recovered', headline: 'An earlier run of the agent had no connection; a restart with the cause mended brought it back.' }
+    return {
+      verdict: 'recovered',
+      reason: 'recovered',
+      headline: 'An earlier run of the agent had no connection; a restart with the cause mended brought it back.',
+    }
   }
   if (story.retriedOk > 0) {
-    return { verdict: 'recovered', reason: 'recovered', headline: 'Sending the routes failed at first and worked on a later try. Connected throughout; nothing to do.' }
+    return {
+      verdict: 'recovered',
+      reason: 'recovered',
+      headline: 'Sending the routes failed at first and worked on a later try. Connected throughout; nothing to do.',
+    }
   }
   return null
 }
@@ -187,7 +242,8 @@ function recovered(story: Story): Conclusion | null {
 /** The verdict on one stream, and its headline. */
 export function conclude(story: Story): Conclusion {
   const run = story.runs.at(-1)
-  if (!run) return { verdict: 'inconclusive', reason: 'nothing', headline: 'Not enough to say: no line of the agent is here.' }
+  if (!run)
+    return { verdict: 'inconclusive', reason: 'nothing', headline: 'Not enough to say: no line of the agent is here.' }
   const bad = broken(story, run) ?? degraded(story, run)
   if (bad) return bad
   const back = recovered(story)
@@ -198,7 +254,9 @@ export function conclude(story: Story): Conclusion {
       return {
         verdict: 'healthy',
         reason: 'healthy',
-        headline: whole ? 'Everything a good start has is here, and nothing failed.' : 'The connection stands, and nothing in this log failed.',
+        headline: whole
+          ? 'Everything a good start has is here, and nothing failed.'
+          : 'The connection stands, and nothing in this log failed.',
       }
     }
   }

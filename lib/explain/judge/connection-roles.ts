@@ -92,7 +92,9 @@ const registered: RoleHandler = (teller, record, run) => {
   run.registered = markOf(record)
   run.registrationFailed = null
   run.clientFailed = null
-  const again = teller.reregistering ?? (record.fields.status === 're-registered' && story.outageCount > 0 ? teller.episode('re-registration') : null)
+  const again =
+    teller.reregistering ??
+    (record.fields.status === 're-registered' && story.outageCount > 0 ? teller.episode('re-registration') : null)
   closeOutage(teller, record)
   connected(teller, record, run, again ? 'registered again' : 'registered')
   story.note('registered', record)
@@ -118,7 +120,11 @@ const clientFailed: RoleHandler = (teller, record, run) => {
   const why = whyFailed(error)
   run.clientFailed = { mark: markOf(record), error }
   run.standalone = { mark: markOf(record), why, error }
-  teller.story.state('disconnected', record, why === 'refused' ? 'the token was refused' : 'the first connection failed')
+  teller.story.state(
+    'disconnected',
+    record,
+    why === 'refused' ? 'the token was refused' : 'the first connection failed',
+  )
   teller.story.note('client-failed', record)
   return teller.episode(why === 'refused' ? 'token-refused' : 'runs-alone')
 }
@@ -215,7 +221,8 @@ export const CONNECTION_ROLES: Partial<Record<Role, RoleHandler>> = {
     return draft
   },
   unregistered: (teller, record) => {
-    if (/not registered|not found/i.test(`${record.msg ?? ''} ${errorOf(record)}`)) teller.story.note('unregistered', record)
+    if (/not registered|not found/i.test(`${record.msg ?? ''} ${errorOf(record)}`))
+      teller.story.note('unregistered', record)
     return null
   },
   'auth-refused': (teller, record, run) => {

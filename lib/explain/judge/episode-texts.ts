@@ -39,7 +39,9 @@ function byGravest(draft: Draft, fallback: EpisodeText): EpisodeText {
 
 function routeSync(draft: Draft, story: Story): EpisodeText {
   const sync = story.syncs.find((one) => one.draft === draft)
-  const run = story.runs.find((one) => one.emptySync && draft.first <= one.emptySync.line && one.emptySync.line <= draft.last)
+  const run = story.runs.find(
+    (one) => one.emptySync && draft.first <= one.emptySync.line && one.emptySync.line <= draft.last,
+  )
   const verify = 'Ask the controller for the routes of this cluster; it must list as many.'
   const asked = sync?.asked ?? sync?.ingresses ?? null
   if (run && runsAlone(run)) {
@@ -59,7 +61,9 @@ function routeSync(draft: Draft, story: Story): EpisodeText {
       status: settled ? 'expected' : 'problem',
       what: `The controller did not take the list${sync.error ? `: ${sync.error}` : ''}. Routes that it has already stay for up to 24 hours.`,
       why: 'An answer of 500 and its kind is trouble of the controller itself; 401 is a refused token; 404 a cluster it does not know.',
-      do: settled ? NOTHING : 'Mend what the error says. To send at once, restart the agent; otherwise it tries again at the next reconnect or within 4 hours.',
+      do: settled
+        ? NOTHING
+        : 'Mend what the error says. To send at once, restart the agent; otherwise it tries again at the next reconnect or within 4 hours.',
       verify,
     }
   }
@@ -95,8 +99,11 @@ function routeSync(draft: Draft, story: Story): EpisodeText {
 }
 
 function shutdown(draft: Draft, story: Story): EpisodeText {
-  const run = story.runs.find((one) => one.stopSignal && draft.first <= one.stopSignal.line && one.stopSignal.line <= draft.last)
-  const signal = draft.facts.signal === null || draft.facts.signal === undefined ? '' : ` (signal ${draft.facts.signal})`
+  const run = story.runs.find(
+    (one) => one.stopSignal && draft.first <= one.stopSignal.line && one.stopSignal.line <= draft.last,
+  )
+  const signal =
+    draft.facts.signal === null || draft.facts.signal === undefined ? '' : ` (signal ${draft.facts.signal})`
   const alone = run && runsAlone(run)
   return {
     title: 'Orderly stop',
@@ -123,7 +130,9 @@ const WRITERS: Record<EpisodeKind, Writer> = {
   registration: (_draft, story) =>
     good(
       'Registration',
-      story.uuid ? `The agent registered and has the cluster id ${story.uuid}.` : 'The agent prepared or made its registration with the controller.',
+      story.uuid
+        ? `The agent registered and has the cluster id ${story.uuid}.`
+        : 'The agent prepared or made its registration with the controller.',
       'Part of every start.',
       '“Agent registered successfully” stands in the log.',
     ),
@@ -132,7 +141,12 @@ const WRITERS: Record<EpisodeKind, Writer> = {
     const type = draft.facts.type ? ` Its ingress service is a ${draft.facts.type}, without a public address.` : ''
     const forced = draft.facts.forced ? ' The tunnel is chosen by a setting.' : ''
     return story.isPrivate === false
-      ? good('Cluster type: public', 'The cluster has a public address, so requests come to it directly.', 'Its LoadBalancer has an external address.', '`kubectl get svc -A` shows the address.')
+      ? good(
+          'Cluster type: public',
+          'The cluster has a public address, so requests come to it directly.',
+          'Its LoadBalancer has an external address.',
+          '`kubectl get svc -A` shows the address.',
+        )
       : good(
           'Cluster type: private',
           `Requests come through the agent’s connection (tunnel routing).${type}${forced}`,
@@ -150,7 +164,8 @@ const WRITERS: Record<EpisodeKind, Writer> = {
           what: 'It began to look for Ingresses and never said that it saw them. No routes are served.',
           why: 'Most often the agent may not list Ingresses; then lines with “forbidden” stand near by.',
           do: 'Apply the agent’s ClusterRole and its binding again, then restart the agent.',
-          verify: '`kubectl auth can-i list ingresses.networking.k8s.io -A --as system:serviceaccount:{ns}:pipeops-agent` says yes.',
+          verify:
+            '`kubectl auth can-i list ingresses.networking.k8s.io -A --as system:serviceaccount:{ns}:pipeops-agent` says yes.',
         }
       : good(
           'Ingress discovery',
@@ -168,27 +183,89 @@ const WRITERS: Record<EpisodeKind, Writer> = {
     ),
   'route-sync': routeSync,
   'watcher-ready': (draft) =>
-    byGravest(draft, good('Watcher ready', 'The Ingress watcher runs and routing is set up; from here changes are told as they happen.', 'Ends the set-up of routes.', 'A new Ingress must show as “Ingress event detected”.')),
+    byGravest(
+      draft,
+      good(
+        'Watcher ready',
+        'The Ingress watcher runs and routing is set up; from here changes are told as they happen.',
+        'Ends the set-up of routes.',
+        'A new Ingress must show as “Ingress event detected”.',
+      ),
+    ),
   'ingress-change': (draft) => {
-    const parts = ['add', 'delete', 'update'].filter((action) => draft.facts[action]).map((action) => `${action} × ${draft.facts[action]}`)
-    return good('Ingresses changed', `Ingresses were added or removed while the agent ran (${parts.join(', ') || 'changes'}; the last one: ${draft.facts.name ?? 'unknown'}).`, 'Somebody deployed or removed an application.', '`kubectl get ingress -A` shows the change.')
+    const parts = ['add', 'delete', 'update']
+      .filter((action) => draft.facts[action])
+      .map((action) => `${action} × ${draft.facts[action]}`)
+    return good(
+      'Ingresses changed',
+      `Ingresses were added or removed while the agent ran (${parts.join(', ') || 'changes'}; the last one: ${draft.facts.name ?? 'unknown'}).`,
+      'Somebody deployed or removed an application.',
+      '`kubectl get ingress -A` shows the change.',
+    )
   },
   'periodic-refresh': (draft) =>
-    byGravest(draft, good('Routes confirmed again', 'Every Ingress was reported again with action “update”, or the whole list was sent again. Nothing changed.', 'Versions since February 2026 confirm each route every 5 minutes, and all versions send the list every 4 hours, as the controller forgets routes after 24 hours.', 'The number of routes stays the same.')),
-  'monitoring-discovery': (draft) => byGravest(draft, good('Monitoring discovery', 'Prometheus was found inside the cluster. The line comes with every heartbeat, about every 30 s.', 'The agent reports where the metrics are.', '`kubectl get svc -A | grep prometheus` lists the service.')),
+    byGravest(
+      draft,
+      good(
+        'Routes confirmed again',
+        'Every Ingress was reported again with action “update”, or the whole list was sent again. Nothing changed.',
+        'Versions since February 2026 confirm each route every 5 minutes, and all versions send the list every 4 hours, as the controller forgets routes after 24 hours.',
+        'The number of routes stays the same.',
+      ),
+    ),
+  'monitoring-discovery': (draft) =>
+    byGravest(
+      draft,
+      good(
+        'Monitoring discovery',
+        'Prometheus was found inside the cluster. The line comes with every heartbeat, about every 30 s.',
+        'The agent reports where the metrics are.',
+        '`kubectl get svc -A | grep prometheus` lists the service.',
+      ),
+    ),
   heartbeats: (_draft, story) => {
     const { beats } = story
     const lost = beats.missed.reduce((sum, gap) => sum + gap.beats, 0)
     return lost > 0
-      ? { title: 'Heartbeats with gaps', status: 'attention', what: `${plural(beats.count, 'heartbeat')} are in this log; about ${lost} are missing between them.`, why: 'The agent was busy, paused or cut off, though it wrote of no loss.', do: 'Compare the gaps with what the controller received.', verify: 'Heartbeats come every 30 s.' }
-      : good('Heartbeats', `${plural(beats.count, 'line')} about heartbeats; they come every 30 s and are the agent’s health report.`, 'They are logged at debug level only.', 'Heartbeats come every 30 s.')
+      ? {
+          title: 'Heartbeats with gaps',
+          status: 'attention',
+          what: `${plural(beats.count, 'heartbeat')} are in this log; about ${lost} are missing between them.`,
+          why: 'The agent was busy, paused or cut off, though it wrote of no loss.',
+          do: 'Compare the gaps with what the controller received.',
+          verify: 'Heartbeats come every 30 s.',
+        }
+      : good(
+          'Heartbeats',
+          `${plural(beats.count, 'line')} about heartbeats; they come every 30 s and are the agent’s health report.`,
+          'They are logged at debug level only.',
+          'Heartbeats come every 30 s.',
+        )
   },
-  'gateway-hand-over': () => good('Hand-over to the gateway', 'The controller named a gateway; the agent closed its first connection and connected there. It looks like a loss and is none.', 'Newer controllers spread their agents over gateways.', '“WebSocket connection established with gateway” stands in the log.'),
-  'session-resume': () => good('Session resumed', 'The agent went on with the session it had at its gateway, without registering anew.', 'It kept the gateway’s address over the restart or the loss.', 'Routes are sent again right after.'),
+  'gateway-hand-over': () =>
+    good(
+      'Hand-over to the gateway',
+      'The controller named a gateway; the agent closed its first connection and connected there. It looks like a loss and is none.',
+      'Newer controllers spread their agents over gateways.',
+      '“WebSocket connection established with gateway” stands in the log.',
+    ),
+  'session-resume': () =>
+    good(
+      'Session resumed',
+      'The agent went on with the session it had at its gateway, without registering anew.',
+      'It kept the gateway’s address over the restart or the loss.',
+      'Routes are sent again right after.',
+    ),
   're-registration': (draft, story) => {
     const failed = story.runs.at(-1)?.registrationFailed
-    if (failed && draft.ranges.some(([a, b]) => a <= failed.mark.line && failed.mark.line <= b)) return byGravest(draft, good('Registered again', '', '', ''))
-    return good('Registered again', `The agent refreshed its registration${story.uuid ? ` under the same id (${story.uuid})` : ''}.`, 'Versions of 2025 register again after each reconnect; newer ones only when the controller does not know them.', '“Agent registered successfully” with `status` re-registered stands in the log.')
+    if (failed && draft.ranges.some(([a, b]) => a <= failed.mark.line && failed.mark.line <= b))
+      return byGravest(draft, good('Registered again', '', '', ''))
+    return good(
+      'Registered again',
+      `The agent refreshed its registration${story.uuid ? ` under the same id (${story.uuid})` : ''}.`,
+      'Versions of 2025 register again after each reconnect; newer ones only when the controller does not know them.',
+      '“Agent registered successfully” with `status` re-registered stands in the log.',
+    )
   },
   outage: outageText,
   flapping: outageText,
@@ -200,8 +277,12 @@ const WRITERS: Record<EpisodeKind, Writer> = {
       title: why === 'not-configured' ? 'No controller is configured' : 'Runs alone',
       status: still ? 'problem' : 'expected',
       what: 'It skips registration and sets its own state to connected. It never tries again in this run.',
-      why: draft.gravest?.error ? `Its first connection failed: ${draft.gravest.error}` : 'Its first connection failed, or no controller is configured.',
-      do: still ? 'Mend the cause, then restart the agent: `kubectl -n {ns} rollout restart deploy/pipeops-agent`. Waiting does not help.' : 'Nothing: a later start went well.',
+      why: draft.gravest?.error
+        ? `Its first connection failed: ${draft.gravest.error}`
+        : 'Its first connection failed, or no controller is configured.',
+      do: still
+        ? 'Mend the cause, then restart the agent: `kubectl -n {ns} rollout restart deploy/pipeops-agent`. Waiting does not help.'
+        : 'Nothing: a later start went well.',
       verify: 'After the restart “Agent registered successfully” must come, with a cluster id.',
     }
   },
@@ -216,13 +297,31 @@ const WRITERS: Record<EpisodeKind, Writer> = {
   'registration-failed': (draft) => byGravest(draft, good('Registration failed', '', '', '')),
   'rbac-denied': (draft) => byGravest(draft, good('Rights', '', '', '')),
   'route-failure': (draft) => byGravest(draft, good('Routes', '', '', '')),
-  install: (draft) => byGravest(draft, good('Installation', 'The agent installed or checked what it brings along: monitoring, ingress, metrics.', 'Automatic installation is on, or its state was looked at.', '`kubectl get pods -A | grep -v Running` lists nothing that stays.')),
+  install: (draft) =>
+    byGravest(
+      draft,
+      good(
+        'Installation',
+        'The agent installed or checked what it brings along: monitoring, ingress, metrics.',
+        'Automatic installation is on, or its state was looked at.',
+        '`kubectl get pods -A | grep -v Running` lists nothing that stays.',
+      ),
+    ),
   'install-failed': (draft) => byGravest(draft, good('Installation', '', '', '')),
   crash: (draft) => byGravest(draft, good('End', '', '', '')),
   'crash-loop': (draft) => byGravest(draft, good('Restarts', '', '', '')),
   restart: () => good('Restart', 'The program was started again.', '', ''),
   shutdown,
-  traffic: (draft) => byGravest(draft, good('Requests through the tunnel', 'Requests to applications or to Kubernetes passed through the agent.', 'Part of its work.', 'Open an application’s address.')),
+  traffic: (draft) =>
+    byGravest(
+      draft,
+      good(
+        'Requests through the tunnel',
+        'Requests to applications or to Kubernetes passed through the agent.',
+        'Part of its work.',
+        'Open an application’s address.',
+      ),
+    ),
   remark: () => good('A remark', 'Somebody’s remark beside the log.', '', ''),
   other: (draft) => byGravest(draft, good('Other lines', 'Lines of other parts of the agent.', '', '')),
 }

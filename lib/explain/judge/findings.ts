@@ -5,7 +5,15 @@ import { runsAlone } from './conclude'
 import type { Story } from './story'
 
 const MAX_SHAPES = 300
-const LOOKS_GREEN: ReadonlySet<Role> = new Set(['started', 'state-change', 'sync-request', 'sync-ok', 'watcher-up', 'standalone', 'client-failed'])
+const LOOKS_GREEN: ReadonlySet<Role> = new Set([
+  'started',
+  'state-change',
+  'sync-request',
+  'sync-ok',
+  'watcher-up',
+  'standalone',
+  'client-failed',
+])
 const OUTAGE_ROLES: ReadonlySet<Role> = new Set(['socket-lost', 'try', 'try-failed', 'beat-failed', 'beat-lost'])
 const RETRIES: Partial<Record<Role, string>> = { 'sync-retry': 'sync', 'route-retry': 'route' }
 
@@ -51,7 +59,13 @@ export class Findings {
       message: `${rule.title}. ${rule.what}`,
     }))
     for (const [shape, { line, count }] of this.shapes) {
-      found.push({ rule: 'unrecognised', status: 'unrecognised', line, count, message: `No rule knows this line: ${shape}` })
+      found.push({
+        rule: 'unrecognised',
+        status: 'unrecognised',
+        line,
+        count,
+        message: `No rule knows this line: ${shape}`,
+      })
     }
     return found.sort((a, b) => a.line - b.line)
   }
@@ -64,7 +78,8 @@ function judgeRule(rule: Rule, stories: readonly Story[]): FindingStatus {
   const alone = stories.some((story) => story.runs.some((run) => runsAlone(run)))
   if (role && alone && LOOKS_GREEN.has(role)) return 'problem'
   const retry = role ? RETRIES[role] : undefined
-  if (retry) return stories.some((story) => story.troubles.get(retry)?.rule.status === 'problem') ? 'problem' : 'expected'
+  if (retry)
+    return stories.some((story) => story.troubles.get(retry)?.rule.status === 'problem') ? 'problem' : 'expected'
   if (role === 'standalone') return 'problem'
   if (opens && (rule.status === 'problem' || rule.status === 'attention')) {
     const open = stories.some((story) => story.troubles.has(opens))
@@ -76,5 +91,12 @@ function judgeRule(rule: Rule, stories: readonly Story[]): FindingStatus {
 
 function endedWell(story: Story): boolean {
   const run = story.runs.at(-1)
-  return Boolean(run?.proof && story.openOutage === null && (run.end === null || run.end.how === 'stopped') && !run.authRefused && !run.forbidden && story.troubles.size === 0)
+  return Boolean(
+    run?.proof &&
+      story.openOutage === null &&
+      (run.end === null || run.end.how === 'stopped') &&
+      !run.authRefused &&
+      !run.forbidden &&
+      story.troubles.size === 0,
+  )
 }

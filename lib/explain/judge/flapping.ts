@@ -33,6 +33,9 @@ export function isFlapping(story: Story): Flapping | null {
     .filter((stretch): stretch is number => stretch !== null)
     .sort((a, b) => a - b)
   const middle = stretches[Math.floor(stretches.length / 2)] ?? null
-  const regular = middle !== null && stretches.length >= 2 && stretches.filter((one) => Math.abs(one - middle) <= Math.max(10_000, middle * 0.2)).length >= stretches.length * 0.7
+  const regular =
+    middle !== null &&
+    stretches.length >= 2 &&
+    stretches.filter((one) => Math.abs(one - middle) <= Math.max(10_000, middle * 0.2)).length >= stretches.length * 0.7
   return { losses: story.outageCount, spanMs: last - first, everyMs: middle, regular }
 }

@@ -9,7 +9,8 @@ export function withLoops(story: Story): Draft[] {
   const ends = [...badEnds(story), ...silentEnds(story)].sort((a, b) => a.first.line - b.first.line)
   const first = ends[0]
   const last = ends.at(-1)
-  if (ends.length >= 2 && first && last) drafts.push(spanning('crash-loop', first.start, last.end?.mark ?? last.last, ends.length))
+  if (ends.length >= 2 && first && last)
+    drafts.push(spanning('crash-loop', first.start, last.end?.mark ?? last.last, ends.length))
   else if (first && story.runs.length > 1) drafts.push(spanning('restart', first.last, first.last, 1))
   const flapping = isFlapping(story)
   const begin = story.outages[0]
@@ -18,7 +19,12 @@ export function withLoops(story: Story): Draft[] {
   return drafts
 }
 
-function spanning(kind: 'crash-loop' | 'restart' | 'flapping', from: { line: number; at: number | null }, to: { line: number; at: number | null }, count: number): Draft {
+function spanning(
+  kind: 'crash-loop' | 'restart' | 'flapping',
+  from: { line: number; at: number | null },
+  to: { line: number; at: number | null },
+  count: number,
+): Draft {
   const draft = new Draft(kind)
   draft.first = from.line
   draft.last = to.line

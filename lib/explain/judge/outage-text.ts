@@ -16,11 +16,15 @@ export function longestWait(story: Story, range: readonly [string, string] | nul
 }
 
 function causeOf(outage: Outage): string {
-  if (outage.byBeats && !outage.lost) return 'Heartbeats could not be sent any more, so the agent found its connection dead.'
-  if (!outage.lost) return 'No line tells of the loss itself: the connection was half-open (its other end had gone silent), or the other side closed it in order. The tries to connect again are the first sign.'
-  if (/1006/.test(outage.error)) return '1006 only says that no goodbye came: a restart of the gateway or controller, a proxy, or the network. An instant return points to the other end, not to this cluster.'
+  if (outage.byBeats && !outage.lost)
+    return 'Heartbeats could not be sent any more, so the agent found its connection dead.'
+  if (!outage.lost)
+    return 'No line tells of the loss itself: the connection was half-open (its other end had gone silent), or the other side closed it in order. The tries to connect again are the first sign.'
+  if (/1006/.test(outage.error))
+    return '1006 only says that no goodbye came: a restart of the gateway or controller, a proxy, or the network. An instant return points to the other end, not to this cluster.'
   if (/100[01]/.test(outage.error)) return 'The other end closed the connection in order, as it does when it restarts.'
-  if (/time-?out/i.test(outage.error)) return 'Nothing came from the other end for too long: a cut on the way, or the other end hung.'
+  if (/time-?out/i.test(outage.error))
+    return 'Nothing came from the other end for too long: a cut on the way, or the other end hung.'
   return 'The other end went away: a restart there, a proxy between, or the network.'
 }
 
@@ -28,7 +32,14 @@ function causeOf(outage: Outage): string {
 export function outageText(draft: Draft, story: Story): EpisodeText {
   const outage = story.outages.find((one) => one.draft === draft)
   if (!outage) {
-    return { title: 'Connection', status: 'expected', what: 'Lines about a reconnect.', why: 'The connection was lost or renewed.', do: 'Nothing.', verify: '“Reconnected successfully to WebSocket” follows.' }
+    return {
+      title: 'Connection',
+      status: 'expected',
+      what: 'Lines about a reconnect.',
+      why: 'The connection was lost or renewed.',
+      do: 'Nothing.',
+      verify: '“Reconnected successfully to WebSocket” follows.',
+    }
   }
   const why = causeOf(outage)
   const tries = Math.max(outage.tries, outage.failed)
@@ -46,9 +57,15 @@ export function outageText(draft: Draft, story: Story): EpisodeText {
   }
   const run = story.runs.at(-1)
   const refused = run?.authRefused
-  const due = outage.lastTry?.mark.at != null ? ` The next try is due by ${clock(outage.lastTry.mark.at + longestWait(story, null))}.` : ''
+  const due =
+    outage.lastTry?.mark.at != null
+      ? ` The next try is due by ${clock(outage.lastTry.mark.at + longestWait(story, null))}.`
+      : ''
   return {
-    title: outage.start.at === null ? 'Connection lost, no return' : `Connection lost at ${clock(outage.start.at)}, no return`,
+    title:
+      outage.start.at === null
+        ? 'Connection lost, no return'
+        : `Connection lost at ${clock(outage.start.at)}, no return`,
     status: 'problem',
     what: refused
       ? 'The connection was lost, and on the way back the token was refused. From then on the agent is silent.'

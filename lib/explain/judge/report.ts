@@ -8,7 +8,7 @@ import { withLoops } from './loops'
 import { findAbsent, findMissing } from './missing'
 import type { Story } from './story'
 import { checksFor, fill, placeOf } from './verify'
-import { type VersionDating, NEWEST_VERSION, releaseDate } from './versions'
+import { NEWEST_VERSION, releaseDate, type VersionDating } from './versions'
 
 const ORDER: readonly Verdict[] = ['healthy', 'inconclusive', 'recovered', 'degraded', 'broken']
 const MAX_EPISODES = 1000
@@ -31,13 +31,21 @@ function instant(at: number | null): string | null {
 
 /** A stream whose pod was followed by a healthy one is history. */
 function judgeStreams(stories: readonly Story[]): { story: Story; conclusion: Conclusion }[] {
-  const judged = stories.filter((story) => story.recognised > 0).map((story) => ({ story, conclusion: conclude(story) }))
+  const judged = stories
+    .filter((story) => story.recognised > 0)
+    .map((story) => ({ story, conclusion: conclude(story) }))
   return judged.map((one) => {
     const { verdict } = one.conclusion
     if (verdict !== 'broken' && verdict !== 'degraded') return one
     const end = one.story.last?.at
     const heir = judged.find(
-      (other) => other !== one && other.conclusion.verdict === 'healthy' && end != null && other.story.last?.at != null && other.story.last.at > end && other.story.runs.some((run) => run.hasStart && (run.start.at ?? 0) >= (one.story.first?.at ?? 0)),
+      (other) =>
+        other !== one &&
+        other.conclusion.verdict === 'healthy' &&
+        end != null &&
+        other.story.last?.at != null &&
+        other.story.last.at > end &&
+        other.story.runs.some((run) => run.hasStart && (run.start.at ?? 0) >= (one.story.first?.at ?? 0)),
     )
     if (!heir) return one
     const headline = `A pod ended badly, and the one after it (${heir.story.stream || 'the next'}) works. ${one.conclusion.headline}`
@@ -52,7 +60,11 @@ function withPrefix(story: Story, several: boolean, text: string): string {
 /** Puts together what the readers of the report get. */
 export function buildReport(input: ReportInput): ExplainReport {
   const judged = judgeStreams(input.stories)
-  const worst = judged.reduce<(typeof judged)[number] | null>((best, one) => (best === null || ORDER.indexOf(one.conclusion.verdict) > ORDER.indexOf(best.conclusion.verdict) ? one : best), null)
+  const worst = judged.reduce<(typeof judged)[number] | null>(
+    (best, one) =>
+      best === null || ORDER.indexOf(one.conclusion.verdict) > ORDER.indexOf(best.conclusion.verdict) ? one : best,
+    null,
+  )
   const stories = judged.map((one) => one.story)
   const main = worst?.story
   const several = judged.length > 1
@@ -65,8 +77,11 @@ export function buildReport(input: ReportInput): ExplainReport {
       .map((draft) => ({ draft, story, text: episodeText(draft, story) })),
   )
   episodes.sort((a, b) => a.draft.first - b.draft.first)
-  const nothing = 'Not enough to say: no line of a PipeOps agent was found here. Ask for the output of kubectl logs, from a start on.'
-  const headline = [worst ? withPrefix(worst.story, several, worst.conclusion.headline) : nothing, ...input.notes].join(' ')
+  const nothing =
+    'Not enough to say: no line of a PipeOps agent was found here. Ask for the output of kubectl logs, from a start on.'
+  const headline = [worst ? withPrefix(worst.story, several, worst.conclusion.headline) : nothing, ...input.notes].join(
+    ' ',
+  )
   const uuid = main?.uuid ?? stories.find((story) => story.uuid)?.uuid ?? null
   const agentId = main?.agentId ?? stories.find((story) => story.agentId)?.agentId ?? null
   const version = main?.version ?? stories.find((story) => story.version)?.version ?? null
@@ -101,7 +116,9 @@ export function buildReport(input: ReportInput): ExplainReport {
         ? [
             {
               question: 'How do I verify that it works?',
-              answer: checksFor(main).map(({ title, command, expect }) => `${title}:\n${command}\nExpect: ${expect}`).join('\n\n'),
+              answer: checksFor(main)
+                .map(({ title, command, expect }) => `${title}:\n${command}\nExpect: ${expect}`)
+                .join('\n\n'),
               evidence: evidenceOf(main),
             },
           ]
@@ -134,7 +151,9 @@ function upgradeAnswer(dating: VersionDating, version: string | null): ExplainRe
   if (!known || known === NEWEST_VERSION) return null
   const date = releaseDate(known)
   const [line] = retired
-  const month = line ? new Date(`${line.last}T00:00:00Z`).toLocaleString('en', { month: 'long', year: 'numeric', timeZone: 'UTC' }) : null
+  const month = line
+    ? new Date(`${line.last}T00:00:00Z`).toLocaleString('en', { month: 'long', year: 'numeric', timeZone: 'UTC' })
+    : null
   const gone = line && month ? ` A line of this log left the agent in ${month}.` : ''
   return {
     question: 'Is this agent up to date?',

@@ -126,7 +126,9 @@ export const ROUTE_ROLES: Partial<Record<Role, RoleHandler>> = {
       // The call follows the event of its Ingress; the newest row without a host is that one.
       const open = [...story.routes.values()].reverse().find((row) => row.host === null && row.action !== 'delete')
       const name = host.split('.')[0] ?? ''
-      const named = [...story.routes.values()].find((row) => row.host === null && (row.ingress === name || row.ingress.startsWith(`${name}-`)))
+      const named = [...story.routes.values()].find(
+        (row) => row.host === null && (row.ingress === name || row.ingress.startsWith(`${name}-`)),
+      )
       const row = named ?? open
       if (row) row.host = host
     }

@@ -1,6 +1,6 @@
 import type { ConnectionState } from '../../contracts/state'
 import type { LogRecord, Rule } from '../types'
-import { Draft, type Mark, markOf } from './draft'
+import { type Draft, type Mark, markOf } from './draft'
 
 /** Why an agent runs alone. */
 export type AloneWhy = 'refused' | 'unreachable' | 'controller' | 'not-configured' | 'unknown'

@@ -55,23 +55,27 @@ export function checksFor(story: Story | undefined): Check[] {
   const checks: Check[] = [
     {
       title: 'Ask the controller for this cluster’s routes',
-      command: 'curl -fsS -H "Authorization: Bearer $PIPEOPS_TOKEN" "$PIPEOPS_API_URL/api/v1/gateway/routes/cluster/{uuid}"',
+      command:
+        'curl -fsS -H "Authorization: Bearer $PIPEOPS_TOKEN" "$PIPEOPS_API_URL/api/v1/gateway/routes/cluster/{uuid}"',
       expect: routes === null ? 'A list of the routes that you expect.' : `${routes} routes.`,
     },
     {
       title: 'Ask the agent itself, in one terminal and then in another',
       command: 'kubectl -n {ns} port-forward deploy/pipeops-agent {port}:{port}\ncurl -s localhost:{port}/health',
-      expect: '`"registered": true` and `"connection_state": "connected"`. It is the agent’s own view; `"connected": true` alone comes while it connects, too.',
+      expect:
+        '`"registered": true` and `"connection_state": "connected"`. It is the agent’s own view; `"connected": true` alone comes while it connects, too.',
     },
     {
       title: 'Read its counters, by the same port-forward',
-      command: 'curl -s localhost:{port}/metrics | grep -E "pipeops_agent_connection_state |heartbeat_failures_total|route_sync_failures_total"',
+      command:
+        'curl -s localhost:{port}/metrics | grep -E "pipeops_agent_connection_state |heartbeat_failures_total|route_sync_failures_total"',
       expect: 'State 2 (connected), and failure counts that do not grow.',
     },
     {
       title: 'Try one Ingress from end to end',
       command: TEST_INGRESS,
-      expect: 'Within seconds the log says “Ingress event detected” with `ingress: lifeline-test`. Without the label, agents since November 2025 leave it alone. It claims the host named in it: take one that nobody uses.',
+      expect:
+        'Within seconds the log says “Ingress event detected” with `ingress: lifeline-test`. Without the label, agents since November 2025 leave it alone. It claims the host named in it: take one that nobody uses.',
     },
     {
       title: 'Remove that Ingress again',
@@ -83,7 +87,8 @@ export function checksFor(story: Story | undefined): Check[] {
   if (run && (run.standalone || run.authRefused)) {
     checks.unshift({
       title: 'Is the token valid? Any answer but 401 and 403 is good',
-      command: 'curl -s -o /dev/null -w "%{http_code}\\n" -H "Authorization: Bearer $PIPEOPS_TOKEN" "$PIPEOPS_API_URL/api/v1/clusters/agent/ws"',
+      command:
+        'curl -s -o /dev/null -w "%{http_code}\\n" -H "Authorization: Bearer $PIPEOPS_TOKEN" "$PIPEOPS_API_URL/api/v1/clusters/agent/ws"',
       expect: 'Run it from inside the cluster, with the token that the agent has.',
     })
   }

@@ -59,7 +59,9 @@ export class VersionDating {
 
 function fits(record: LogRecord, template: Template): boolean {
   if (record.form === 'plain') return true
-  return Object.keys(record.fields).every((name) => COMMON.has(name) || name.startsWith('value') || template.fields.includes(name))
+  return Object.keys(record.fields).every(
+    (name) => COMMON.has(name) || name.startsWith('value') || template.fields.includes(name),
+  )
 }
 
 /** The release date of a version, or null. */

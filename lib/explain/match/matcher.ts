@@ -122,7 +122,8 @@ export class Matcher {
   private withoutMessage(fields: Fields): Rule | null {
     const error = typeof fields.error === 'string' ? fields.error.toLowerCase().slice(0, 1000) : ''
     if (error !== '') {
-      const begins = this.byError.find((one) => error.startsWith(one.text)) ?? this.byError.find((one) => error.includes(one.text))
+      const begins =
+        this.byError.find((one) => error.startsWith(one.text)) ?? this.byError.find((one) => error.includes(one.text))
       if (begins) return begins.rule
       const hit = this.byText(error.split(': ')[0] ?? error)
       if (hit) return hit.rule

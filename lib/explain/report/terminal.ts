@@ -1,0 +1,85 @@
+import type { ExplainReport } from '../../contracts/explain'
+import { closingTable } from './closing-table'
+import { linesText, periodText, versionText } from './facts'
+
+const WIDTH = 100
+
+/** Breaks a text at spaces, with an indent on each line; a text of several lines (commands) keeps them. */
+function wrap(text: string, indent: string): string {
+  if (text.includes('\n')) return text.replace(/^(?=.)/gm, indent)
+  const lines: string[] = []
+  let line = indent
+  for (const word of text.split(' ')) {
+    if (line.length + word.length + 1 > WIDTH && line.trim() !== '') {
+      lines.push(line)
+      line = indent
+    }
+    line += line === indent ? word : ` ${word}`
+  }
+  lines.push(line)
+  return lines.join('\n')
+}
+
+function section(title: string, body: readonly string[]): string[] {
+  return body.length === 0 ? [] : ['', title, '-'.repeat(title.length), ...body]
+}
+
+/** The report as plain text for a terminal; no colours, so that it can be piped anywhere. */
+export function terminalReport(report: ExplainReport): string {
+  const verdict = report.verdict.charAt(0).toUpperCase() + report.verdict.slice(1)
+  const troubled = report.episodes.filter((episode) => episode.status === 'problem')
+  const out = [
+    verdict,
+    wrap(report.headline, ''),
+    '',
+    ...[linesText(report), periodText(report), versionText(report)].filter((line) => line !== ''),
+    ...section(
+      'To do',
+      troubled.map((episode) => wrap(`${episode.title}: ${episode.do}`, '  ')),
+    ),
+    ...section(
+      'Step by step',
+      report.episodes.flatMap((episode) => [
+        `${episode.status.padEnd(10)} ${episode.title} (${lineRanges(episode.lines)})`,
+        wrap(episode.what, '             '),
+        ...(episode.status === 'correct' ? [] : [wrap(`Why: ${episode.why}`, '             ')]),
+      ]),
+    ),
+    ...section(
+      'Missing',
+      report.missing.map(({ expected, after, why }) =>
+        wrap(`“${expected}”${after === null ? '' : `, after line ${after}`}: ${why}`, '  '),
+      ),
+    ),
+    ...section(
+      'Usual worries',
+      report.answers.flatMap(({ question, answer, evidence }) => [
+        question,
+        wrap(answer, '  '),
+        `  (lines ${evidence.join(', ')})`,
+      ]),
+    ),
+    ...section(
+      'Not in this log, and that is good',
+      report.absent.map(({ pattern, why }) => wrap(`${pattern}: ${why}`, '  ')),
+    ),
+    ...section(
+      'Secrets found, and hidden here',
+      report.secrets.map(({ kind, line, rotate }) => wrap(`line ${line}: ${kind}. ${rotate}`, '  ')),
+    ),
+    ...section(
+      'Pattern, status, meaning',
+      closingTable(report).flatMap(({ pattern, status, meaning, line, count }) => [
+        `${status.padEnd(12)} ${pattern.slice(0, 80)}${count > 1 ? ` × ${count}` : ''} (line ${line})`,
+        wrap(meaning, '             '),
+      ]),
+    ),
+  ]
+  return `${out.join('\n')}\n`
+}
+
+function lineRanges(lines: readonly (readonly [number, number])[]): string {
+  const shown = lines.slice(0, 4).map(([from, to]) => (from === to ? `${from}` : `${from} to ${to}`))
+  const more = lines.length > 4 ? ' and more' : ''
+  return `${lines.length === 1 && lines[0]?.[0] === lines[0]?.[1] ? 'line' : 'lines'} ${shown.join(', ')}${more}`
+}
