@@ -12,6 +12,20 @@ export const heartbeatRules: readonly Rule[] = [
         first: '2025-10-08',
         last: null,
       },
+    ],
+    phase: 'heartbeats',
+    status: 'correct',
+    title: 'A heartbeat was sent',
+    what: 'The agent told the controller that it lives, with node and pod counts. It comes every 30 s and is logged at debug level only.',
+    why: 'It is the health report; there is no separate ping in an info log.',
+    do: 'Nothing.',
+    verify: 'With log level debug, “Heartbeat acknowledged by control plane” comes every 30 s.',
+    role: 'beat-ok',
+  },
+  {
+    id: 'heartbeat.heartbeat-sent-via-frp',
+    subsystem: 'heartbeat',
+    templates: [
       {
         text: 'Heartbeat sent via FRP',
         level: 'debug',
@@ -19,6 +33,20 @@ export const heartbeatRules: readonly Rule[] = [
         first: '2025-09-27',
         last: '2025-09-27',
       },
+    ],
+    phase: 'heartbeats',
+    status: 'correct',
+    title: 'A heartbeat was sent',
+    what: 'The agent told the controller that it lives, with node and pod counts. It comes every 30 s and is logged at debug level only.',
+    why: 'It is the health report; there is no separate ping in an info log.',
+    do: 'Nothing.',
+    verify: 'With log level debug, “Heartbeat acknowledged by control plane” comes every 30 s.',
+    role: 'beat-ok',
+  },
+  {
+    id: 'heartbeat.heartbeat-sent-via-websocket',
+    subsystem: 'heartbeat',
+    templates: [
       {
         text: 'Heartbeat sent via WebSocket',
         level: 'debug',
@@ -292,6 +320,20 @@ export const heartbeatRules: readonly Rule[] = [
         first: '2025-10-14',
         last: null,
       },
+    ],
+    phase: 'heartbeats',
+    status: 'attention',
+    title: 'A heartbeat was not delivered',
+    what: 'All tries for this heartbeat failed. The next one is due within 30 s.',
+    why: 'The connection is lost, or the agent is not registered.',
+    do: 'Nothing, if the connection comes back.',
+    verify: 'With log level debug, “Heartbeat acknowledged by control plane” comes every 30 s.',
+    role: 'beat-failed',
+  },
+  {
+    id: 'heartbeat.failed-to-send-initial-heartbeat',
+    subsystem: 'heartbeat',
+    templates: [
       {
         text: 'Failed to send initial heartbeat',
         level: 'error',
@@ -299,6 +341,20 @@ export const heartbeatRules: readonly Rule[] = [
         first: '2025-10-15',
         last: null,
       },
+    ],
+    phase: 'heartbeats',
+    status: 'attention',
+    title: 'A heartbeat was not delivered',
+    what: 'All tries for this heartbeat failed. The next one is due within 30 s.',
+    why: 'The connection is lost, or the agent is not registered.',
+    do: 'Nothing, if the connection comes back.',
+    verify: 'With log level debug, “Heartbeat acknowledged by control plane” comes every 30 s.',
+    role: 'beat-failed',
+  },
+  {
+    id: 'heartbeat.failed-to-send-heartbeat',
+    subsystem: 'heartbeat',
+    templates: [
       {
         text: 'Failed to send heartbeat',
         level: 'error',

@@ -919,7 +919,7 @@ export const ingressControllerRules: readonly Rule[] = [
     phase: 'install',
     status: 'correct',
     title: 'The PipeOps gateway is not asked for',
-    what: 'A setting; usual.',
+    what: 'The optional gateway chart is not installed. A setting; usual.',
   },
   {
     id: 'ingress-controller.detected-existing-traefik-installation',

@@ -1916,7 +1916,7 @@ export const installRules: readonly Rule[] = [
     phase: 'install',
     status: 'correct',
     title: 'A definition for Prometheus exists',
-    what: 'It is kept.',
+    what: 'The custom resource definition is there already and is kept.',
   },
   {
     id: 'install.crd-already-exists-skipping',
@@ -1933,7 +1933,7 @@ export const installRules: readonly Rule[] = [
     phase: 'install',
     status: 'correct',
     title: 'A definition for Prometheus exists',
-    what: 'It is kept.',
+    what: 'The custom resource definition is there already and is kept.',
   },
   {
     id: 'install.crd-has-corrupted-annotations-attempting-cleanup',

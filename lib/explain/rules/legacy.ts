@@ -200,7 +200,7 @@ export const legacyRules: readonly Rule[] = [
     phase: 'other',
     status: 'attention',
     title: 'An early agent’s connection failed',
-    what: 'It tries again.',
+    what: 'An agent of September 2025 could not connect or read; it tries again.',
     role: 'socket-lost',
   },
   {
@@ -218,7 +218,7 @@ export const legacyRules: readonly Rule[] = [
     phase: 'other',
     status: 'attention',
     title: 'An early agent’s connection failed',
-    what: 'It tries again.',
+    what: 'An agent of September 2025 could not connect or read; it tries again.',
     role: 'socket-lost',
   },
   {
@@ -236,7 +236,7 @@ export const legacyRules: readonly Rule[] = [
     phase: 'other',
     status: 'attention',
     title: 'An early agent’s connection failed',
-    what: 'It tries again.',
+    what: 'An agent of September 2025 could not connect or read; it tries again.',
     role: 'socket-lost',
   },
   {

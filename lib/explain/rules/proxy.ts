@@ -2356,7 +2356,7 @@ export const proxyRules: readonly Rule[] = [
     phase: 'traffic',
     status: 'expected',
     title: 'A time limit was not understood',
-    what: 'A default is used.',
+    what: 'The request gave no usable time limit; a default is used.',
   },
   {
     id: 'proxy.failed-to-parse-proxy-request-timeout',
@@ -2373,7 +2373,7 @@ export const proxyRules: readonly Rule[] = [
     phase: 'traffic',
     status: 'expected',
     title: 'A time limit was not understood',
-    what: 'A default is used.',
+    what: 'The request gave no usable time limit; a default is used.',
   },
   {
     id: 'proxy.failed-to-send-protocol-fallback-message-to',
@@ -2559,6 +2559,19 @@ export const proxyRules: readonly Rule[] = [
         first: '2025-11-19',
         last: null,
       },
+    ],
+    phase: 'traffic',
+    status: 'attention',
+    title: 'An unknown kind of message',
+    what: 'The controller or gateway is newer or older than the agent; the message is ignored.',
+    why: 'Both sides know different kinds of messages.',
+    do: 'Upgrade the agent if something does not work.',
+    verify: 'Open the application’s address once more.',
+  },
+  {
+    id: 'proxy.unknown-message-type-received',
+    subsystem: 'proxy',
+    templates: [
       {
         text: 'Unknown message type received',
         level: 'warn',
@@ -3139,7 +3152,7 @@ export const proxyRules: readonly Rule[] = [
     phase: 'traffic',
     status: 'correct',
     title: 'A stream to Kubernetes',
-    what: 'A step of it.',
+    what: 'A step of a shell, log or port-forward from PipeOps.',
   },
   {
     id: 'proxy.kubernetes-websocket-closed-normally',
@@ -3156,7 +3169,7 @@ export const proxyRules: readonly Rule[] = [
     phase: 'traffic',
     status: 'correct',
     title: 'A stream to Kubernetes',
-    what: 'A step of it.',
+    what: 'A step of a shell, log or port-forward from PipeOps.',
   },
   {
     id: 'proxy.no-subprotocol-provided-injecting-default-k8s',
@@ -3173,7 +3186,7 @@ export const proxyRules: readonly Rule[] = [
     phase: 'traffic',
     status: 'correct',
     title: 'A stream to Kubernetes',
-    what: 'A step of it.',
+    what: 'A step of a shell, log or port-forward from PipeOps.',
   },
   {
     id: 'proxy.failed-to-copy-response-body',

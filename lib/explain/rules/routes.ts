@@ -138,6 +138,20 @@ export const routesRules: readonly Rule[] = [
         first: '2026-02-22',
         last: null,
       },
+    ],
+    phase: 'cluster-detection',
+    status: 'correct',
+    title: 'The tunnel was chosen by a setting',
+    what: 'Whether the cluster is public is not looked at: all requests come through the agent’s connection.',
+    why: 'Tunnel mode is forced, which is the default of newer versions.',
+    do: 'Nothing.',
+    verify: '“Gateway proxy ingress watcher started successfully” follows and names the routing mode.',
+    role: 'private',
+  },
+  {
+    id: 'routes.public-cluster-detected-but-tunnel-mode-is',
+    subsystem: 'routes',
+    templates: [
       {
         text: '🔒 Public cluster detected but tunnel mode is forced - using gateway tunnel routing',
         level: 'info',
@@ -656,6 +670,22 @@ export const routesRules: readonly Rule[] = [
         first: '2025-11-14',
         last: null,
       },
+    ],
+    phase: 'route-sync',
+    status: 'correct',
+    title: 'All routes were taken',
+    what: 'The controller accepted the list: `ingresses` Ingresses with `routes` routes. With nothing to send the line comes too.',
+    why: 'Ends a sync.',
+    do: 'Nothing.',
+    verify:
+      '`curl -fsS -H "Authorization: Bearer $PIPEOPS_TOKEN" "$PIPEOPS_API_URL/api/v1/gateway/routes/cluster/{uuid}"` lists them.',
+    role: 'sync-ok',
+    settles: 'sync',
+  },
+  {
+    id: 'routes.finished-syncing-existing-ingresses-to',
+    subsystem: 'routes',
+    templates: [
       {
         text: 'Finished syncing existing ingresses to controller',
         level: 'info',
@@ -663,6 +693,22 @@ export const routesRules: readonly Rule[] = [
         first: '2025-11-01',
         last: '2025-11-14',
       },
+    ],
+    phase: 'route-sync',
+    status: 'correct',
+    title: 'All routes were taken',
+    what: 'The controller accepted the list: `ingresses` Ingresses with `routes` routes. With nothing to send the line comes too.',
+    why: 'Ends a sync.',
+    do: 'Nothing.',
+    verify:
+      '`curl -fsS -H "Authorization: Bearer $PIPEOPS_TOKEN" "$PIPEOPS_API_URL/api/v1/gateway/routes/cluster/{uuid}"` lists them.',
+    role: 'sync-ok',
+    settles: 'sync',
+  },
+  {
+    id: 'routes.successfully-synced-all-ingresses-in-batches',
+    subsystem: 'routes',
+    templates: [
       {
         text: 'Successfully synced all ingresses in batches',
         level: 'info',
@@ -693,6 +739,20 @@ export const routesRules: readonly Rule[] = [
         first: '2025-11-14',
         last: null,
       },
+    ],
+    phase: 'route-sync',
+    status: 'expected',
+    title: 'Sending the routes failed and is tried again',
+    what: 'The controller did not take the list; the agent tries up to three times within seconds.',
+    why: 'The `error` has the controller’s answer: 5xx is its own trouble, 401 a refused token, 404 a cluster it does not know.',
+    do: 'Nothing, if a later try works.',
+    verify: '“Route sync succeeded after retry” follows.',
+    role: 'sync-retry',
+  },
+  {
+    id: 'routes.batch-sync-failed-retrying',
+    subsystem: 'routes',
+    templates: [
       {
         text: 'Batch sync failed, retrying',
         level: 'warn',
@@ -1196,7 +1256,7 @@ export const routesRules: readonly Rule[] = [
     what: 'Routes are sent under the id in this line from now on.',
     why: 'It follows a registration.',
     do: 'Nothing.',
-    verify: '“Successfully synced all ingresses” follows, with as many Ingresses as were sent.',
+    verify: '“Agent registered successfully”, with a cluster id, stands in the log.',
   },
   {
     id: 'routes.route-registration-failed-retrying',

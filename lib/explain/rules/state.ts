@@ -12,6 +12,20 @@ export const stateRules: readonly Rule[] = [
         first: '2025-10-27',
         last: '2025-12-04',
       },
+    ],
+    phase: 'start-up',
+    status: 'correct',
+    title: 'The state is kept in Kubernetes',
+    what: 'Ids are kept in a ConfigMap, and, since December 2025, secrets in a Secret, so that restarts do not register anew.',
+    why: 'Part of every start.',
+    do: 'Nothing.',
+    verify: '`kubectl -n {ns} get configmap pipeops-agent-state`',
+    role: 'state-store',
+  },
+  {
+    id: 'state.using-configmap-secret-for-state-persistence',
+    subsystem: 'state',
+    templates: [
       {
         text: '✅ Using ConfigMap/Secret for state persistence',
         level: 'info',
@@ -19,6 +33,20 @@ export const stateRules: readonly Rule[] = [
         first: '2025-12-08',
         last: null,
       },
+    ],
+    phase: 'start-up',
+    status: 'correct',
+    title: 'The state is kept in Kubernetes',
+    what: 'Ids are kept in a ConfigMap, and, since December 2025, secrets in a Secret, so that restarts do not register anew.',
+    why: 'Part of every start.',
+    do: 'Nothing.',
+    verify: '`kubectl -n {ns} get configmap pipeops-agent-state`',
+    role: 'state-store',
+  },
+  {
+    id: 'state.using-configmap-for-persistence',
+    subsystem: 'state',
+    templates: [
       {
         text: 'Using ConfigMap for persistence',
         level: 'info',

@@ -16,7 +16,7 @@ export const upgradeRules: readonly Rule[] = [
     phase: 'other',
     status: 'correct',
     title: 'K3s is not upgraded by the agent',
-    what: 'A setting; usual.',
+    what: 'The agent leaves upgrades of K3s alone. A setting; usual.',
   },
   {
     id: 'upgrade.upgrade-upgrade-manager-stopped',
@@ -33,7 +33,7 @@ export const upgradeRules: readonly Rule[] = [
     phase: 'other',
     status: 'correct',
     title: 'K3s is not upgraded by the agent',
-    what: 'A setting; usual.',
+    what: 'The agent leaves upgrades of K3s alone. A setting; usual.',
   },
   {
     id: 'upgrade.upgrade-created-k3s-agent-upgrade-plan',

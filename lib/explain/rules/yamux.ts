@@ -12,6 +12,16 @@ export const yamuxRules: readonly Rule[] = [
         first: '2026-02-16',
         last: null,
       },
+    ],
+    phase: 'gateway-hand-over',
+    status: 'correct',
+    title: 'Binary streams were agreed',
+    what: 'Gateway and agent use yamux, which carries many requests over one connection.',
+  },
+  {
+    id: 'yamux.gateway-negotiated-yamux-protocol-switching-to',
+    subsystem: 'yamux',
+    templates: [
       {
         text: 'Gateway negotiated yamux protocol, switching to binary streams',
         level: 'info',
