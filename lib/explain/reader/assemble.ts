@@ -23,11 +23,21 @@ interface Open {
 
 const MAX_PARTS = 400
 const MAX_CHARS = 262_144
+/** A pretty-printed export begins with a bracket alone and may be long. */
+const MAX_DOCUMENT_PARTS = 400_000
+const MAX_DOCUMENT_CHARS = 32 << 20
 
 /** How the start of a record looks, whatever was open before it. */
 const NEW_RECORD =
   /^(?:\{\s*\\?"(?:level|msg|time|error|action|ts|message|log|agent_id|cluster_id|cluster_uuid)\\?"\s*:|time="|[IWEF]\d{4} \d\d:\d\d:|\[GIN|panic: )/
-const NOISE = /^(?:[[\]{}(),;]+|`{3,}.*|~{3,}.*|-{3,}|={3,}|…|\.{3,})$/
+/** True when a text begins a record of its own. */
+export function startsRecord(text: string): boolean {
+  return NEW_RECORD.test(text)
+}
+
+const NOISE = /^(?:[[\]}(),;]+|`{3,}.*|~{3,}.*|-{3,}|={3,}|…|\.{3,})$/
+/** `tr` and `ue,` on two lines: a word or number that was broken. */
+const MID_WORD = /[:[,]\s*-?[\w.]{1,7}\|[\w.+-]{1,20}\s*[,}\]]/
 const JSON_MORE = /^\s*(?:["}\],{[:]|-?\d|true|false|null)/
 
 /** Joins the lines of one stream that belong together: objects over several lines, crashes, usage texts. */
@@ -77,8 +87,10 @@ export class Assembler {
     const straight = straightQuotes(text)
     if (straight.trim() === '' && !open.balance.inString) return true
     if (NEW_RECORD.test(straight)) return false
-    if (!open.balance.inString && !JSON_MORE.test(straight)) return false
-    if (open.parts.length >= MAX_PARTS || open.size + straight.length > MAX_CHARS) return false
+    if (!open.balance.inString && !JSON_MORE.test(straight) && !MID_WORD.test(`${open.parts.at(-1)?.slice(-8)}|${straight}`)) return false
+    const isDocument = open.parts[0] === '{'
+    if (open.parts.length >= (isDocument ? MAX_DOCUMENT_PARTS : MAX_PARTS)) return false
+    if (open.size + straight.length > (isDocument ? MAX_DOCUMENT_CHARS : MAX_CHARS)) return false
     open.parts.push(straight)
     open.size += straight.length
     open.lastLine = line

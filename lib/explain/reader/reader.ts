@@ -5,7 +5,7 @@ import { levelOf, parseLogrusTerminal, parseLogrusText, splitTail } from '../par
 import { parseTime, yearless } from '../parse/time'
 import type { Redactor } from '../redact/redactor'
 import type { Fields, LogRecord } from '../types'
-import { Assembler, type Piece } from './assemble'
+import { Assembler, type Piece, startsRecord } from './assemble'
 import { ByteLines } from './byte-lines'
 import { CsvReader } from './csv'
 import { type Inner, openEnvelope, openList } from './envelope'
@@ -99,8 +99,20 @@ export class LogReader {
         return
       }
     } else if (this.csv.header(text)) return
-    const { text: bare, at, stream, partial } = unwrap(text, this.year)
-    this.inner({ text: bare, at, stream, partial }, line)
+    const bare = unwrap(text, this.year)
+    const { assembler, at } = this.main
+    if (!assembler.idle && at === null && bare.text !== text && !startsRecord(bare.text)) {
+      // The rest of a broken line may look like something to take off; only marks of quotation can be.
+      bare.text = text.replace(/^(?:\s*>\s?)+/, '')
+      bare.stream = ''
+      bare.at = null
+    }
+    if (bare.runtime && !bare.partial && !this.stream(bare.stream).partial) {
+      const inside = unwrap(bare.text, this.year)
+      bare.text = inside.text
+      bare.stream ||= inside.stream
+    }
+    this.inner(bare, line)
   }
 
   private inner(inner: Inner, line: number): void {

@@ -7,6 +7,8 @@ export interface Unwrapped {
   stream: string
   /** The container runtime cut the line here; the rest follows in the next line of the same stream. */
   partial: boolean
+  /** The container runtime wrote what is around it, so it may be the rest of a cut line. */
+  runtime: boolean
 }
 
 // Escape characters are what this removes.
@@ -87,6 +89,7 @@ function peelTime(line: Unwrapped): boolean {
     const cri = /^std(?:out|err) ([FP])(?::\S*)? /.exec(`${rest} `)
     if (cri) {
       line.partial = cri[1] === 'P'
+      line.runtime = true
       line.text = rest.slice(cri[0].length)
       return true
     }
@@ -118,7 +121,7 @@ export function unwrap(raw: string, year: number): Unwrapped {
   if (text.includes('\u001b') || text.includes('u001b[') || text.includes('␛')) text = text.replace(COLOUR, '')
   if (/^\[\d/.test(text)) text = text.replace(LOST_COLOUR, '')
   if (text.charCodeAt(0) === 0xfeff) text = text.slice(1)
-  const line: Unwrapped = { text, at: null, stream: '', partial: false }
-  for (let layer = 0; layer < 8; layer++) if (!peel(line, year)) break
+  const line: Unwrapped = { text, at: null, stream: '', partial: false, runtime: false }
+  for (let layer = 0; layer < 8 && !line.runtime; layer++) if (!peel(line, year)) break
   return line
 }
