@@ -97,13 +97,13 @@ export class Matcher {
       // A known wording with something added: "… closed unexpectedly: EOF".
       if (text.startsWith(key) && /[\s:;,(.-]/.test(text[key.length] ?? ' ')) return this.loosely.get(key) ?? null
     }
-    // A known wording that was cut; it must not be the beginning of two different rules.
+    // A known wording that was cut; it must not be the beginning of two meanings.
     let cut: Hit | null = null
     for (const key of keys) {
       if (!key.startsWith(text)) continue
       const hit = this.loosely.get(key) ?? null
-      if (cut && hit && cut.rule !== hit.rule) return null
-      cut = hit
+      if (cut && hit && !means(cut.rule, hit.rule)) return null
+      if (!cut || (hit && isCurrent(hit))) cut = hit
     }
     return cut
   }
@@ -130,6 +130,15 @@ export class Matcher {
     }
     return this.byFields.find((rule) => rule.whenFields?.every((field) => field in fields)) ?? null
   }
+}
+
+/** Two rules of which it does not matter which one a cut line was. */
+function means(one: Rule, other: Rule): boolean {
+  return one === other || (one.role === other.role && one.status === other.status && one.phase === other.phase)
+}
+
+function isCurrent(hit: Hit): boolean {
+  return hit.templates.some((template) => template.last === null)
 }
 
 function add(map: Map<string, Hit>, key: string, rule: Rule, template: Template): void {

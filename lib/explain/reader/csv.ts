@@ -56,7 +56,7 @@ export class CsvReader {
 
   /** Tries to read the text as a header. */
   header(text: string): boolean {
-    if (!/^[\w@ ."'-]+(?:,[\w@ ."'-]+)+\r?$/.test(text) || text.length > 2000) return false
+    if (text.length > 2000 || !/^[\w@ ."'-]+(?:,[\w@ ."'-]+)+\r?$/.test(text)) return false
     const names = cells(text.trim())?.map((name) => name.trim())
     if (!names || names.length < 2) return false
     const line = names.findIndex((name) => LINE.test(name))

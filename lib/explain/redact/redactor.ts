@@ -90,8 +90,8 @@ export class Redactor {
 
 /** The rest of a value that the line before began: an unbroken run at the very start of this line. */
 function coverContinuation(text: string): string | null {
-  const run = /^[\s>|]*([A-Za-z0-9+/_=.~-]{6,})(?=["'\\,}\s]|$)/.exec(text)
+  const run = /^(?:\S+ std(?:out|err) [FP] |\[\S+\] )?[\s>|]*([A-Za-z0-9+/_=.~-]{4,})(?=["'\\,}\s]|$)/.exec(text)
   if (!run?.[1]) return null
-  const at = text.indexOf(run[1])
+  const at = run[0].length - run[1].length
   return `${text.slice(0, at)}[hidden encoded]${text.slice(at + run[1].length)}`
 }
