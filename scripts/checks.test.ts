@@ -100,6 +100,8 @@ describe('house numbers', () => {
       ok: false,
       places: ['lib/long.ts: 401 lines'],
     })
+    expect(numberOf('longest file', [{ ...long, path: 'lib/explain/rules/long.ts' }])).toMatchObject({ ok: true })
+    expect(numberOf('longest file', [{ ...long, path: 'lib/explain/rules/index.ts' }])).toMatchObject({ ok: false })
   })
 
   test.each(['const a: any = 1', 'f(a as any)', 'let a: Map<string, any>', 'type A = any[]'])(

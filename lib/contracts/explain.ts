@@ -63,7 +63,6 @@ export const explainEpisode = z.object({
   do: z.string(),
   verify: z.string(),
 })
-export type ExplainEpisode = z.infer<typeof explainEpisode>
 
 export const explainFinding = z.object({
   rule: z.string(),

@@ -1,8 +1,8 @@
 import { describe, expect, test } from 'vitest'
 import type { EpisodeKind, FindingStatus } from '../contracts/explain'
 import { explainReport } from '../contracts/explain'
+import { recordedLog } from '../testing/explain'
 import { explainText } from './explainer'
-import { recordedLog } from './testing'
 
 interface Row {
   name: string

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
+import { recordedLog } from '../testing/explain'
 import { explainText } from './explainer'
-import { recordedLog } from './testing'
 
 const POD = 'pipeops-agent-7d9f8c6b5-x2x4z'
 

@@ -1,7 +1,7 @@
 import { duplicateBlocks } from './duplicates.mjs'
 import { importCircles } from './imports.mjs'
 import { layerBreaches } from './layers.mjs'
-import { isProduct, isTest } from './source-files.mjs'
+import { isData, isProduct, isTest } from './source-files.mjs'
 
 const RATIO_FOLDERS = ['server/fleet', 'server/routes', 'server/services', 'lib']
 const MAX_LINES = 400
@@ -26,6 +26,7 @@ function count(files, pattern) {
 export function houseNumbers(files) {
   const product = files.filter(({ path }) => isProduct(path))
   const checked = files.filter(({ path }) => !/^scripts\/(shared\/numbers\.mjs|checks\.test\.ts)$/.test(path))
+  const code = files.filter(({ path }) => !isData(path))
   const sizes = product.map(linesOf).sort((a, b) => a - b)
   const browser = product.filter(({ path }) => /^(app|components|lib)\//.test(path))
   const effects = count(browser, /\buse(?:Layout|Insertion)?Effect\(/g)
@@ -33,7 +34,7 @@ export function houseNumbers(files) {
   return [
     atMost('median lines of a file', quantile(sizes, 0.5), 70),
     atMost('90th percentile', quantile(sizes, 0.9), 200),
-    atMost('longest file', Math.max(0, ...files.map(linesOf)), MAX_LINES, tooLong(files)),
+    atMost('longest file', Math.max(0, ...code.map(linesOf)), MAX_LINES, tooLong(code)),
     atMost('any', count(checked, /(?::|\bas|<|,|\()\s*any\b(?=[\s,;)>[\]|&=]|$)/gm), 0),
     atMost('ts-ignore and the like', count(checked, /@ts-(?:ignore|expect-error|nocheck)/g), 0),
     atMost(`useEffect per 1,000 lines (${effects})`, Math.round(perThousand * 100) / 100, 1.5),
@@ -56,7 +57,7 @@ function tooLong(files) {
 
 function ratio(files, folder) {
   const inside = files.filter(({ path }) => path.startsWith(`${folder}/`) && !path.startsWith(DECLARATIONS))
-  const product = sum(inside.filter(({ path }) => isProduct(path)))
+  const product = sum(inside.filter(({ path }) => isProduct(path) && !isData(path)))
   const tests = sum(inside.filter(({ path }) => isTest(path)))
   const value = product > 0 ? Math.round((100 * tests) / product) / 100 : 1
   return { name: `test lines per line, ${folder}`, value, limit: '>= 0.8', ok: value >= 0.8, places: [] }

@@ -17,8 +17,8 @@ export function sourceFiles() {
 
 function walk(folder) {
   return readdirSync(folder || '.', { withFileTypes: true }).flatMap((entry) => {
-    if (NOT_OURS.test(entry.name)) return []
     const path = join(folder, entry.name)
+    if (NOT_OURS.test(path)) return []
     return entry.isDirectory() ? walk(path) : [path]
   })
 }
@@ -29,6 +29,9 @@ export function codeFiles() {
     .filter((path) => /\.(ts|tsx|mts|mjs)$/.test(path) && !path.startsWith('server/testing/recordings/'))
     .map((path) => ({ path, text: readFileSync(path, 'utf8') }))
 }
+
+/** Data in the form of code, which has no length and no tests of its own: rules of the explainer, dates of versions. */
+export const isData = (path) => /^lib\/explain\/(rules\/(?!index\.ts|shorthand\.ts)|data\/)/.test(path)
 
 export const isTest = (path) => /\.test\.tsx?$/.test(path) || path.startsWith('e2e/')
 

@@ -87,7 +87,12 @@ export class Assembler {
     const straight = straightQuotes(text)
     if (straight.trim() === '' && !open.balance.inString) return true
     if (NEW_RECORD.test(straight)) return false
-    if (!open.balance.inString && !JSON_MORE.test(straight) && !MID_WORD.test(`${open.parts.at(-1)?.slice(-8)}|${straight}`)) return false
+    if (
+      !open.balance.inString &&
+      !JSON_MORE.test(straight) &&
+      !MID_WORD.test(`${open.parts.at(-1)?.slice(-8)}|${straight}`)
+    )
+      return false
     const isDocument = open.parts[0] === '{'
     if (open.parts.length >= (isDocument ? MAX_DOCUMENT_PARTS : MAX_PARTS)) return false
     if (open.size + straight.length > (isDocument ? MAX_DOCUMENT_CHARS : MAX_CHARS)) return false

@@ -11,9 +11,12 @@ export interface Unwrapped {
   runtime: boolean
 }
 
-// Escape characters are what this removes.
-// biome-ignore lint/suspicious/noControlCharactersInRegex: terminal colours begin with one
-const COLOUR = /\u001b\[[0-9;?]*[A-Za-z]|\u001b\][^\u0007]*\u0007|\\u001b\[[0-9;]*m|␛\[[0-9;]*m/g
+const ESCAPE = String.fromCharCode(27)
+const BELL = String.fromCharCode(7)
+const COLOUR = new RegExp(
+  `${ESCAPE}\\[[0-9;?]*[A-Za-z]|${ESCAPE}\\][^${BELL}]*${BELL}|\\\\u001b\\[[0-9;]*m|␛\\[[0-9;]*m`,
+  'g',
+)
 const LOST_COLOUR = /^\[(?:\d{1,3};?){1,4}m|\[0m/g
 
 const KUBECTL_PREFIX = /^\[(?:pod\/)?([a-z0-9][\w.-]{0,250})\/([\w.-]{1,80})\] ?/
@@ -118,7 +121,7 @@ function peelTime(line: Unwrapped): boolean {
  */
 export function unwrap(raw: string, year: number): Unwrapped {
   let text = raw
-  if (text.includes('\u001b') || text.includes('u001b[') || text.includes('␛')) text = text.replace(COLOUR, '')
+  if (text.includes(ESCAPE) || text.includes('u001b[') || text.includes('␛')) text = text.replace(COLOUR, '')
   if (/^\[\d/.test(text)) text = text.replace(LOST_COLOUR, '')
   if (text.charCodeAt(0) === 0xfeff) text = text.slice(1)
   const line: Unwrapped = { text, at: null, stream: '', partial: false, runtime: false }

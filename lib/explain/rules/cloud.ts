@@ -1,18 +1,11 @@
 import type { Rule } from '../types'
+import { alike, wording } from './shorthand'
 
 export const cloudRules: readonly Rule[] = [
   {
     id: 'cloud.could-not-detect-geographic-location-using',
     subsystem: 'cloud',
-    templates: [
-      {
-        text: 'Could not detect geographic location, using default (US)',
-        level: 'warn',
-        fields: [],
-        first: '2025-11-02',
-        last: null,
-      },
-    ],
+    templates: [wording('Could not detect geographic location, using default (US)', 'warn', '2025-11-02', null)],
     phase: 'start-up',
     status: 'expected',
     title: 'The country is not known',
@@ -21,51 +14,43 @@ export const cloudRules: readonly Rule[] = [
     do: 'Nothing.',
     verify: '“PipeOps agent started successfully” follows, with a cluster id in it.',
   },
-  {
-    id: 'cloud.geographic-location-detected-successfully',
-    subsystem: 'cloud',
-    templates: [
-      {
-        text: 'Geographic location detected successfully',
-        level: 'info',
-        fields: ['country', 'continent', 'ip'],
-        first: '2025-11-02',
-        last: null,
-      },
-    ],
-    phase: 'start-up',
-    status: 'correct',
-    title: 'The country is known',
-    what: 'The agent found out where it runs.',
-  },
-  {
-    id: 'cloud.successfully-detected-geolocation-and-isp-info',
-    subsystem: 'cloud',
-    templates: [
-      {
-        text: 'Successfully detected geolocation and ISP info via check-host.net',
-        level: 'debug',
-        fields: ['ip', 'country', 'city', 'org', 'provider'],
-        first: '2026-02-05',
-        last: null,
-      },
-    ],
-    phase: 'start-up',
-    status: 'correct',
-    title: 'The country is known',
-    what: 'The agent found out where it runs.',
-  },
+  ...alike(
+    {
+      subsystem: 'cloud',
+      phase: 'start-up',
+      status: 'correct',
+      title: 'The country is known',
+      what: 'The agent found out where it runs.',
+    },
+    {
+      'cloud.geographic-location-detected-successfully': [
+        wording('Geographic location detected successfully', 'info', '2025-11-02', null, [
+          'country',
+          'continent',
+          'ip',
+        ]),
+      ],
+      'cloud.successfully-detected-geolocation-and-isp-info': [
+        wording('Successfully detected geolocation and ISP info via check-host.net', 'debug', '2026-02-05', null, [
+          'ip',
+          'country',
+          'city',
+          'org',
+          'provider',
+        ]),
+      ],
+    },
+  ),
   {
     id: 'cloud.cloud-region-detected-successfully',
     subsystem: 'cloud',
     templates: [
-      {
-        text: 'Cloud region detected successfully',
-        level: 'info',
-        fields: ['provider', 'region', 'registry_region', 'country'],
-        first: '2025-11-02',
-        last: null,
-      },
+      wording('Cloud region detected successfully', 'info', '2025-11-02', null, [
+        'provider',
+        'region',
+        'registry_region',
+        'country',
+      ]),
     ],
     phase: 'start-up',
     status: 'correct',
@@ -75,103 +60,62 @@ export const cloudRules: readonly Rule[] = [
     do: 'Nothing.',
     verify: '“PipeOps agent started successfully” follows, with a cluster id in it.',
   },
-  {
-    id: 'cloud.could-not-detect-cloud-provider-detecting-via',
-    subsystem: 'cloud',
-    templates: [
-      {
-        text: 'Could not detect cloud provider, detecting via GeoIP...',
-        level: 'info',
-        fields: [],
-        first: '2025-11-02',
-        last: '2025-11-02',
-      },
-    ],
-    phase: 'start-up',
-    status: 'expected',
-    title: 'The provider is not known',
-    what: 'The address is used to guess the region instead.',
-  },
-  {
-    id: 'cloud.could-not-detect-cloud-provider-using-geoip',
-    subsystem: 'cloud',
-    templates: [
-      {
-        text: 'Could not detect cloud provider, using GeoIP fallback...',
-        level: 'info',
-        fields: [],
-        first: '2025-11-02',
-        last: null,
-      },
-    ],
-    phase: 'start-up',
-    status: 'expected',
-    title: 'The provider is not known',
-    what: 'The address is used to guess the region instead.',
-  },
-  {
-    id: 'cloud.detected-cloud-provider-from-metadata-service',
-    subsystem: 'cloud',
-    templates: [
-      {
-        text: 'Detected cloud provider from metadata service',
-        level: 'info',
-        fields: ['provider', 'region', 'method'],
-        first: '2025-11-14',
-        last: null,
-      },
-    ],
-    phase: 'start-up',
-    status: 'correct',
-    title: 'The provider is known',
-    what: 'It was recognised by its metadata service or its addresses.',
-  },
-  {
-    id: 'cloud.detected-cloud-provider-from-node-public-ip',
-    subsystem: 'cloud',
-    templates: [
-      {
-        text: 'Detected cloud provider from node public IP',
-        level: 'info',
-        fields: ['provider', 'ip', 'region', 'country', 'method'],
-        first: '2026-02-07',
-        last: null,
-      },
-    ],
-    phase: 'start-up',
-    status: 'correct',
-    title: 'The provider is known',
-    what: 'It was recognised by its metadata service or its addresses.',
-  },
-  {
-    id: 'cloud.successfully-detected-cloud-provider-from-ip',
-    subsystem: 'cloud',
-    templates: [
-      {
-        text: 'Successfully detected cloud provider from IP organization/ISP',
-        level: 'info',
-        fields: ['provider', 'region', 'country', 'method'],
-        first: '2026-02-05',
-        last: null,
-      },
-    ],
-    phase: 'start-up',
-    status: 'correct',
-    title: 'The provider is known',
-    what: 'It was recognised by its metadata service or its addresses.',
-  },
+  ...alike(
+    {
+      subsystem: 'cloud',
+      phase: 'start-up',
+      status: 'expected',
+      title: 'The provider is not known',
+      what: 'The address is used to guess the region instead.',
+    },
+    {
+      'cloud.could-not-detect-cloud-provider-detecting-via': [
+        wording('Could not detect cloud provider, detecting via GeoIP...', 'info', '2025-11-02', '2025-11-02'),
+      ],
+      'cloud.could-not-detect-cloud-provider-using-geoip': [
+        wording('Could not detect cloud provider, using GeoIP fallback...', 'info', '2025-11-02', null),
+      ],
+    },
+  ),
+  ...alike(
+    {
+      subsystem: 'cloud',
+      phase: 'start-up',
+      status: 'correct',
+      title: 'The provider is known',
+      what: 'It was recognised by its metadata service or its addresses.',
+    },
+    {
+      'cloud.detected-cloud-provider-from-metadata-service': [
+        wording('Detected cloud provider from metadata service', 'info', '2025-11-14', null, [
+          'provider',
+          'region',
+          'method',
+        ]),
+      ],
+      'cloud.detected-cloud-provider-from-node-public-ip': [
+        wording('Detected cloud provider from node public IP', 'info', '2026-02-07', null, [
+          'provider',
+          'ip',
+          'region',
+          'country',
+          'method',
+        ]),
+      ],
+      'cloud.successfully-detected-cloud-provider-from-ip': [
+        wording('Successfully detected cloud provider from IP organization/ISP', 'info', '2026-02-05', null, [
+          'provider',
+          'region',
+          'country',
+          'method',
+        ]),
+      ],
+    },
+  ),
   {
     id: 'cloud.detecting-cloud-provider-and-region',
     subsystem: 'cloud',
-    templates: [
-      {
-        text: 'Detecting cloud provider and region...',
-        level: 'info',
-        fields: [],
-        first: '2025-11-02',
-        last: null,
-      },
-    ],
+    templates: [wording('Detecting cloud provider and region...', 'info', '2025-11-02', null)],
     phase: 'start-up',
     status: 'correct',
     title: 'Provider and region are looked for',
@@ -184,13 +128,13 @@ export const cloudRules: readonly Rule[] = [
     id: 'cloud.resolved-cloud-metadata-from-control-plane',
     subsystem: 'cloud',
     templates: [
-      {
-        text: 'Resolved cloud metadata from control plane public ip-intel endpoint',
-        level: 'info',
-        fields: ['server_ip', 'country_code', 'region', 'cloud_provider', 'detection_method'],
-        first: '2026-02-08',
-        last: null,
-      },
+      wording('Resolved cloud metadata from control plane public ip-intel endpoint', 'info', '2026-02-08', null, [
+        'server_ip',
+        'country_code',
+        'region',
+        'cloud_provider',
+        'detection_method',
+      ]),
     ],
     phase: 'start-up',
     status: 'correct',
@@ -201,13 +145,7 @@ export const cloudRules: readonly Rule[] = [
     id: 'cloud.kubernetes-client-unavailable-during-provider',
     subsystem: 'cloud',
     templates: [
-      {
-        text: 'Kubernetes client unavailable during provider detection; using defaults',
-        level: 'warn',
-        fields: [],
-        first: '2026-02-08',
-        last: null,
-      },
+      wording('Kubernetes client unavailable during provider detection; using defaults', 'warn', '2026-02-08', null),
     ],
     phase: 'start-up',
     status: 'expected',
@@ -218,238 +156,64 @@ export const cloudRules: readonly Rule[] = [
     id: 'cloud.failed-to-fetch-public-ip-intel-keeping-local',
     subsystem: 'cloud',
     templates: [
-      {
-        text: 'Failed to fetch public IP intel, keeping local cloud detection',
-        level: 'debug',
-        fields: ['error', 'server_ip'],
-        first: '2026-02-08',
-        last: null,
-      },
+      wording('Failed to fetch public IP intel, keeping local cloud detection', 'debug', '2026-02-08', null, [
+        'error',
+        'server_ip',
+      ]),
     ],
     phase: 'start-up',
     status: 'expected',
     title: 'The controller did not tell the region',
     what: 'The agent’s own guess is used. Harmless.',
   },
-  {
-    id: 'cloud.detecting-geographic-location-via-geoip',
-    subsystem: 'cloud',
-    templates: [
-      {
-        text: 'Detecting geographic location via GeoIP...',
-        level: 'debug',
-        fields: [],
-        first: '2025-11-02',
-        last: null,
-      },
-    ],
-    phase: 'start-up',
-    status: 'correct',
-    title: 'Provider and region are looked for',
-    what: 'One of several ways is tried; a failure here is usual and harmless.',
-  },
-  {
-    id: 'cloud.geoip-service-failed',
-    subsystem: 'cloud',
-    templates: [
-      {
-        text: 'GeoIP service %d failed',
-        level: 'debug',
-        fields: ['error'],
-        first: '2025-11-02',
-        last: null,
-      },
-    ],
-    phase: 'start-up',
-    status: 'correct',
-    title: 'Provider and region are looked for',
-    what: 'One of several ways is tried; a failure here is usual and harmless.',
-  },
-  {
-    id: 'cloud.skipping-geoip-detection-ci-or-test-environment',
-    subsystem: 'cloud',
-    templates: [
-      {
-        text: 'Skipping GeoIP detection (CI or test environment)',
-        level: 'debug',
-        fields: [],
-        first: '2025-11-15',
-        last: null,
-      },
-    ],
-    phase: 'start-up',
-    status: 'correct',
-    title: 'Provider and region are looked for',
-    what: 'One of several ways is tried; a failure here is usual and harmless.',
-  },
-  {
-    id: 'cloud.checking-cloud-provider-via-ip-organization-isp',
-    subsystem: 'cloud',
-    templates: [
-      {
-        text: 'Checking cloud provider via IP Organization/ISP',
-        level: 'debug',
-        fields: ['org'],
-        first: '2026-01-25',
-        last: null,
-      },
-    ],
-    phase: 'start-up',
-    status: 'correct',
-    title: 'Provider and region are looked for',
-    what: 'One of several ways is tried; a failure here is usual and harmless.',
-  },
-  {
-    id: 'cloud.checking-system-dmi-information',
-    subsystem: 'cloud',
-    templates: [
-      {
-        text: 'Checking system DMI information',
-        level: 'debug',
-        fields: ['vendor', 'product'],
-        first: '2025-11-20',
-        last: null,
-      },
-    ],
-    phase: 'start-up',
-    status: 'correct',
-    title: 'Provider and region are looked for',
-    what: 'One of several ways is tried; a failure here is usual and harmless.',
-  },
-  {
-    id: 'cloud.could-not-list-nodes-for-region-detection',
-    subsystem: 'cloud',
-    templates: [
-      {
-        text: 'Could not list nodes for region detection',
-        level: 'debug',
-        fields: ['error'],
-        first: '2025-11-02',
-        last: null,
-      },
-    ],
-    phase: 'start-up',
-    status: 'correct',
-    title: 'Provider and region are looked for',
-    what: 'One of several ways is tried; a failure here is usual and harmless.',
-  },
-  {
-    id: 'cloud.dmi-information-empty',
-    subsystem: 'cloud',
-    templates: [
-      {
-        text: 'DMI information empty',
-        level: 'debug',
-        fields: [],
-        first: '2025-11-20',
-        last: null,
-      },
-    ],
-    phase: 'start-up',
-    status: 'correct',
-    title: 'Provider and region are looked for',
-    what: 'One of several ways is tried; a failure here is usual and harmless.',
-  },
-  {
-    id: 'cloud.dmi-information-not-available-not-a-vm-or',
-    subsystem: 'cloud',
-    templates: [
-      {
-        text: 'DMI information not available (not a VM or running in container)',
-        level: 'debug',
-        fields: [],
-        first: '2025-11-20',
-        last: null,
-      },
-    ],
-    phase: 'start-up',
-    status: 'correct',
-    title: 'Provider and region are looked for',
-    what: 'One of several ways is tried; a failure here is usual and harmless.',
-  },
-  {
-    id: 'cloud.ip-ownership-lookup-did-not-match-a-known-cloud',
-    subsystem: 'cloud',
-    templates: [
-      {
-        text: 'IP ownership lookup did not match a known cloud provider',
-        level: 'debug',
-        fields: ['org'],
-        first: '2026-02-07',
-        last: null,
-      },
-    ],
-    phase: 'start-up',
-    status: 'correct',
-    title: 'Provider and region are looked for',
-    what: 'One of several ways is tried; a failure here is usual and harmless.',
-  },
-  {
-    id: 'cloud.no-cloud-provider-detected-from-metadata',
-    subsystem: 'cloud',
-    templates: [
-      {
-        text: 'No cloud provider detected from metadata services',
-        level: 'debug',
-        fields: ['provider', 'region', 'method'],
-        first: '2025-11-14',
-        last: null,
-      },
-    ],
-    phase: 'start-up',
-    status: 'correct',
-    title: 'Provider and region are looked for',
-    what: 'One of several ways is tried; a failure here is usual and harmless.',
-  },
-  {
-    id: 'cloud.organization-isp-does-not-match-any-known-cloud',
-    subsystem: 'cloud',
-    templates: [
-      {
-        text: 'Organization/ISP does not match any known cloud provider',
-        level: 'debug',
-        fields: ['org'],
-        first: '2026-02-05',
-        last: null,
-      },
-    ],
-    phase: 'start-up',
-    status: 'correct',
-    title: 'Provider and region are looked for',
-    what: 'One of several ways is tried; a failure here is usual and harmless.',
-  },
-  {
-    id: 'cloud.skipping-metadata-service-detection-skip-geoip',
-    subsystem: 'cloud',
-    templates: [
-      {
-        text: 'Skipping metadata service detection (SKIP_GEOIP or SKIP_METADATA set)',
-        level: 'debug',
-        fields: [],
-        first: '2025-11-15',
-        last: null,
-      },
-    ],
-    phase: 'start-up',
-    status: 'correct',
-    title: 'Provider and region are looked for',
-    what: 'One of several ways is tried; a failure here is usual and harmless.',
-  },
-  {
-    id: 'cloud.trying-cloud-metadata-services',
-    subsystem: 'cloud',
-    templates: [
-      {
-        text: 'Trying cloud metadata services...',
-        level: 'debug',
-        fields: [],
-        first: '2025-11-14',
-        last: null,
-      },
-    ],
-    phase: 'start-up',
-    status: 'correct',
-    title: 'Provider and region are looked for',
-    what: 'One of several ways is tried; a failure here is usual and harmless.',
-  },
+  ...alike(
+    {
+      subsystem: 'cloud',
+      phase: 'start-up',
+      status: 'correct',
+      title: 'Provider and region are looked for',
+      what: 'One of several ways is tried; a failure here is usual and harmless.',
+    },
+    {
+      'cloud.detecting-geographic-location-via-geoip': [
+        wording('Detecting geographic location via GeoIP...', 'debug', '2025-11-02', null),
+      ],
+      'cloud.geoip-service-failed': [wording('GeoIP service %d failed', 'debug', '2025-11-02', null, ['error'])],
+      'cloud.skipping-geoip-detection-ci-or-test-environment': [
+        wording('Skipping GeoIP detection (CI or test environment)', 'debug', '2025-11-15', null),
+      ],
+      'cloud.checking-cloud-provider-via-ip-organization-isp': [
+        wording('Checking cloud provider via IP Organization/ISP', 'debug', '2026-01-25', null, ['org']),
+      ],
+      'cloud.checking-system-dmi-information': [
+        wording('Checking system DMI information', 'debug', '2025-11-20', null, ['vendor', 'product']),
+      ],
+      'cloud.could-not-list-nodes-for-region-detection': [
+        wording('Could not list nodes for region detection', 'debug', '2025-11-02', null, ['error']),
+      ],
+      'cloud.dmi-information-empty': [wording('DMI information empty', 'debug', '2025-11-20', null)],
+      'cloud.dmi-information-not-available-not-a-vm-or': [
+        wording('DMI information not available (not a VM or running in container)', 'debug', '2025-11-20', null),
+      ],
+      'cloud.ip-ownership-lookup-did-not-match-a-known-cloud': [
+        wording('IP ownership lookup did not match a known cloud provider', 'debug', '2026-02-07', null, ['org']),
+      ],
+      'cloud.no-cloud-provider-detected-from-metadata': [
+        wording('No cloud provider detected from metadata services', 'debug', '2025-11-14', null, [
+          'provider',
+          'region',
+          'method',
+        ]),
+      ],
+      'cloud.organization-isp-does-not-match-any-known-cloud': [
+        wording('Organization/ISP does not match any known cloud provider', 'debug', '2026-02-05', null, ['org']),
+      ],
+      'cloud.skipping-metadata-service-detection-skip-geoip': [
+        wording('Skipping metadata service detection (SKIP_GEOIP or SKIP_METADATA set)', 'debug', '2025-11-15', null),
+      ],
+      'cloud.trying-cloud-metadata-services': [
+        wording('Trying cloud metadata services...', 'debug', '2025-11-14', null),
+      ],
+    },
+  ),
 ]

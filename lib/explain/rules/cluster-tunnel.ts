@@ -1,17 +1,12 @@
 import type { Rule } from '../types'
+import { alike, wording } from './shorthand'
 
 export const clusterTunnelRules: readonly Rule[] = [
   {
     id: 'cluster-tunnel.tunnel-disabled-agent-will-not-establish',
     subsystem: 'cluster-tunnel',
     templates: [
-      {
-        text: 'Tunnel disabled - agent will not establish reverse tunnels',
-        level: 'info',
-        fields: ['forwards'],
-        first: '2025-10-14',
-        last: null,
-      },
+      wording('Tunnel disabled - agent will not establish reverse tunnels', 'info', '2025-10-14', null, ['forwards']),
     ],
     phase: 'start-up',
     status: 'correct',
@@ -25,13 +20,12 @@ export const clusterTunnelRules: readonly Rule[] = [
     id: 'cluster-tunnel.tcp-udp-tunneling-disabled',
     subsystem: 'cluster-tunnel',
     templates: [
-      {
-        text: 'TCP/UDP tunneling disabled',
-        level: 'info',
-        fields: ['tcp_enabled', 'udp_enabled', 'force_tunnel_mode', 'dual_mode_enabled'],
-        first: '2026-01-14',
-        last: null,
-      },
+      wording('TCP/UDP tunneling disabled', 'info', '2026-01-14', null, [
+        'tcp_enabled',
+        'udp_enabled',
+        'force_tunnel_mode',
+        'dual_mode_enabled',
+      ]),
     ],
     phase: 'start-up',
     status: 'correct',
@@ -45,73 +39,45 @@ export const clusterTunnelRules: readonly Rule[] = [
     id: 'cluster-tunnel.tcp-udp-tunneling-enabled-via-gateway-api',
     subsystem: 'cluster-tunnel',
     templates: [
-      {
-        text: 'TCP/UDP tunneling enabled via Gateway API',
-        level: 'info',
-        fields: ['tcp_enabled', 'udp_enabled', 'force_tunnel_mode', 'dual_mode_enabled'],
-        first: '2026-01-14',
-        last: null,
-      },
+      wording('TCP/UDP tunneling enabled via Gateway API', 'info', '2026-01-14', null, [
+        'tcp_enabled',
+        'udp_enabled',
+        'force_tunnel_mode',
+        'dual_mode_enabled',
+      ]),
     ],
     phase: 'start-up',
     status: 'correct',
     title: 'TCP and UDP tunnels are on',
     what: 'Ports beyond the web can be served through the Gateway API.',
   },
-  {
-    id: 'cluster-tunnel.failed-to-create-gateway-api-client-tcp-udp',
-    subsystem: 'cluster-tunnel',
-    templates: [
-      {
-        text: 'Failed to create Gateway API client - TCP/UDP tunneling will not work',
-        level: 'warn',
-        fields: ['error'],
-        first: '2026-01-14',
-        last: null,
-      },
-    ],
-    phase: 'start-up',
-    status: 'attention',
-    title: 'TCP and UDP tunnels cannot work',
-    what: 'The agent could not set up its access to the Gateway API. Web addresses are not touched.',
-    why: 'Its custom resources are not installed, or there is no access to Kubernetes.',
-    do: 'Install the Gateway API, or switch the tunnels off.',
-    verify: '“PipeOps agent started successfully” follows, with a cluster id in it.',
-    opens: 'tcp-tunnel',
-  },
-  {
-    id: 'cluster-tunnel.no-rest-config-available-tcp-udp-tunneling-will',
-    subsystem: 'cluster-tunnel',
-    templates: [
-      {
-        text: 'No REST config available - TCP/UDP tunneling will not work',
-        level: 'warn',
-        fields: [],
-        first: '2026-01-14',
-        last: null,
-      },
-    ],
-    phase: 'start-up',
-    status: 'attention',
-    title: 'TCP and UDP tunnels cannot work',
-    what: 'The agent could not set up its access to the Gateway API. Web addresses are not touched.',
-    why: 'Its custom resources are not installed, or there is no access to Kubernetes.',
-    do: 'Install the Gateway API, or switch the tunnels off.',
-    verify: '“PipeOps agent started successfully” follows, with a cluster id in it.',
-    opens: 'tcp-tunnel',
-  },
+  ...alike(
+    {
+      subsystem: 'cluster-tunnel',
+      phase: 'start-up',
+      status: 'attention',
+      title: 'TCP and UDP tunnels cannot work',
+      what: 'The agent could not set up its access to the Gateway API. Web addresses are not touched.',
+      why: 'Its custom resources are not installed, or there is no access to Kubernetes.',
+      do: 'Install the Gateway API, or switch the tunnels off.',
+      verify: '“PipeOps agent started successfully” follows, with a cluster id in it.',
+      opens: 'tcp-tunnel',
+    },
+    {
+      'cluster-tunnel.failed-to-create-gateway-api-client-tcp-udp': [
+        wording('Failed to create Gateway API client - TCP/UDP tunneling will not work', 'warn', '2026-01-14', null, [
+          'error',
+        ]),
+      ],
+      'cluster-tunnel.no-rest-config-available-tcp-udp-tunneling-will': [
+        wording('No REST config available - TCP/UDP tunneling will not work', 'warn', '2026-01-14', null),
+      ],
+    },
+  ),
   {
     id: 'cluster-tunnel.failed-to-start-gateway-api-watcher',
     subsystem: 'cluster-tunnel',
-    templates: [
-      {
-        text: 'Failed to start Gateway API watcher',
-        level: 'error',
-        fields: ['error'],
-        first: '2026-01-14',
-        last: null,
-      },
-    ],
+    templates: [wording('Failed to start Gateway API watcher', 'error', '2026-01-14', null, ['error'])],
     phase: 'start-up',
     status: 'attention',
     title: 'TCP and UDP tunnels could not start',
@@ -121,348 +87,118 @@ export const clusterTunnelRules: readonly Rule[] = [
     verify: '“PipeOps agent started successfully” follows, with a cluster id in it.',
     opens: 'tcp-tunnel',
   },
-  {
-    id: 'cluster-tunnel.gateway-api-watcher-started-monitoring-for-tcp',
-    subsystem: 'cluster-tunnel',
-    templates: [
-      {
-        text: 'Gateway API watcher started - monitoring for TCP/UDP tunnels',
-        level: 'info',
-        fields: ['error'],
-        first: '2026-01-14',
-        last: null,
-      },
-    ],
-    phase: 'start-up',
-    status: 'correct',
-    title: 'TCP and UDP tunnels are set up',
-    what: 'A step of their start.',
-    settles: 'tcp-tunnel',
-  },
-  {
-    id: 'cluster-tunnel.tcp-udp-tunnel-manager-initialized',
-    subsystem: 'cluster-tunnel',
-    templates: [
-      {
-        text: 'TCP/UDP tunnel manager initialized',
-        level: 'info',
-        fields: [],
-        first: '2026-01-14',
-        last: null,
-      },
-    ],
-    phase: 'start-up',
-    status: 'correct',
-    title: 'TCP and UDP tunnels are set up',
-    what: 'A step of their start.',
-    settles: 'tcp-tunnel',
-  },
-  {
-    id: 'cluster-tunnel.tcp-udp-tunnel-manager-started',
-    subsystem: 'cluster-tunnel',
-    templates: [
-      {
-        text: 'TCP/UDP tunnel manager started',
-        level: 'info',
-        fields: [],
-        first: '2026-01-14',
-        last: null,
-      },
-    ],
-    phase: 'start-up',
-    status: 'correct',
-    title: 'TCP and UDP tunnels are set up',
-    what: 'A step of their start.',
-    settles: 'tcp-tunnel',
-  },
-  {
-    id: 'cluster-tunnel.tunnel-control-plane-client-initialized',
-    subsystem: 'cluster-tunnel',
-    templates: [
-      {
-        text: 'Tunnel control plane client initialized',
-        level: 'info',
-        fields: [],
-        first: '2026-01-14',
-        last: null,
-      },
-    ],
-    phase: 'start-up',
-    status: 'correct',
-    title: 'TCP and UDP tunnels are set up',
-    what: 'A step of their start.',
-    settles: 'tcp-tunnel',
-  },
-  {
-    id: 'cluster-tunnel.starting-gateway-api-watcher-for-tcp-udp-tunnels',
-    subsystem: 'cluster-tunnel',
-    templates: [
-      {
-        text: 'Starting Gateway API watcher for TCP/UDP tunnels',
-        level: 'info',
-        fields: [],
-        first: '2026-01-14',
-        last: null,
-      },
-    ],
-    phase: 'start-up',
-    status: 'correct',
-    title: 'TCP and UDP tunnels are set up',
-    what: 'A step of their start.',
-    settles: 'tcp-tunnel',
-  },
-  {
-    id: 'cluster-tunnel.gateway-informer-cache-synced-successfully',
-    subsystem: 'cluster-tunnel',
-    templates: [
-      {
-        text: 'Gateway informer cache synced successfully',
-        level: 'info',
-        fields: [],
-        first: '2026-01-14',
-        last: null,
-      },
-    ],
-    phase: 'start-up',
-    status: 'correct',
-    title: 'TCP and UDP tunnels are set up',
-    what: 'A step of their start.',
-    settles: 'tcp-tunnel',
-  },
-  {
-    id: 'cluster-tunnel.waiting-for-gateway-informer-cache-to-sync',
-    subsystem: 'cluster-tunnel',
-    templates: [
-      {
-        text: 'Waiting for Gateway informer cache to sync',
-        level: 'info',
-        fields: [],
-        first: '2026-01-14',
-        last: null,
-      },
-    ],
-    phase: 'start-up',
-    status: 'correct',
-    title: 'TCP and UDP tunnels are set up',
-    what: 'A step of their start.',
-    settles: 'tcp-tunnel',
-  },
-  {
-    id: 'cluster-tunnel.gateway-api-watcher-stopped',
-    subsystem: 'cluster-tunnel',
-    templates: [
-      {
-        text: 'Gateway API watcher stopped',
-        level: 'info',
-        fields: [],
-        first: '2026-01-14',
-        last: null,
-      },
-    ],
-    phase: 'shutdown',
-    status: 'expected',
-    title: 'TCP and UDP tunnels stop',
-    what: 'Part of an orderly stop.',
-  },
-  {
-    id: 'cluster-tunnel.tcp-udp-tunnel-manager-stopped',
-    subsystem: 'cluster-tunnel',
-    templates: [
-      {
-        text: 'TCP/UDP tunnel manager stopped',
-        level: 'info',
-        fields: [],
-        first: '2026-01-14',
-        last: null,
-      },
-    ],
-    phase: 'shutdown',
-    status: 'expected',
-    title: 'TCP and UDP tunnels stop',
-    what: 'Part of an orderly stop.',
-  },
-  {
-    id: 'cluster-tunnel.stopping-gateway-watcher',
-    subsystem: 'cluster-tunnel',
-    templates: [
-      {
-        text: 'Stopping Gateway watcher',
-        level: 'info',
-        fields: [],
-        first: '2026-01-14',
-        last: null,
-      },
-    ],
-    phase: 'shutdown',
-    status: 'expected',
-    title: 'TCP and UDP tunnels stop',
-    what: 'Part of an orderly stop.',
-  },
-  {
-    id: 'cluster-tunnel.using-mock-tunnel-control-plane-client-no-api',
-    subsystem: 'cluster-tunnel',
-    templates: [
-      {
-        text: 'Using mock tunnel control plane client (no API configured)',
-        level: 'info',
-        fields: [],
-        first: '2026-01-14',
-        last: null,
-      },
-    ],
-    phase: 'start-up',
-    status: 'expected',
-    title: 'A stand-in for the controller is used',
-    what: 'No address for tunnels is configured, so nothing is sent. Only for trials.',
-  },
-  {
-    id: 'cluster-tunnel.mock-listed-tunnels',
-    subsystem: 'cluster-tunnel',
-    templates: [
-      {
-        text: 'Mock: Listed tunnels',
-        level: 'info',
-        fields: ['count'],
-        first: '2026-01-14',
-        last: null,
-      },
-    ],
-    phase: 'start-up',
-    status: 'expected',
-    title: 'A stand-in for the controller is used',
-    what: 'No address for tunnels is configured, so nothing is sent. Only for trials.',
-  },
-  {
-    id: 'cluster-tunnel.mock-tunnel-deregistered',
-    subsystem: 'cluster-tunnel',
-    templates: [
-      {
-        text: 'Mock: Tunnel deregistered',
-        level: 'info',
-        fields: ['tunnel_id'],
-        first: '2026-01-14',
-        last: null,
-      },
-    ],
-    phase: 'start-up',
-    status: 'expected',
-    title: 'A stand-in for the controller is used',
-    what: 'No address for tunnels is configured, so nothing is sent. Only for trials.',
-  },
-  {
-    id: 'cluster-tunnel.mock-tunnel-registered',
-    subsystem: 'cluster-tunnel',
-    templates: [
-      {
-        text: 'Mock: Tunnel registered',
-        level: 'info',
-        fields: ['tunnel_id', 'protocol', 'tunnel_port', 'tunnel_endpoint', 'routing_mode'],
-        first: '2026-01-14',
-        last: null,
-      },
-    ],
-    phase: 'start-up',
-    status: 'expected',
-    title: 'A stand-in for the controller is used',
-    what: 'No address for tunnels is configured, so nothing is sent. Only for trials.',
-  },
-  {
-    id: 'cluster-tunnel.mock-tunnel-sync-completed',
-    subsystem: 'cluster-tunnel',
-    templates: [
-      {
-        text: 'Mock: Tunnel sync completed',
-        level: 'info',
-        fields: ['accepted', 'rejected'],
-        first: '2026-01-14',
-        last: null,
-      },
-    ],
-    phase: 'start-up',
-    status: 'expected',
-    title: 'A stand-in for the controller is used',
-    what: 'No address for tunnels is configured, so nothing is sent. Only for trials.',
-  },
-  {
-    id: 'cluster-tunnel.cluster-type-detection-timeout-assuming-private',
-    subsystem: 'cluster-tunnel',
-    templates: [
-      {
-        text: 'Cluster type detection timeout - assuming private cluster',
-        level: 'info',
-        fields: [],
-        first: '2026-01-14',
-        last: null,
-      },
-    ],
-    phase: 'cluster-detection',
-    status: 'correct',
-    title: 'Public or private, for TCP and UDP',
-    what: 'The agent finds out how such ports are reached.',
-  },
-  {
-    id: 'cluster-tunnel.detecting-cluster-type-public-vs-private',
-    subsystem: 'cluster-tunnel',
-    templates: [
-      {
-        text: 'Detecting cluster type (public vs private)',
-        level: 'info',
-        fields: [],
-        first: '2026-01-14',
-        last: null,
-      },
-    ],
-    phase: 'cluster-detection',
-    status: 'correct',
-    title: 'Public or private, for TCP and UDP',
-    what: 'The agent finds out how such ports are reached.',
-  },
-  {
-    id: 'cluster-tunnel.determined-routing-mode-for-gateway',
-    subsystem: 'cluster-tunnel',
-    templates: [
-      {
-        text: 'Determined routing mode for gateway',
-        level: 'info',
-        fields: ['gateway', 'routing_mode', 'public_ip'],
-        first: '2026-01-14',
-        last: null,
-      },
-    ],
-    phase: 'cluster-detection',
-    status: 'correct',
-    title: 'Public or private, for TCP and UDP',
-    what: 'The agent finds out how such ports are reached.',
-  },
-  {
-    id: 'cluster-tunnel.found-loadbalancer-with-external-ip-cluster-is',
-    subsystem: 'cluster-tunnel',
-    templates: [
-      {
-        text: 'Found LoadBalancer with external IP - cluster is public',
-        level: 'info',
-        fields: ['service'],
-        first: '2026-01-14',
-        last: null,
-      },
-    ],
-    phase: 'cluster-detection',
-    status: 'correct',
-    title: 'Public or private, for TCP and UDP',
-    what: 'The agent finds out how such ports are reached.',
-  },
+  ...alike(
+    {
+      subsystem: 'cluster-tunnel',
+      phase: 'start-up',
+      status: 'correct',
+      title: 'TCP and UDP tunnels are set up',
+      what: 'A step of their start.',
+      settles: 'tcp-tunnel',
+    },
+    {
+      'cluster-tunnel.gateway-api-watcher-started-monitoring-for-tcp': [
+        wording('Gateway API watcher started - monitoring for TCP/UDP tunnels', 'info', '2026-01-14', null, ['error']),
+      ],
+      'cluster-tunnel.tcp-udp-tunnel-manager-initialized': [
+        wording('TCP/UDP tunnel manager initialized', 'info', '2026-01-14', null),
+      ],
+      'cluster-tunnel.tcp-udp-tunnel-manager-started': [
+        wording('TCP/UDP tunnel manager started', 'info', '2026-01-14', null),
+      ],
+      'cluster-tunnel.tunnel-control-plane-client-initialized': [
+        wording('Tunnel control plane client initialized', 'info', '2026-01-14', null),
+      ],
+      'cluster-tunnel.starting-gateway-api-watcher-for-tcp-udp-tunnels': [
+        wording('Starting Gateway API watcher for TCP/UDP tunnels', 'info', '2026-01-14', null),
+      ],
+      'cluster-tunnel.gateway-informer-cache-synced-successfully': [
+        wording('Gateway informer cache synced successfully', 'info', '2026-01-14', null),
+      ],
+      'cluster-tunnel.waiting-for-gateway-informer-cache-to-sync': [
+        wording('Waiting for Gateway informer cache to sync', 'info', '2026-01-14', null),
+      ],
+    },
+  ),
+  ...alike(
+    {
+      subsystem: 'cluster-tunnel',
+      phase: 'shutdown',
+      status: 'expected',
+      title: 'TCP and UDP tunnels stop',
+      what: 'Part of an orderly stop.',
+    },
+    {
+      'cluster-tunnel.gateway-api-watcher-stopped': [
+        wording('Gateway API watcher stopped', 'info', '2026-01-14', null),
+      ],
+      'cluster-tunnel.tcp-udp-tunnel-manager-stopped': [
+        wording('TCP/UDP tunnel manager stopped', 'info', '2026-01-14', null),
+      ],
+      'cluster-tunnel.stopping-gateway-watcher': [wording('Stopping Gateway watcher', 'info', '2026-01-14', null)],
+    },
+  ),
+  ...alike(
+    {
+      subsystem: 'cluster-tunnel',
+      phase: 'start-up',
+      status: 'expected',
+      title: 'A stand-in for the controller is used',
+      what: 'No address for tunnels is configured, so nothing is sent. Only for trials.',
+    },
+    {
+      'cluster-tunnel.using-mock-tunnel-control-plane-client-no-api': [
+        wording('Using mock tunnel control plane client (no API configured)', 'info', '2026-01-14', null),
+      ],
+      'cluster-tunnel.mock-listed-tunnels': [wording('Mock: Listed tunnels', 'info', '2026-01-14', null, ['count'])],
+      'cluster-tunnel.mock-tunnel-deregistered': [
+        wording('Mock: Tunnel deregistered', 'info', '2026-01-14', null, ['tunnel_id']),
+      ],
+      'cluster-tunnel.mock-tunnel-registered': [
+        wording('Mock: Tunnel registered', 'info', '2026-01-14', null, [
+          'tunnel_id',
+          'protocol',
+          'tunnel_port',
+          'tunnel_endpoint',
+          'routing_mode',
+        ]),
+      ],
+      'cluster-tunnel.mock-tunnel-sync-completed': [
+        wording('Mock: Tunnel sync completed', 'info', '2026-01-14', null, ['accepted', 'rejected']),
+      ],
+    },
+  ),
+  ...alike(
+    {
+      subsystem: 'cluster-tunnel',
+      phase: 'cluster-detection',
+      status: 'correct',
+      title: 'Public or private, for TCP and UDP',
+      what: 'The agent finds out how such ports are reached.',
+    },
+    {
+      'cluster-tunnel.cluster-type-detection-timeout-assuming-private': [
+        wording('Cluster type detection timeout - assuming private cluster', 'info', '2026-01-14', null),
+      ],
+      'cluster-tunnel.detecting-cluster-type-public-vs-private': [
+        wording('Detecting cluster type (public vs private)', 'info', '2026-01-14', null),
+      ],
+      'cluster-tunnel.determined-routing-mode-for-gateway': [
+        wording('Determined routing mode for gateway', 'info', '2026-01-14', null, [
+          'gateway',
+          'routing_mode',
+          'public_ip',
+        ]),
+      ],
+      'cluster-tunnel.found-loadbalancer-with-external-ip-cluster-is': [
+        wording('Found LoadBalancer with external IP - cluster is public', 'info', '2026-01-14', null, ['service']),
+      ],
+    },
+  ),
   {
     id: 'cluster-tunnel.failed-to-list-services-for-cluster-type',
     subsystem: 'cluster-tunnel',
-    templates: [
-      {
-        text: 'Failed to list services for cluster type detection',
-        level: 'warn',
-        fields: ['error'],
-        first: '2026-01-14',
-        last: null,
-      },
-    ],
+    templates: [wording('Failed to list services for cluster type detection', 'warn', '2026-01-14', null, ['error'])],
     phase: 'cluster-detection',
     status: 'attention',
     title: 'Services could not be listed',
@@ -471,134 +207,49 @@ export const clusterTunnelRules: readonly Rule[] = [
     do: 'Give the right to list services.',
     verify: '“Gateway proxy ingress watcher started successfully” follows and names the routing mode.',
   },
-  {
-    id: 'cluster-tunnel.failed-to-deregister-tunnel',
-    subsystem: 'cluster-tunnel',
-    templates: [
-      {
-        text: 'Failed to deregister tunnel',
-        level: 'error',
-        fields: ['error', 'tunnel_id'],
-        first: '2026-01-14',
-        last: null,
-      },
-    ],
-    phase: 'start-up',
-    status: 'attention',
-    title: 'A TCP or UDP tunnel was not registered',
-    what: 'The port it serves does not work from outside.',
-    why: 'The controller refused it; `error` says why.',
-    do: 'Look at `error`.',
-    verify: '“PipeOps agent started successfully” follows, with a cluster id in it.',
-    opens: 'tcp-tunnel',
-  },
-  {
-    id: 'cluster-tunnel.failed-to-register-tunnel',
-    subsystem: 'cluster-tunnel',
-    templates: [
-      {
-        text: 'Failed to register tunnel',
-        level: 'error',
-        fields: ['tunnel_id', 'gateway'],
-        first: '2026-01-14',
-        last: null,
-      },
-    ],
-    phase: 'start-up',
-    status: 'attention',
-    title: 'A TCP or UDP tunnel was not registered',
-    what: 'The port it serves does not work from outside.',
-    why: 'The controller refused it; `error` says why.',
-    do: 'Look at `error`.',
-    verify: '“PipeOps agent started successfully” follows, with a cluster id in it.',
-    opens: 'tcp-tunnel',
-  },
-  {
-    id: 'cluster-tunnel.failed-to-sync-gateway',
-    subsystem: 'cluster-tunnel',
-    templates: [
-      {
-        text: 'Failed to sync gateway',
-        level: 'error',
-        fields: ['error', 'gateway'],
-        first: '2026-01-14',
-        last: null,
-      },
-    ],
-    phase: 'start-up',
-    status: 'attention',
-    title: 'A TCP or UDP tunnel was not registered',
-    what: 'The port it serves does not work from outside.',
-    why: 'The controller refused it; `error` says why.',
-    do: 'Look at `error`.',
-    verify: '“PipeOps agent started successfully” follows, with a cluster id in it.',
-    opens: 'tcp-tunnel',
-  },
-  {
-    id: 'cluster-tunnel.failed-to-sync-tunnels',
-    subsystem: 'cluster-tunnel',
-    templates: [
-      {
-        text: 'Failed to sync tunnels',
-        level: 'error',
-        fields: ['error'],
-        first: '2026-01-14',
-        last: null,
-      },
-    ],
-    phase: 'start-up',
-    status: 'attention',
-    title: 'A TCP or UDP tunnel was not registered',
-    what: 'The port it serves does not work from outside.',
-    why: 'The controller refused it; `error` says why.',
-    do: 'Look at `error`.',
-    verify: '“PipeOps agent started successfully” follows, with a cluster id in it.',
-    opens: 'tcp-tunnel',
-  },
-  {
-    id: 'cluster-tunnel.gateway-deleted-deregistering-tunnels',
-    subsystem: 'cluster-tunnel',
-    templates: [
-      {
-        text: 'Gateway deleted, deregistering tunnels',
-        level: 'info',
-        fields: ['namespace', 'name'],
-        first: '2026-01-14',
-        last: null,
-      },
-    ],
-    phase: 'start-up',
-    status: 'correct',
-    title: 'TCP or UDP tunnels were told to the controller',
-    what: 'A port was added or removed.',
-    settles: 'tcp-tunnel',
-  },
-  {
-    id: 'cluster-tunnel.tunnel-deregistered',
-    subsystem: 'cluster-tunnel',
-    templates: [
-      {
-        text: 'Tunnel deregistered',
-        level: 'info',
-        fields: ['tunnel_id'],
-        first: '2026-01-14',
-        last: null,
-      },
-    ],
-    phase: 'start-up',
-    status: 'correct',
-    title: 'TCP or UDP tunnels were told to the controller',
-    what: 'A port was added or removed.',
-    settles: 'tcp-tunnel',
-  },
-  {
-    id: 'cluster-tunnel.tunnel-registered-successfully',
-    subsystem: 'cluster-tunnel',
-    templates: [
-      {
-        text: 'Tunnel registered successfully',
-        level: 'info',
-        fields: [
+  ...alike(
+    {
+      subsystem: 'cluster-tunnel',
+      phase: 'start-up',
+      status: 'attention',
+      title: 'A TCP or UDP tunnel was not registered',
+      what: 'The port it serves does not work from outside.',
+      why: 'The controller refused it; `error` says why.',
+      do: 'Look at `error`.',
+      verify: '“PipeOps agent started successfully” follows, with a cluster id in it.',
+      opens: 'tcp-tunnel',
+    },
+    {
+      'cluster-tunnel.failed-to-deregister-tunnel': [
+        wording('Failed to deregister tunnel', 'error', '2026-01-14', null, ['error', 'tunnel_id']),
+      ],
+      'cluster-tunnel.failed-to-register-tunnel': [
+        wording('Failed to register tunnel', 'error', '2026-01-14', null, ['tunnel_id', 'gateway']),
+      ],
+      'cluster-tunnel.failed-to-sync-gateway': [
+        wording('Failed to sync gateway', 'error', '2026-01-14', null, ['error', 'gateway']),
+      ],
+      'cluster-tunnel.failed-to-sync-tunnels': [
+        wording('Failed to sync tunnels', 'error', '2026-01-14', null, ['error']),
+      ],
+    },
+  ),
+  ...alike(
+    {
+      subsystem: 'cluster-tunnel',
+      phase: 'start-up',
+      status: 'correct',
+      title: 'TCP or UDP tunnels were told to the controller',
+      what: 'A port was added or removed.',
+      settles: 'tcp-tunnel',
+    },
+    {
+      'cluster-tunnel.gateway-deleted-deregistering-tunnels': [
+        wording('Gateway deleted, deregistering tunnels', 'info', '2026-01-14', null, ['namespace', 'name']),
+      ],
+      'cluster-tunnel.tunnel-deregistered': [wording('Tunnel deregistered', 'info', '2026-01-14', null, ['tunnel_id'])],
+      'cluster-tunnel.tunnel-registered-successfully': [
+        wording('Tunnel registered successfully', 'info', '2026-01-14', null, [
           'tunnel_id',
           'protocol',
           'gateway_port',
@@ -606,461 +257,146 @@ export const clusterTunnelRules: readonly Rule[] = [
           'tunnel_endpoint',
           'routing_mode',
           'public_endpoint',
-        ],
-        first: '2026-01-14',
-        last: null,
-      },
-    ],
-    phase: 'start-up',
-    status: 'correct',
-    title: 'TCP or UDP tunnels were told to the controller',
-    what: 'A port was added or removed.',
-    settles: 'tcp-tunnel',
-  },
-  {
-    id: 'cluster-tunnel.tunnel-sync-completed',
-    subsystem: 'cluster-tunnel',
-    templates: [
-      {
-        text: 'Tunnel sync completed',
-        level: 'info',
-        fields: ['accepted', 'rejected'],
-        first: '2026-01-14',
-        last: null,
-      },
-    ],
-    phase: 'start-up',
-    status: 'correct',
-    title: 'TCP or UDP tunnels were told to the controller',
-    what: 'A port was added or removed.',
-    settles: 'tcp-tunnel',
-  },
-  {
-    id: 'cluster-tunnel.gateway-added',
-    subsystem: 'cluster-tunnel',
-    templates: [
-      {
-        text: 'Gateway added',
-        level: 'debug',
-        fields: ['gateway'],
-        first: '2026-01-14',
-        last: null,
-      },
-    ],
-    phase: 'start-up',
-    status: 'correct',
-    title: 'A Gateway was seen',
-    what: 'The watcher of TCP and UDP tunnels saw a change.',
-  },
-  {
-    id: 'cluster-tunnel.gateway-deleted',
-    subsystem: 'cluster-tunnel',
-    templates: [
-      {
-        text: 'Gateway deleted',
-        level: 'debug',
-        fields: ['gateway'],
-        first: '2026-01-14',
-        last: null,
-      },
-    ],
-    phase: 'start-up',
-    status: 'correct',
-    title: 'A Gateway was seen',
-    what: 'The watcher of TCP and UDP tunnels saw a change.',
-  },
-  {
-    id: 'cluster-tunnel.gateway-updated',
-    subsystem: 'cluster-tunnel',
-    templates: [
-      {
-        text: 'Gateway updated',
-        level: 'debug',
-        fields: ['gateway'],
-        first: '2026-01-14',
-        last: null,
-      },
-    ],
-    phase: 'start-up',
-    status: 'correct',
-    title: 'A Gateway was seen',
-    what: 'The watcher of TCP and UDP tunnels saw a change.',
-  },
-  {
-    id: 'cluster-tunnel.processing-gateway',
-    subsystem: 'cluster-tunnel',
-    templates: [
-      {
-        text: 'Processing Gateway',
-        level: 'debug',
-        fields: ['namespace', 'name'],
-        first: '2026-01-14',
-        last: null,
-      },
-    ],
-    phase: 'start-up',
-    status: 'correct',
-    title: 'A Gateway was seen',
-    what: 'The watcher of TCP and UDP tunnels saw a change.',
-  },
-  {
-    id: 'cluster-tunnel.running-periodic-tunnel-sync',
-    subsystem: 'cluster-tunnel',
-    templates: [
-      {
-        text: 'Running periodic tunnel sync',
-        level: 'debug',
-        fields: [],
-        first: '2026-01-14',
-        last: null,
-      },
-    ],
-    phase: 'start-up',
-    status: 'correct',
-    title: 'A Gateway was seen',
-    what: 'The watcher of TCP and UDP tunnels saw a change.',
-  },
-  {
-    id: 'cluster-tunnel.failed-to-create-tunnel-manager',
-    subsystem: 'cluster-tunnel',
-    templates: [
-      {
-        text: 'Failed to create tunnel manager',
-        level: 'warn',
-        fields: ['error'],
-        first: '2025-10-14',
-        last: null,
-      },
-    ],
-    phase: 'start-up',
-    status: 'attention',
-    title: 'The tunnel manager could not start',
-    what: 'Extra tunnels for single ports do not work. The connection for routes is not touched.',
-    why: 'The `error` says why.',
-    do: 'Look at `error`.',
-    verify: '“PipeOps agent started successfully” follows, with a cluster id in it.',
-    opens: 'tunnel',
-  },
-  {
-    id: 'cluster-tunnel.failed-to-start-tunnel-manager',
-    subsystem: 'cluster-tunnel',
-    templates: [
-      {
-        text: 'Failed to start tunnel manager',
-        level: 'warn',
-        fields: ['error'],
-        first: '2025-10-14',
-        last: '2025-10-14',
-      },
-      {
-        text: 'Failed to start tunnel manager',
-        level: 'error',
-        fields: ['error'],
-        first: '2025-10-15',
-        last: null,
-      },
-    ],
-    phase: 'start-up',
-    status: 'attention',
-    title: 'The tunnel manager could not start',
-    what: 'Extra tunnels for single ports do not work. The connection for routes is not touched.',
-    why: 'The `error` says why.',
-    do: 'Look at `error`.',
-    verify: '“PipeOps agent started successfully” follows, with a cluster id in it.',
-    opens: 'tunnel',
-  },
-  {
-    id: 'cluster-tunnel.failed-to-stop-tunnel-manager',
-    subsystem: 'cluster-tunnel',
-    templates: [
-      {
-        text: 'Failed to stop tunnel manager',
-        level: 'error',
-        fields: ['error'],
-        first: '2025-10-14',
-        last: null,
-      },
-    ],
-    phase: 'shutdown',
-    status: 'expected',
-    title: 'A tunnel did not close cleanly',
-    what: 'It was being closed anyway. Harmless.',
-  },
-  {
-    id: 'cluster-tunnel.error-closing-tunnel',
-    subsystem: 'cluster-tunnel',
-    templates: [
-      {
-        text: 'Error closing tunnel',
-        level: 'error',
-        fields: ['error'],
-        first: '2025-10-14',
-        last: null,
-      },
-    ],
-    phase: 'shutdown',
-    status: 'expected',
-    title: 'A tunnel did not close cleanly',
-    what: 'It was being closed anyway. Harmless.',
-  },
-  {
-    id: 'cluster-tunnel.failed-to-close-inactive-tunnel',
-    subsystem: 'cluster-tunnel',
-    templates: [
-      {
-        text: 'Failed to close inactive tunnel',
-        level: 'error',
-        fields: ['error'],
-        first: '2025-10-14',
-        last: '2025-10-16',
-      },
-    ],
-    phase: 'shutdown',
-    status: 'expected',
-    title: 'A tunnel did not close cleanly',
-    what: 'It was being closed anyway. Harmless.',
-  },
-  {
-    id: 'cluster-tunnel.failed-to-close-tunnel',
-    subsystem: 'cluster-tunnel',
-    templates: [
-      {
-        text: 'Failed to close tunnel',
-        level: 'error',
-        fields: ['error'],
-        first: '2025-10-14',
-        last: '2025-10-16',
-      },
-    ],
-    phase: 'shutdown',
-    status: 'expected',
-    title: 'A tunnel did not close cleanly',
-    what: 'It was being closed anyway. Harmless.',
-  },
-  {
-    id: 'cluster-tunnel.tunnel-manager-initialized-with-port-forwards',
-    subsystem: 'cluster-tunnel',
-    templates: [
-      {
-        text: 'Tunnel manager initialized with port forwards',
-        level: 'info',
-        fields: ['forwards'],
-        first: '2025-10-14',
-        last: null,
-      },
-    ],
-    phase: 'start-up',
-    status: 'correct',
-    title: 'The tunnel manager runs',
-    what: 'It waits for requests for tunnels.',
-    settles: 'tunnel',
-  },
-  {
-    id: 'cluster-tunnel.tunnel-manager-started',
-    subsystem: 'cluster-tunnel',
-    templates: [
-      {
-        text: 'Tunnel manager started',
-        level: 'info',
-        fields: ['error'],
-        first: '2025-10-14',
-        last: null,
-      },
-    ],
-    phase: 'start-up',
-    status: 'correct',
-    title: 'The tunnel manager runs',
-    what: 'It waits for requests for tunnels.',
-    settles: 'tunnel',
-  },
-  {
-    id: 'cluster-tunnel.starting-tunnel-manager',
-    subsystem: 'cluster-tunnel',
-    templates: [
-      {
-        text: 'Starting tunnel manager',
-        level: 'info',
-        fields: [],
-        first: '2025-10-14',
-        last: null,
-      },
-    ],
-    phase: 'start-up',
-    status: 'correct',
-    title: 'The tunnel manager runs',
-    what: 'It waits for requests for tunnels.',
-    settles: 'tunnel',
-  },
-  {
-    id: 'cluster-tunnel.tunnel-manager-started-waiting-for-websocket',
-    subsystem: 'cluster-tunnel',
-    templates: [
-      {
-        text: 'Tunnel manager started - waiting for WebSocket commands',
-        level: 'info',
-        fields: [],
-        first: '2025-10-17',
-        last: null,
-      },
-    ],
-    phase: 'start-up',
-    status: 'correct',
-    title: 'The tunnel manager runs',
-    what: 'It waits for requests for tunnels.',
-    settles: 'tunnel',
-  },
-  {
-    id: 'cluster-tunnel.tunnel-manager-started-successfully',
-    subsystem: 'cluster-tunnel',
-    templates: [
-      {
-        text: 'Tunnel manager started successfully',
-        level: 'info',
-        fields: [],
-        first: '2025-10-14',
-        last: '2025-10-16',
-      },
-    ],
-    phase: 'start-up',
-    status: 'correct',
-    title: 'The tunnel manager runs',
-    what: 'It waits for requests for tunnels.',
-    settles: 'tunnel',
-  },
-  {
-    id: 'cluster-tunnel.stopping-tunnel-manager',
-    subsystem: 'cluster-tunnel',
-    templates: [
-      {
-        text: 'Stopping tunnel manager',
-        level: 'info',
-        fields: [],
-        first: '2025-10-14',
-        last: null,
-      },
-    ],
-    phase: 'shutdown',
-    status: 'expected',
-    title: 'A tunnel is closed',
-    what: 'Part of a stop, or it is no longer needed.',
-  },
-  {
-    id: 'cluster-tunnel.tunnel-manager-stopped',
-    subsystem: 'cluster-tunnel',
-    templates: [
-      {
-        text: 'Tunnel manager stopped',
-        level: 'info',
-        fields: ['error'],
-        first: '2025-10-14',
-        last: null,
-      },
-    ],
-    phase: 'shutdown',
-    status: 'expected',
-    title: 'A tunnel is closed',
-    what: 'Part of a stop, or it is no longer needed.',
-  },
-  {
-    id: 'cluster-tunnel.closing-reverse-tunnel',
-    subsystem: 'cluster-tunnel',
-    templates: [
-      {
-        text: 'Closing reverse tunnel',
-        level: 'info',
-        fields: [],
-        first: '2025-10-14',
-        last: null,
-      },
-    ],
-    phase: 'shutdown',
-    status: 'expected',
-    title: 'A tunnel is closed',
-    what: 'Part of a stop, or it is no longer needed.',
-  },
-  {
-    id: 'cluster-tunnel.reverse-tunnel-closed',
-    subsystem: 'cluster-tunnel',
-    templates: [
-      {
-        text: 'Reverse tunnel closed',
-        level: 'info',
-        fields: [],
-        first: '2025-10-14',
-        last: null,
-      },
-    ],
-    phase: 'shutdown',
-    status: 'expected',
-    title: 'A tunnel is closed',
-    what: 'Part of a stop, or it is no longer needed.',
-  },
-  {
-    id: 'cluster-tunnel.configuring-port-forward',
-    subsystem: 'cluster-tunnel',
-    templates: [
-      {
-        text: 'Configuring port forward',
-        level: 'info',
-        fields: ['name', 'remote_port', 'local_addr'],
-        first: '2025-10-14',
-        last: null,
-      },
-    ],
-    phase: 'start-up',
-    status: 'correct',
-    title: 'A reverse tunnel was opened',
-    what: 'Ports of the cluster can be reached through it.',
-    settles: 'tunnel',
-  },
-  {
-    id: 'cluster-tunnel.creating-reverse-tunnel-with-multiple-port',
-    subsystem: 'cluster-tunnel',
-    templates: [
-      {
-        text: 'Creating reverse tunnel with multiple port forwards',
-        level: 'info',
-        fields: ['forwards', 'server'],
-        first: '2025-10-14',
-        last: null,
-      },
-    ],
-    phase: 'start-up',
-    status: 'correct',
-    title: 'A reverse tunnel was opened',
-    what: 'Ports of the cluster can be reached through it.',
-    settles: 'tunnel',
-  },
-  {
-    id: 'cluster-tunnel.reverse-tunnel-established-successfully',
-    subsystem: 'cluster-tunnel',
-    templates: [
-      {
-        text: 'Reverse tunnel established successfully',
-        level: 'info',
-        fields: [],
-        first: '2025-10-14',
-        last: null,
-      },
-    ],
-    phase: 'start-up',
-    status: 'correct',
-    title: 'A reverse tunnel was opened',
-    what: 'Ports of the cluster can be reached through it.',
-    settles: 'tunnel',
-  },
+        ]),
+      ],
+      'cluster-tunnel.tunnel-sync-completed': [
+        wording('Tunnel sync completed', 'info', '2026-01-14', null, ['accepted', 'rejected']),
+      ],
+    },
+  ),
+  ...alike(
+    {
+      subsystem: 'cluster-tunnel',
+      phase: 'start-up',
+      status: 'correct',
+      title: 'A Gateway was seen',
+      what: 'The watcher of TCP and UDP tunnels saw a change.',
+    },
+    {
+      'cluster-tunnel.gateway-added': [wording('Gateway added', 'debug', '2026-01-14', null, ['gateway'])],
+      'cluster-tunnel.gateway-deleted': [wording('Gateway deleted', 'debug', '2026-01-14', null, ['gateway'])],
+      'cluster-tunnel.gateway-updated': [wording('Gateway updated', 'debug', '2026-01-14', null, ['gateway'])],
+      'cluster-tunnel.processing-gateway': [
+        wording('Processing Gateway', 'debug', '2026-01-14', null, ['namespace', 'name']),
+      ],
+      'cluster-tunnel.running-periodic-tunnel-sync': [
+        wording('Running periodic tunnel sync', 'debug', '2026-01-14', null),
+      ],
+    },
+  ),
+  ...alike(
+    {
+      subsystem: 'cluster-tunnel',
+      phase: 'start-up',
+      status: 'attention',
+      title: 'The tunnel manager could not start',
+      what: 'Extra tunnels for single ports do not work. The connection for routes is not touched.',
+      why: 'The `error` says why.',
+      do: 'Look at `error`.',
+      verify: '“PipeOps agent started successfully” follows, with a cluster id in it.',
+      opens: 'tunnel',
+    },
+    {
+      'cluster-tunnel.failed-to-create-tunnel-manager': [
+        wording('Failed to create tunnel manager', 'warn', '2025-10-14', null, ['error']),
+      ],
+      'cluster-tunnel.failed-to-start-tunnel-manager': [
+        wording('Failed to start tunnel manager', 'warn', '2025-10-14', '2025-10-14', ['error']),
+        wording('Failed to start tunnel manager', 'error', '2025-10-15', null, ['error']),
+      ],
+    },
+  ),
+  ...alike(
+    {
+      subsystem: 'cluster-tunnel',
+      phase: 'shutdown',
+      status: 'expected',
+      title: 'A tunnel did not close cleanly',
+      what: 'It was being closed anyway. Harmless.',
+    },
+    {
+      'cluster-tunnel.failed-to-stop-tunnel-manager': [
+        wording('Failed to stop tunnel manager', 'error', '2025-10-14', null, ['error']),
+      ],
+      'cluster-tunnel.error-closing-tunnel': [wording('Error closing tunnel', 'error', '2025-10-14', null, ['error'])],
+      'cluster-tunnel.failed-to-close-inactive-tunnel': [
+        wording('Failed to close inactive tunnel', 'error', '2025-10-14', '2025-10-16', ['error']),
+      ],
+      'cluster-tunnel.failed-to-close-tunnel': [
+        wording('Failed to close tunnel', 'error', '2025-10-14', '2025-10-16', ['error']),
+      ],
+    },
+  ),
+  ...alike(
+    {
+      subsystem: 'cluster-tunnel',
+      phase: 'start-up',
+      status: 'correct',
+      title: 'The tunnel manager runs',
+      what: 'It waits for requests for tunnels.',
+      settles: 'tunnel',
+    },
+    {
+      'cluster-tunnel.tunnel-manager-initialized-with-port-forwards': [
+        wording('Tunnel manager initialized with port forwards', 'info', '2025-10-14', null, ['forwards']),
+      ],
+      'cluster-tunnel.tunnel-manager-started': [
+        wording('Tunnel manager started', 'info', '2025-10-14', null, ['error']),
+      ],
+      'cluster-tunnel.starting-tunnel-manager': [wording('Starting tunnel manager', 'info', '2025-10-14', null)],
+      'cluster-tunnel.tunnel-manager-started-waiting-for-websocket': [
+        wording('Tunnel manager started - waiting for WebSocket commands', 'info', '2025-10-17', null),
+      ],
+      'cluster-tunnel.tunnel-manager-started-successfully': [
+        wording('Tunnel manager started successfully', 'info', '2025-10-14', '2025-10-16'),
+      ],
+    },
+  ),
+  ...alike(
+    {
+      subsystem: 'cluster-tunnel',
+      phase: 'shutdown',
+      status: 'expected',
+      title: 'A tunnel is closed',
+      what: 'Part of a stop, or it is no longer needed.',
+    },
+    {
+      'cluster-tunnel.stopping-tunnel-manager': [wording('Stopping tunnel manager', 'info', '2025-10-14', null)],
+      'cluster-tunnel.tunnel-manager-stopped': [
+        wording('Tunnel manager stopped', 'info', '2025-10-14', null, ['error']),
+      ],
+      'cluster-tunnel.closing-reverse-tunnel': [wording('Closing reverse tunnel', 'info', '2025-10-14', null)],
+      'cluster-tunnel.reverse-tunnel-closed': [wording('Reverse tunnel closed', 'info', '2025-10-14', null)],
+    },
+  ),
+  ...alike(
+    {
+      subsystem: 'cluster-tunnel',
+      phase: 'start-up',
+      status: 'correct',
+      title: 'A reverse tunnel was opened',
+      what: 'Ports of the cluster can be reached through it.',
+      settles: 'tunnel',
+    },
+    {
+      'cluster-tunnel.configuring-port-forward': [
+        wording('Configuring port forward', 'info', '2025-10-14', null, ['name', 'remote_port', 'local_addr']),
+      ],
+      'cluster-tunnel.creating-reverse-tunnel-with-multiple-port': [
+        wording('Creating reverse tunnel with multiple port forwards', 'info', '2025-10-14', null, [
+          'forwards',
+          'server',
+        ]),
+      ],
+      'cluster-tunnel.reverse-tunnel-established-successfully': [
+        wording('Reverse tunnel established successfully', 'info', '2025-10-14', null),
+      ],
+    },
+  ),
   {
     id: 'cluster-tunnel.tunnel-connection-failed',
     subsystem: 'cluster-tunnel',
-    templates: [
-      {
-        text: 'Tunnel connection failed',
-        level: 'error',
-        fields: ['error'],
-        first: '2025-10-14',
-        last: null,
-      },
-    ],
+    templates: [wording('Tunnel connection failed', 'error', '2025-10-14', null, ['error'])],
     phase: 'start-up',
     status: 'attention',
     title: 'A reverse tunnel could not be opened',
@@ -1070,1303 +406,389 @@ export const clusterTunnelRules: readonly Rule[] = [
     verify: '“PipeOps agent started successfully” follows, with a cluster id in it.',
     opens: 'tunnel',
   },
-  {
-    id: 'cluster-tunnel.closing-tunnel-due-to-inactivity',
-    subsystem: 'cluster-tunnel',
-    templates: [
-      {
-        text: 'Closing tunnel due to inactivity',
-        level: 'info',
-        fields: ['elapsed', 'inactivity_timeout'],
-        first: '2025-10-14',
-        last: '2025-10-16',
-      },
-    ],
-    phase: 'start-up',
-    status: 'correct',
-    title: 'Tunnels by polling',
-    what: 'An agent of October 2025 asks the controller which tunnels are wanted.',
-  },
-  {
-    id: 'cluster-tunnel.port-forward-allocated-by-control-plane',
-    subsystem: 'cluster-tunnel',
-    templates: [
-      {
-        text: 'Port forward allocated by control plane',
-        level: 'info',
-        fields: ['name', 'local_addr', 'remote_port'],
-        first: '2025-10-14',
-        last: '2025-10-16',
-      },
-    ],
-    phase: 'start-up',
-    status: 'correct',
-    title: 'Tunnels by polling',
-    what: 'An agent of October 2025 asks the controller which tunnels are wanted.',
-  },
-  {
-    id: 'cluster-tunnel.starting-tunnel-poll-service',
-    subsystem: 'cluster-tunnel',
-    templates: [
-      {
-        text: 'Starting tunnel poll service',
-        level: 'info',
-        fields: ['api_url', 'agent_id', 'poll_interval', 'inactivity_timeout'],
-        first: '2025-10-14',
-        last: '2025-10-16',
-      },
-    ],
-    phase: 'start-up',
-    status: 'correct',
-    title: 'Tunnels by polling',
-    what: 'An agent of October 2025 asks the controller which tunnels are wanted.',
-  },
-  {
-    id: 'cluster-tunnel.stopping-tunnel-poll-service',
-    subsystem: 'cluster-tunnel',
-    templates: [
-      {
-        text: 'Stopping tunnel poll service',
-        level: 'info',
-        fields: [],
-        first: '2025-10-14',
-        last: '2025-10-16',
-      },
-    ],
-    phase: 'start-up',
-    status: 'correct',
-    title: 'Tunnels by polling',
-    what: 'An agent of October 2025 asks the controller which tunnels are wanted.',
-  },
-  {
-    id: 'cluster-tunnel.tunnel-status-is-active-but-tunnel-not-open',
-    subsystem: 'cluster-tunnel',
-    templates: [
-      {
-        text: 'Tunnel status is ACTIVE but tunnel not open, creating tunnel',
-        level: 'warn',
-        fields: [],
-        first: '2025-10-14',
-        last: '2025-10-16',
-      },
-    ],
-    phase: 'start-up',
-    status: 'correct',
-    title: 'Tunnels by polling',
-    what: 'An agent of October 2025 asks the controller which tunnels are wanted.',
-  },
-  {
-    id: 'cluster-tunnel.tunnel-status-is-idle-closing-tunnel',
-    subsystem: 'cluster-tunnel',
-    templates: [
-      {
-        text: 'Tunnel status is IDLE, closing tunnel',
-        level: 'info',
-        fields: [],
-        first: '2025-10-14',
-        last: '2025-10-16',
-      },
-    ],
-    phase: 'start-up',
-    status: 'correct',
-    title: 'Tunnels by polling',
-    what: 'An agent of October 2025 asks the controller which tunnels are wanted.',
-  },
-  {
-    id: 'cluster-tunnel.tunnel-status-is-required-creating-tunnel',
-    subsystem: 'cluster-tunnel',
-    templates: [
-      {
-        text: 'Tunnel status is REQUIRED, creating tunnel',
-        level: 'info',
-        fields: [],
-        first: '2025-10-14',
-        last: '2025-10-16',
-      },
-    ],
-    phase: 'start-up',
-    status: 'correct',
-    title: 'Tunnels by polling',
-    what: 'An agent of October 2025 asks the controller which tunnels are wanted.',
-  },
-  {
-    id: 'cluster-tunnel.updated-poll-interval',
-    subsystem: 'cluster-tunnel',
-    templates: [
-      {
-        text: 'Updated poll interval',
-        level: 'info',
-        fields: ['new_interval'],
-        first: '2025-10-14',
-        last: '2025-10-16',
-      },
-    ],
-    phase: 'start-up',
-    status: 'correct',
-    title: 'Tunnels by polling',
-    what: 'An agent of October 2025 asks the controller which tunnels are wanted.',
-  },
-  {
-    id: 'cluster-tunnel.failed-to-create-poll-request',
-    subsystem: 'cluster-tunnel',
-    templates: [
-      {
-        text: 'Failed to create poll request',
-        level: 'error',
-        fields: ['error'],
-        first: '2025-10-14',
-        last: '2025-10-16',
-      },
-    ],
-    phase: 'start-up',
-    status: 'attention',
-    title: 'Asking for tunnels failed',
-    what: 'An agent of October 2025 could not ask which tunnels are wanted; it asks again.',
-  },
-  {
-    id: 'cluster-tunnel.failed-to-create-tunnel',
-    subsystem: 'cluster-tunnel',
-    templates: [
-      {
-        text: 'Failed to create tunnel',
-        level: 'error',
-        fields: ['error'],
-        first: '2025-10-14',
-        last: '2025-10-16',
-      },
-    ],
-    phase: 'start-up',
-    status: 'attention',
-    title: 'Asking for tunnels failed',
-    what: 'An agent of October 2025 could not ask which tunnels are wanted; it asks again.',
-  },
-  {
-    id: 'cluster-tunnel.failed-to-decode-poll-response',
-    subsystem: 'cluster-tunnel',
-    templates: [
-      {
-        text: 'Failed to decode poll response',
-        level: 'error',
-        fields: ['error'],
-        first: '2025-10-14',
-        last: '2025-10-16',
-      },
-    ],
-    phase: 'start-up',
-    status: 'attention',
-    title: 'Asking for tunnels failed',
-    what: 'An agent of October 2025 could not ask which tunnels are wanted; it asks again.',
-  },
-  {
-    id: 'cluster-tunnel.failed-to-poll-control-plane',
-    subsystem: 'cluster-tunnel',
-    templates: [
-      {
-        text: 'Failed to poll control plane',
-        level: 'error',
-        fields: ['error'],
-        first: '2025-10-14',
-        last: '2025-10-16',
-      },
-    ],
-    phase: 'start-up',
-    status: 'attention',
-    title: 'Asking for tunnels failed',
-    what: 'An agent of October 2025 could not ask which tunnels are wanted; it asks again.',
-  },
-  {
-    id: 'cluster-tunnel.poll-request-failed',
-    subsystem: 'cluster-tunnel',
-    templates: [
-      {
-        text: 'Poll request failed',
-        level: 'error',
-        fields: ['status_code', 'body'],
-        first: '2025-10-14',
-        last: '2025-10-16',
-      },
-    ],
-    phase: 'start-up',
-    status: 'attention',
-    title: 'Asking for tunnels failed',
-    what: 'An agent of October 2025 could not ask which tunnels are wanted; it asks again.',
-  },
-  {
-    id: 'cluster-tunnel.checking-tunnel-inactivity',
-    subsystem: 'cluster-tunnel',
-    templates: [
-      {
-        text: 'Checking tunnel inactivity',
-        level: 'debug',
-        fields: ['last_activity'],
-        first: '2025-10-14',
-        last: '2025-10-16',
-      },
-    ],
-    phase: 'start-up',
-    status: 'correct',
-    title: 'Tunnels by polling',
-    what: 'A step of an agent of October 2025.',
-  },
-  {
-    id: 'cluster-tunnel.empty-poll-response-control-plane-may-not',
-    subsystem: 'cluster-tunnel',
-    templates: [
-      {
-        text: 'Empty poll response - control plane may not support tunnel polling yet',
-        level: 'debug',
-        fields: [],
-        first: '2025-10-14',
-        last: '2025-10-16',
-      },
-    ],
-    phase: 'start-up',
-    status: 'correct',
-    title: 'Tunnels by polling',
-    what: 'A step of an agent of October 2025.',
-  },
-  {
-    id: 'cluster-tunnel.polling-control-plane-for-tunnel-status',
-    subsystem: 'cluster-tunnel',
-    templates: [
-      {
-        text: 'Polling control plane for tunnel status',
-        level: 'debug',
-        fields: [],
-        first: '2025-10-14',
-        last: '2025-10-16',
-      },
-    ],
-    phase: 'start-up',
-    status: 'correct',
-    title: 'Tunnels by polling',
-    what: 'A step of an agent of October 2025.',
-  },
-  {
-    id: 'cluster-tunnel.received-tunnel-status-from-control-plane',
-    subsystem: 'cluster-tunnel',
-    templates: [
-      {
-        text: 'Received tunnel status from control plane',
-        level: 'debug',
-        fields: ['status', 'forwards', 'poll_frequency'],
-        first: '2025-10-14',
-        last: '2025-10-16',
-      },
-    ],
-    phase: 'start-up',
-    status: 'correct',
-    title: 'Tunnels by polling',
-    what: 'A step of an agent of October 2025.',
-  },
-  {
-    id: 'cluster-tunnel.tunnel-already-open-status-remains-required',
-    subsystem: 'cluster-tunnel',
-    templates: [
-      {
-        text: 'Tunnel already open, status remains REQUIRED',
-        level: 'debug',
-        fields: ['error'],
-        first: '2025-10-14',
-        last: '2025-10-16',
-      },
-    ],
-    phase: 'start-up',
-    status: 'correct',
-    title: 'Tunnels by polling',
-    what: 'A step of an agent of October 2025.',
-  },
-  {
-    id: 'cluster-tunnel.tunnel-poll-endpoint-not-found-control-plane',
-    subsystem: 'cluster-tunnel',
-    templates: [
-      {
-        text: 'Tunnel poll endpoint not found - control plane may not support tunnel polling yet',
-        level: 'debug',
-        fields: [],
-        first: '2025-10-14',
-        last: '2025-10-16',
-      },
-    ],
-    phase: 'start-up',
-    status: 'correct',
-    title: 'Tunnels by polling',
-    what: 'A step of an agent of October 2025.',
-  },
-  {
-    id: 'cluster-tunnel.tunnel-status-is-active-tunnel-operational',
-    subsystem: 'cluster-tunnel',
-    templates: [
-      {
-        text: 'Tunnel status is ACTIVE, tunnel operational',
-        level: 'debug',
-        fields: [],
-        first: '2025-10-14',
-        last: '2025-10-16',
-      },
-    ],
-    phase: 'start-up',
-    status: 'correct',
-    title: 'Tunnels by polling',
-    what: 'A step of an agent of October 2025.',
-  },
-  {
-    id: 'cluster-tunnel.adding-monitoring-service-tunnels',
-    subsystem: 'cluster-tunnel',
-    templates: [
-      {
-        text: 'Adding monitoring service tunnels',
-        level: 'info',
-        fields: ['count'],
-        first: '2025-10-15',
-        last: null,
-      },
-      {
-        text: 'Adding monitoring service tunnels...',
-        level: 'info',
-        fields: [],
-        first: '2025-10-15',
-        last: null,
-      },
-    ],
-    phase: 'monitoring-discovery',
-    status: 'correct',
-    title: 'Monitoring gets tunnels',
-    what: 'The monitoring services can be reached through the agent.',
-  },
-  {
-    id: 'cluster-tunnel.monitoring-tunnels-configured-successfully',
-    subsystem: 'cluster-tunnel',
-    templates: [
-      {
-        text: 'Monitoring tunnels configured successfully',
-        level: 'info',
-        fields: [],
-        first: '2025-10-15',
-        last: null,
-      },
-    ],
-    phase: 'monitoring-discovery',
-    status: 'correct',
-    title: 'Monitoring gets tunnels',
-    what: 'The monitoring services can be reached through the agent.',
-  },
-  {
-    id: 'cluster-tunnel.added-monitoring-tunnel',
-    subsystem: 'cluster-tunnel',
-    templates: [
-      {
-        text: 'Added monitoring tunnel',
-        level: 'debug',
-        fields: ['name', 'local_addr'],
-        first: '2025-10-15',
-        last: null,
-      },
-    ],
-    phase: 'monitoring-discovery',
-    status: 'correct',
-    title: 'Monitoring gets tunnels',
-    what: 'The monitoring services can be reached through the agent.',
-  },
+  ...alike(
+    {
+      subsystem: 'cluster-tunnel',
+      phase: 'start-up',
+      status: 'correct',
+      title: 'Tunnels by polling',
+      what: 'An agent of October 2025 asks the controller which tunnels are wanted.',
+    },
+    {
+      'cluster-tunnel.closing-tunnel-due-to-inactivity': [
+        wording('Closing tunnel due to inactivity', 'info', '2025-10-14', '2025-10-16', [
+          'elapsed',
+          'inactivity_timeout',
+        ]),
+      ],
+      'cluster-tunnel.port-forward-allocated-by-control-plane': [
+        wording('Port forward allocated by control plane', 'info', '2025-10-14', '2025-10-16', [
+          'name',
+          'local_addr',
+          'remote_port',
+        ]),
+      ],
+      'cluster-tunnel.starting-tunnel-poll-service': [
+        wording('Starting tunnel poll service', 'info', '2025-10-14', '2025-10-16', [
+          'api_url',
+          'agent_id',
+          'poll_interval',
+          'inactivity_timeout',
+        ]),
+      ],
+      'cluster-tunnel.stopping-tunnel-poll-service': [
+        wording('Stopping tunnel poll service', 'info', '2025-10-14', '2025-10-16'),
+      ],
+      'cluster-tunnel.tunnel-status-is-active-but-tunnel-not-open': [
+        wording('Tunnel status is ACTIVE but tunnel not open, creating tunnel', 'warn', '2025-10-14', '2025-10-16'),
+      ],
+      'cluster-tunnel.tunnel-status-is-idle-closing-tunnel': [
+        wording('Tunnel status is IDLE, closing tunnel', 'info', '2025-10-14', '2025-10-16'),
+      ],
+      'cluster-tunnel.tunnel-status-is-required-creating-tunnel': [
+        wording('Tunnel status is REQUIRED, creating tunnel', 'info', '2025-10-14', '2025-10-16'),
+      ],
+      'cluster-tunnel.updated-poll-interval': [
+        wording('Updated poll interval', 'info', '2025-10-14', '2025-10-16', ['new_interval']),
+      ],
+    },
+  ),
+  ...alike(
+    {
+      subsystem: 'cluster-tunnel',
+      phase: 'start-up',
+      status: 'attention',
+      title: 'Asking for tunnels failed',
+      what: 'An agent of October 2025 could not ask which tunnels are wanted; it asks again.',
+    },
+    {
+      'cluster-tunnel.failed-to-create-poll-request': [
+        wording('Failed to create poll request', 'error', '2025-10-14', '2025-10-16', ['error']),
+      ],
+      'cluster-tunnel.failed-to-create-tunnel': [
+        wording('Failed to create tunnel', 'error', '2025-10-14', '2025-10-16', ['error']),
+      ],
+      'cluster-tunnel.failed-to-decode-poll-response': [
+        wording('Failed to decode poll response', 'error', '2025-10-14', '2025-10-16', ['error']),
+      ],
+      'cluster-tunnel.failed-to-poll-control-plane': [
+        wording('Failed to poll control plane', 'error', '2025-10-14', '2025-10-16', ['error']),
+      ],
+      'cluster-tunnel.poll-request-failed': [
+        wording('Poll request failed', 'error', '2025-10-14', '2025-10-16', ['status_code', 'body']),
+      ],
+    },
+  ),
+  ...alike(
+    {
+      subsystem: 'cluster-tunnel',
+      phase: 'start-up',
+      status: 'correct',
+      title: 'Tunnels by polling',
+      what: 'A step of an agent of October 2025.',
+    },
+    {
+      'cluster-tunnel.checking-tunnel-inactivity': [
+        wording('Checking tunnel inactivity', 'debug', '2025-10-14', '2025-10-16', ['last_activity']),
+      ],
+      'cluster-tunnel.empty-poll-response-control-plane-may-not': [
+        wording(
+          'Empty poll response - control plane may not support tunnel polling yet',
+          'debug',
+          '2025-10-14',
+          '2025-10-16',
+        ),
+      ],
+      'cluster-tunnel.polling-control-plane-for-tunnel-status': [
+        wording('Polling control plane for tunnel status', 'debug', '2025-10-14', '2025-10-16'),
+      ],
+      'cluster-tunnel.received-tunnel-status-from-control-plane': [
+        wording('Received tunnel status from control plane', 'debug', '2025-10-14', '2025-10-16', [
+          'status',
+          'forwards',
+          'poll_frequency',
+        ]),
+      ],
+      'cluster-tunnel.tunnel-already-open-status-remains-required': [
+        wording('Tunnel already open, status remains REQUIRED', 'debug', '2025-10-14', '2025-10-16', ['error']),
+      ],
+      'cluster-tunnel.tunnel-poll-endpoint-not-found-control-plane': [
+        wording(
+          'Tunnel poll endpoint not found - control plane may not support tunnel polling yet',
+          'debug',
+          '2025-10-14',
+          '2025-10-16',
+        ),
+      ],
+      'cluster-tunnel.tunnel-status-is-active-tunnel-operational': [
+        wording('Tunnel status is ACTIVE, tunnel operational', 'debug', '2025-10-14', '2025-10-16'),
+      ],
+    },
+  ),
+  ...alike(
+    {
+      subsystem: 'cluster-tunnel',
+      phase: 'monitoring-discovery',
+      status: 'correct',
+      title: 'Monitoring gets tunnels',
+      what: 'The monitoring services can be reached through the agent.',
+    },
+    {
+      'cluster-tunnel.adding-monitoring-service-tunnels': [
+        wording('Adding monitoring service tunnels', 'info', '2025-10-15', null, ['count']),
+        wording('Adding monitoring service tunnels...', 'info', '2025-10-15', null),
+      ],
+      'cluster-tunnel.monitoring-tunnels-configured-successfully': [
+        wording('Monitoring tunnels configured successfully', 'info', '2025-10-15', null),
+      ],
+      'cluster-tunnel.added-monitoring-tunnel': [
+        wording('Added monitoring tunnel', 'debug', '2025-10-15', null, ['name', 'local_addr']),
+      ],
+    },
+  ),
   {
     id: 'cluster-tunnel.failed-to-add-monitoring-tunnels-non-fatal',
     subsystem: 'cluster-tunnel',
-    templates: [
-      {
-        text: 'Failed to add monitoring tunnels (non-fatal)',
-        level: 'warn',
-        fields: ['error'],
-        first: '2025-10-15',
-        last: null,
-      },
-    ],
+    templates: [wording('Failed to add monitoring tunnels (non-fatal)', 'warn', '2025-10-15', null, ['error'])],
     phase: 'monitoring-discovery',
     status: 'attention',
     title: 'Monitoring got no tunnels',
     what: 'Dashboards may not be reachable from PipeOps; all else works.',
   },
-  {
-    id: 'cluster-tunnel.tcp-tunnel-close-failed',
-    subsystem: 'cluster-tunnel',
-    templates: [
-      {
-        text: 'TCP tunnel close failed',
-        level: 'error',
-        fields: ['error', 'request_id'],
-        first: '2026-01-14',
-        last: null,
-      },
-    ],
-    phase: 'traffic',
-    status: 'attention',
-    title: 'A TCP connection failed',
-    what: 'One connection through the tunnel ended with an error. Others are not touched.',
-  },
-  {
-    id: 'cluster-tunnel.tcp-tunnel-data-failed',
-    subsystem: 'cluster-tunnel',
-    templates: [
-      {
-        text: 'TCP tunnel data failed',
-        level: 'error',
-        fields: ['error', 'request_id'],
-        first: '2026-01-14',
-        last: null,
-      },
-    ],
-    phase: 'traffic',
-    status: 'attention',
-    title: 'A TCP connection failed',
-    what: 'One connection through the tunnel ended with an error. Others are not touched.',
-  },
-  {
-    id: 'cluster-tunnel.tcp-tunnel-start-failed',
-    subsystem: 'cluster-tunnel',
-    templates: [
-      {
-        text: 'TCP tunnel start failed',
-        level: 'error',
-        fields: ['error'],
-        first: '2026-01-14',
-        last: null,
-      },
-    ],
-    phase: 'traffic',
-    status: 'attention',
-    title: 'A TCP connection failed',
-    what: 'One connection through the tunnel ended with an error. Others are not touched.',
-  },
-  {
-    id: 'cluster-tunnel.failed-to-connect-to-istio-gateway',
-    subsystem: 'cluster-tunnel',
-    templates: [
-      {
-        text: 'Failed to connect to Istio Gateway',
-        level: 'error',
-        fields: ['error'],
-        first: '2026-01-14',
-        last: null,
-      },
-    ],
-    phase: 'traffic',
-    status: 'attention',
-    title: 'A TCP connection failed',
-    what: 'One connection through the tunnel ended with an error. Others are not touched.',
-  },
-  {
-    id: 'cluster-tunnel.failed-to-register-tcp-connection',
-    subsystem: 'cluster-tunnel',
-    templates: [
-      {
-        text: 'Failed to register TCP connection',
-        level: 'error',
-        fields: ['error'],
-        first: '2026-01-14',
-        last: null,
-      },
-    ],
-    phase: 'traffic',
-    status: 'attention',
-    title: 'A TCP connection failed',
-    what: 'One connection through the tunnel ended with an error. Others are not touched.',
-  },
-  {
-    id: 'cluster-tunnel.failed-to-send-data-to-gateway',
-    subsystem: 'cluster-tunnel',
-    templates: [
-      {
-        text: 'Failed to send data to gateway',
-        level: 'error',
-        fields: ['error'],
-        first: '2026-01-14',
-        last: null,
-      },
-    ],
-    phase: 'traffic',
-    status: 'attention',
-    title: 'A TCP connection failed',
-    what: 'One connection through the tunnel ended with an error. Others are not touched.',
-  },
-  {
-    id: 'cluster-tunnel.failed-to-write-to-service',
-    subsystem: 'cluster-tunnel',
-    templates: [
-      {
-        text: 'Failed to write to service',
-        level: 'error',
-        fields: ['error', 'request_id'],
-        first: '2026-01-14',
-        last: null,
-      },
-    ],
-    phase: 'traffic',
-    status: 'attention',
-    title: 'A TCP connection failed',
-    what: 'One connection through the tunnel ended with an error. Others are not touched.',
-  },
-  {
-    id: 'cluster-tunnel.failed-to-decode-tcp-tunnel-data',
-    subsystem: 'cluster-tunnel',
-    templates: [
-      {
-        text: 'Failed to decode TCP tunnel data',
-        level: 'error',
-        fields: ['error', 'request_id'],
-        first: '2026-01-14',
-        last: null,
-      },
-    ],
-    phase: 'traffic',
-    status: 'attention',
-    title: 'A TCP connection failed',
-    what: 'One connection through the tunnel ended with an error. Others are not touched.',
-  },
-  {
-    id: 'cluster-tunnel.failed-to-enable-tcp-keepalive',
-    subsystem: 'cluster-tunnel',
-    templates: [
-      {
-        text: 'Failed to enable TCP keepalive',
-        level: 'warn',
-        fields: ['error'],
-        first: '2026-01-14',
-        last: null,
-      },
-    ],
-    phase: 'traffic',
-    status: 'expected',
-    title: 'A TCP setting was not taken',
-    what: 'The connection works, only less finely tuned.',
-  },
-  {
-    id: 'cluster-tunnel.failed-to-set-tcp-nodelay',
-    subsystem: 'cluster-tunnel',
-    templates: [
-      {
-        text: 'Failed to set TCP_NODELAY',
-        level: 'warn',
-        fields: ['error'],
-        first: '2025-11-10',
-        last: null,
-      },
-    ],
-    phase: 'traffic',
-    status: 'expected',
-    title: 'A TCP setting was not taken',
-    what: 'The connection works, only less finely tuned.',
-  },
-  {
-    id: 'cluster-tunnel.failed-to-set-keepalive-period',
-    subsystem: 'cluster-tunnel',
-    templates: [
-      {
-        text: 'Failed to set keepalive period',
-        level: 'warn',
-        fields: ['error'],
-        first: '2026-01-14',
-        last: null,
-      },
-    ],
-    phase: 'traffic',
-    status: 'expected',
-    title: 'A TCP setting was not taken',
-    what: 'The connection works, only less finely tuned.',
-  },
-  {
-    id: 'cluster-tunnel.successfully-connected-to-istio-gateway',
-    subsystem: 'cluster-tunnel',
-    templates: [
-      {
-        text: 'Successfully connected to Istio Gateway',
-        level: 'info',
-        fields: [],
-        first: '2026-01-14',
-        last: null,
-      },
-    ],
-    phase: 'traffic',
-    status: 'correct',
-    title: 'A TCP connection',
-    what: 'A connection through the tunnel was opened or closed.',
-  },
-  {
-    id: 'cluster-tunnel.tcp-tunnel-close-requested',
-    subsystem: 'cluster-tunnel',
-    templates: [
-      {
-        text: 'TCP tunnel close requested',
-        level: 'info',
-        fields: [],
-        first: '2026-01-14',
-        last: null,
-      },
-    ],
-    phase: 'traffic',
-    status: 'correct',
-    title: 'A TCP connection',
-    what: 'A connection through the tunnel was opened or closed.',
-  },
-  {
-    id: 'cluster-tunnel.tcp-tunnel-closed',
-    subsystem: 'cluster-tunnel',
-    templates: [
-      {
-        text: 'TCP tunnel closed',
-        level: 'info',
-        fields: ['bytes_sent', 'bytes_recv', 'duration'],
-        first: '2026-01-14',
-        last: null,
-      },
-    ],
-    phase: 'traffic',
-    status: 'correct',
-    title: 'A TCP connection',
-    what: 'A connection through the tunnel was opened or closed.',
-  },
-  {
-    id: 'cluster-tunnel.tcp-tunnel-established-and-forwarding-started',
-    subsystem: 'cluster-tunnel',
-    templates: [
-      {
-        text: 'TCP tunnel established and forwarding started',
-        level: 'info',
-        fields: [],
-        first: '2026-01-14',
-        last: null,
-      },
-    ],
-    phase: 'traffic',
-    status: 'correct',
-    title: 'A TCP connection',
-    what: 'A connection through the tunnel was opened or closed.',
-  },
-  {
-    id: 'cluster-tunnel.tcp-tunnel-start-requested',
-    subsystem: 'cluster-tunnel',
-    templates: [
-      {
-        text: 'TCP tunnel start requested',
-        level: 'info',
-        fields: [],
-        first: '2026-01-14',
-        last: null,
-      },
-    ],
-    phase: 'traffic',
-    status: 'correct',
-    title: 'A TCP connection',
-    what: 'A connection through the tunnel was opened or closed.',
-  },
-  {
-    id: 'cluster-tunnel.closing-idle-tcp-connection',
-    subsystem: 'cluster-tunnel',
-    templates: [
-      {
-        text: 'Closing idle TCP connection',
-        level: 'info',
-        fields: ['request_id', 'idle_time'],
-        first: '2026-01-14',
-        last: null,
-      },
-    ],
-    phase: 'traffic',
-    status: 'correct',
-    title: 'A TCP connection',
-    what: 'A connection through the tunnel was opened or closed.',
-  },
-  {
-    id: 'cluster-tunnel.tcp-tunnel-not-found',
-    subsystem: 'cluster-tunnel',
-    templates: [
-      {
-        text: 'TCP tunnel not found',
-        level: 'warn',
-        fields: [],
-        first: '2026-01-14',
-        last: null,
-      },
-    ],
-    phase: 'traffic',
-    status: 'expected',
-    title: 'A TCP connection is gone already',
-    what: 'Data came for a connection that was just closed.',
-  },
-  {
-    id: 'cluster-tunnel.tcp-tunnel-not-found-for-data',
-    subsystem: 'cluster-tunnel',
-    templates: [
-      {
-        text: 'TCP tunnel not found for data',
-        level: 'warn',
-        fields: ['request_id'],
-        first: '2026-01-14',
-        last: null,
-      },
-    ],
-    phase: 'traffic',
-    status: 'expected',
-    title: 'A TCP connection is gone already',
-    what: 'Data came for a connection that was just closed.',
-  },
-  {
-    id: 'cluster-tunnel.udp-tunnel-data-failed',
-    subsystem: 'cluster-tunnel',
-    templates: [
-      {
-        text: 'UDP tunnel data failed',
-        level: 'error',
-        fields: ['error', 'tunnel_id'],
-        first: '2026-01-14',
-        last: null,
-      },
-    ],
-    phase: 'traffic',
-    status: 'attention',
-    title: 'A UDP packet was lost',
-    what: 'Packets through the tunnel could not be passed on. UDP allows for that.',
-  },
-  {
-    id: 'cluster-tunnel.failed-to-forward-udp-response-to-clients',
-    subsystem: 'cluster-tunnel',
-    templates: [
-      {
-        text: 'Failed to forward UDP response to clients',
-        level: 'warn',
-        fields: ['error'],
-        first: '2026-01-14',
-        last: null,
-      },
-    ],
-    phase: 'traffic',
-    status: 'attention',
-    title: 'A UDP packet was lost',
-    what: 'Packets through the tunnel could not be passed on. UDP allows for that.',
-  },
-  {
-    id: 'cluster-tunnel.failed-to-get-or-create-udp-tunnel',
-    subsystem: 'cluster-tunnel',
-    templates: [
-      {
-        text: 'Failed to get or create UDP tunnel',
-        level: 'error',
-        fields: ['error'],
-        first: '2026-01-14',
-        last: null,
-      },
-    ],
-    phase: 'traffic',
-    status: 'attention',
-    title: 'A UDP packet was lost',
-    what: 'Packets through the tunnel could not be passed on. UDP allows for that.',
-  },
-  {
-    id: 'cluster-tunnel.failed-to-send-udp-data-to-client',
-    subsystem: 'cluster-tunnel',
-    templates: [
-      {
-        text: 'Failed to send UDP data to client',
-        level: 'error',
-        fields: ['error', 'session'],
-        first: '2026-01-14',
-        last: null,
-      },
-    ],
-    phase: 'traffic',
-    status: 'attention',
-    title: 'A UDP packet was lost',
-    what: 'Packets through the tunnel could not be passed on. UDP allows for that.',
-  },
-  {
-    id: 'cluster-tunnel.failed-to-write-udp-packet-to-service',
-    subsystem: 'cluster-tunnel',
-    templates: [
-      {
-        text: 'Failed to write UDP packet to service',
-        level: 'error',
-        fields: ['error'],
-        first: '2026-01-14',
-        last: null,
-      },
-    ],
-    phase: 'traffic',
-    status: 'attention',
-    title: 'A UDP packet was lost',
-    what: 'Packets through the tunnel could not be passed on. UDP allows for that.',
-  },
-  {
-    id: 'cluster-tunnel.failed-to-decode-udp-tunnel-data',
-    subsystem: 'cluster-tunnel',
-    templates: [
-      {
-        text: 'Failed to decode UDP tunnel data',
-        level: 'error',
-        fields: ['error', 'tunnel_id'],
-        first: '2026-01-14',
-        last: null,
-      },
-    ],
-    phase: 'traffic',
-    status: 'attention',
-    title: 'A UDP packet was lost',
-    what: 'Packets through the tunnel could not be passed on. UDP allows for that.',
-  },
-  {
-    id: 'cluster-tunnel.removing-udp-tunnel-with-no-active-sessions',
-    subsystem: 'cluster-tunnel',
-    templates: [
-      {
-        text: 'Removing UDP tunnel with no active sessions',
-        level: 'info',
-        fields: ['tunnel_id'],
-        first: '2026-01-14',
-        last: null,
-      },
-    ],
-    phase: 'traffic',
-    status: 'correct',
-    title: 'UDP through the tunnel',
-    what: 'A UDP tunnel was opened, used or closed.',
-  },
-  {
-    id: 'cluster-tunnel.creating-new-udp-tunnel',
-    subsystem: 'cluster-tunnel',
-    templates: [
-      {
-        text: 'Creating new UDP tunnel',
-        level: 'info',
-        fields: [],
-        first: '2026-01-14',
-        last: null,
-      },
-    ],
-    phase: 'traffic',
-    status: 'correct',
-    title: 'UDP through the tunnel',
-    what: 'A UDP tunnel was opened, used or closed.',
-  },
-  {
-    id: 'cluster-tunnel.no-active-sessions-to-forward-udp-response',
-    subsystem: 'cluster-tunnel',
-    templates: [
-      {
-        text: 'No active sessions to forward UDP response',
-        level: 'warn',
-        fields: [],
-        first: '2026-01-14',
-        last: null,
-      },
-    ],
-    phase: 'traffic',
-    status: 'correct',
-    title: 'UDP through the tunnel',
-    what: 'A UDP tunnel was opened, used or closed.',
-  },
-  {
-    id: 'cluster-tunnel.udp-tunnel-created-successfully',
-    subsystem: 'cluster-tunnel',
-    templates: [
-      {
-        text: 'UDP tunnel created successfully',
-        level: 'info',
-        fields: [],
-        first: '2026-01-14',
-        last: null,
-      },
-    ],
-    phase: 'traffic',
-    status: 'correct',
-    title: 'UDP through the tunnel',
-    what: 'A UDP tunnel was opened, used or closed.',
-  },
-  {
-    id: 'cluster-tunnel.udp-tunnel-listener-stopped',
-    subsystem: 'cluster-tunnel',
-    templates: [
-      {
-        text: 'UDP tunnel listener stopped',
-        level: 'info',
-        fields: [],
-        first: '2026-01-14',
-        last: null,
-      },
-    ],
-    phase: 'traffic',
-    status: 'correct',
-    title: 'UDP through the tunnel',
-    what: 'A UDP tunnel was opened, used or closed.',
-  },
-  {
-    id: 'cluster-tunnel.connection-idle-timeout',
-    subsystem: 'cluster-tunnel',
-    templates: [
-      {
-        text: 'Connection idle timeout',
-        level: 'debug',
-        fields: [],
-        first: '2026-01-14',
-        last: null,
-      },
-    ],
-    phase: 'traffic',
-    status: 'correct',
-    title: 'TCP and UDP through the tunnel',
-    what: 'A step of a connection through the tunnel.',
-  },
-  {
-    id: 'cluster-tunnel.dialing-istio-gateway',
-    subsystem: 'cluster-tunnel',
-    templates: [
-      {
-        text: 'Dialing Istio Gateway',
-        level: 'debug',
-        fields: ['target'],
-        first: '2026-01-14',
-        last: null,
-      },
-    ],
-    phase: 'traffic',
-    status: 'correct',
-    title: 'TCP and UDP through the tunnel',
-    what: 'A step of a connection through the tunnel.',
-  },
-  {
-    id: 'cluster-tunnel.error-reading-from-service',
-    subsystem: 'cluster-tunnel',
-    templates: [
-      {
-        text: 'Error reading from service',
-        level: 'debug',
-        fields: ['error'],
-        first: '2026-01-14',
-        last: null,
-      },
-    ],
-    phase: 'traffic',
-    status: 'correct',
-    title: 'TCP and UDP through the tunnel',
-    what: 'A step of a connection through the tunnel.',
-  },
-  {
-    id: 'cluster-tunnel.forwarded-data-to-gateway',
-    subsystem: 'cluster-tunnel',
-    templates: [
-      {
-        text: 'Forwarded data to gateway',
-        level: 'trace',
-        fields: ['bytes'],
-        first: '2026-01-14',
-        last: null,
-      },
-    ],
-    phase: 'traffic',
-    status: 'correct',
-    title: 'TCP and UDP through the tunnel',
-    what: 'A step of a connection through the tunnel.',
-  },
-  {
-    id: 'cluster-tunnel.forwarded-data-to-service',
-    subsystem: 'cluster-tunnel',
-    templates: [
-      {
-        text: 'Forwarded data to service',
-        level: 'trace',
-        fields: ['request_id', 'bytes'],
-        first: '2026-01-14',
-        last: null,
-      },
-    ],
-    phase: 'traffic',
-    status: 'correct',
-    title: 'TCP and UDP through the tunnel',
-    what: 'A step of a connection through the tunnel.',
-  },
-  {
-    id: 'cluster-tunnel.service-closed-connection-eof',
-    subsystem: 'cluster-tunnel',
-    templates: [
-      {
-        text: 'Service closed connection (EOF)',
-        level: 'debug',
-        fields: [],
-        first: '2026-01-14',
-        last: null,
-      },
-    ],
-    phase: 'traffic',
-    status: 'correct',
-    title: 'TCP and UDP through the tunnel',
-    what: 'A step of a connection through the tunnel.',
-  },
-  {
-    id: 'cluster-tunnel.started-service-to-gateway-forwarding',
-    subsystem: 'cluster-tunnel',
-    templates: [
-      {
-        text: 'Started service-to-gateway forwarding',
-        level: 'debug',
-        fields: [],
-        first: '2026-01-14',
-        last: null,
-      },
-    ],
-    phase: 'traffic',
-    status: 'correct',
-    title: 'TCP and UDP through the tunnel',
-    what: 'A step of a connection through the tunnel.',
-  },
-  {
-    id: 'cluster-tunnel.tunnel-context-cancelled-stopping-service-to',
-    subsystem: 'cluster-tunnel',
-    templates: [
-      {
-        text: 'Tunnel context cancelled, stopping service-to-gateway forwarding',
-        level: 'debug',
-        fields: [],
-        first: '2026-01-14',
-        last: null,
-      },
-    ],
-    phase: 'traffic',
-    status: 'correct',
-    title: 'TCP and UDP through the tunnel',
-    what: 'A step of a connection through the tunnel.',
-  },
-  {
-    id: 'cluster-tunnel.closing-tcp-tunnel',
-    subsystem: 'cluster-tunnel',
-    templates: [
-      {
-        text: 'Closing TCP tunnel',
-        level: 'debug',
-        fields: ['request_id'],
-        first: '2026-01-14',
-        last: null,
-      },
-    ],
-    phase: 'traffic',
-    status: 'correct',
-    title: 'TCP and UDP through the tunnel',
-    what: 'A step of a connection through the tunnel.',
-  },
-  {
-    id: 'cluster-tunnel.closing-udp-tunnel',
-    subsystem: 'cluster-tunnel',
-    templates: [
-      {
-        text: 'Closing UDP tunnel',
-        level: 'debug',
-        fields: ['tunnel_id'],
-        first: '2026-01-14',
-        last: null,
-      },
-    ],
-    phase: 'traffic',
-    status: 'correct',
-    title: 'TCP and UDP through the tunnel',
-    what: 'A step of a connection through the tunnel.',
-  },
-  {
-    id: 'cluster-tunnel.tcp-connection-registered',
-    subsystem: 'cluster-tunnel',
-    templates: [
-      {
-        text: 'TCP connection registered',
-        level: 'debug',
-        fields: ['request_id', 'gateway_port', 'active_count'],
-        first: '2026-01-14',
-        last: null,
-      },
-    ],
-    phase: 'traffic',
-    status: 'correct',
-    title: 'TCP and UDP through the tunnel',
-    what: 'A step of a connection through the tunnel.',
-  },
-  {
-    id: 'cluster-tunnel.tcp-connection-removed',
-    subsystem: 'cluster-tunnel',
-    templates: [
-      {
-        text: 'TCP connection removed',
-        level: 'debug',
-        fields: ['request_id', 'bytes_sent', 'bytes_recv', 'duration', 'active_count'],
-        first: '2026-01-14',
-        last: null,
-      },
-    ],
-    phase: 'traffic',
-    status: 'correct',
-    title: 'TCP and UDP through the tunnel',
-    what: 'A step of a connection through the tunnel.',
-  },
-  {
-    id: 'cluster-tunnel.udp-session-registered',
-    subsystem: 'cluster-tunnel',
-    templates: [
-      {
-        text: 'UDP session registered',
-        level: 'debug',
-        fields: ['tunnel_id', 'gateway_port', 'active_count'],
-        first: '2026-01-14',
-        last: null,
-      },
-    ],
-    phase: 'traffic',
-    status: 'correct',
-    title: 'TCP and UDP through the tunnel',
-    what: 'A step of a connection through the tunnel.',
-  },
-  {
-    id: 'cluster-tunnel.udp-session-removed',
-    subsystem: 'cluster-tunnel',
-    templates: [
-      {
-        text: 'UDP session removed',
-        level: 'debug',
-        fields: ['tunnel_id', 'packets_sent', 'packets_recv', 'sessions', 'duration', 'active_count'],
-        first: '2026-01-14',
-        last: null,
-      },
-    ],
-    phase: 'traffic',
-    status: 'correct',
-    title: 'TCP and UDP through the tunnel',
-    what: 'A step of a connection through the tunnel.',
-  },
-  {
-    id: 'cluster-tunnel.error-reading-from-service-socket',
-    subsystem: 'cluster-tunnel',
-    templates: [
-      {
-        text: 'Error reading from service socket',
-        level: 'debug',
-        fields: ['error'],
-        first: '2026-01-14',
-        last: null,
-      },
-    ],
-    phase: 'traffic',
-    status: 'correct',
-    title: 'TCP and UDP through the tunnel',
-    what: 'A step of a connection through the tunnel.',
-  },
-  {
-    id: 'cluster-tunnel.forwarded-udp-packet-to-service',
-    subsystem: 'cluster-tunnel',
-    templates: [
-      {
-        text: 'Forwarded UDP packet to service',
-        level: 'trace',
-        fields: ['bytes'],
-        first: '2026-01-14',
-        last: null,
-      },
-    ],
-    phase: 'traffic',
-    status: 'correct',
-    title: 'TCP and UDP through the tunnel',
-    what: 'A step of a connection through the tunnel.',
-  },
-  {
-    id: 'cluster-tunnel.forwarded-udp-response-to-client',
-    subsystem: 'cluster-tunnel',
-    templates: [
-      {
-        text: 'Forwarded UDP response to client',
-        level: 'trace',
-        fields: ['session', 'bytes'],
-        first: '2026-01-14',
-        last: null,
-      },
-    ],
-    phase: 'traffic',
-    status: 'correct',
-    title: 'TCP and UDP through the tunnel',
-    what: 'A step of a connection through the tunnel.',
-  },
-  {
-    id: 'cluster-tunnel.manually-cleaning-up-stale-udp-sessions',
-    subsystem: 'cluster-tunnel',
-    templates: [
-      {
-        text: 'Manually cleaning up stale UDP sessions',
-        level: 'debug',
-        fields: [],
-        first: '2026-01-14',
-        last: null,
-      },
-    ],
-    phase: 'traffic',
-    status: 'correct',
-    title: 'TCP and UDP through the tunnel',
-    what: 'A step of a connection through the tunnel.',
-  },
-  {
-    id: 'cluster-tunnel.no-active-sessions-stopping-listener',
-    subsystem: 'cluster-tunnel',
-    templates: [
-      {
-        text: 'No active sessions, stopping listener',
-        level: 'debug',
-        fields: [],
-        first: '2026-01-14',
-        last: null,
-      },
-    ],
-    phase: 'traffic',
-    status: 'correct',
-    title: 'TCP and UDP through the tunnel',
-    what: 'A step of a connection through the tunnel.',
-  },
-  {
-    id: 'cluster-tunnel.started-udp-response-listener',
-    subsystem: 'cluster-tunnel',
-    templates: [
-      {
-        text: 'Started UDP response listener',
-        level: 'debug',
-        fields: [],
-        first: '2026-01-14',
-        last: null,
-      },
-    ],
-    phase: 'traffic',
-    status: 'correct',
-    title: 'TCP and UDP through the tunnel',
-    what: 'A step of a connection through the tunnel.',
-  },
-  {
-    id: 'cluster-tunnel.tunnel-context-cancelled-stopping-listener',
-    subsystem: 'cluster-tunnel',
-    templates: [
-      {
-        text: 'Tunnel context cancelled, stopping listener',
-        level: 'debug',
-        fields: [],
-        first: '2026-01-14',
-        last: null,
-      },
-    ],
-    phase: 'traffic',
-    status: 'correct',
-    title: 'TCP and UDP through the tunnel',
-    what: 'A step of a connection through the tunnel.',
-  },
-  {
-    id: 'cluster-tunnel.udp-datagram-received-from-gateway',
-    subsystem: 'cluster-tunnel',
-    templates: [
-      {
-        text: 'UDP datagram received from gateway',
-        level: 'trace',
-        fields: [],
-        first: '2026-01-14',
-        last: null,
-      },
-    ],
-    phase: 'traffic',
-    status: 'correct',
-    title: 'TCP and UDP through the tunnel',
-    what: 'A step of a connection through the tunnel.',
-  },
+  ...alike(
+    {
+      subsystem: 'cluster-tunnel',
+      phase: 'traffic',
+      status: 'attention',
+      title: 'A TCP connection failed',
+      what: 'One connection through the tunnel ended with an error. Others are not touched.',
+    },
+    {
+      'cluster-tunnel.tcp-tunnel-close-failed': [
+        wording('TCP tunnel close failed', 'error', '2026-01-14', null, ['error', 'request_id']),
+      ],
+      'cluster-tunnel.tcp-tunnel-data-failed': [
+        wording('TCP tunnel data failed', 'error', '2026-01-14', null, ['error', 'request_id']),
+      ],
+      'cluster-tunnel.tcp-tunnel-start-failed': [
+        wording('TCP tunnel start failed', 'error', '2026-01-14', null, ['error']),
+      ],
+      'cluster-tunnel.failed-to-connect-to-istio-gateway': [
+        wording('Failed to connect to Istio Gateway', 'error', '2026-01-14', null, ['error']),
+      ],
+      'cluster-tunnel.failed-to-register-tcp-connection': [
+        wording('Failed to register TCP connection', 'error', '2026-01-14', null, ['error']),
+      ],
+      'cluster-tunnel.failed-to-send-data-to-gateway': [
+        wording('Failed to send data to gateway', 'error', '2026-01-14', null, ['error']),
+      ],
+      'cluster-tunnel.failed-to-write-to-service': [
+        wording('Failed to write to service', 'error', '2026-01-14', null, ['error', 'request_id']),
+      ],
+      'cluster-tunnel.failed-to-decode-tcp-tunnel-data': [
+        wording('Failed to decode TCP tunnel data', 'error', '2026-01-14', null, ['error', 'request_id']),
+      ],
+    },
+  ),
+  ...alike(
+    {
+      subsystem: 'cluster-tunnel',
+      phase: 'traffic',
+      status: 'expected',
+      title: 'A TCP setting was not taken',
+      what: 'The connection works, only less finely tuned.',
+    },
+    {
+      'cluster-tunnel.failed-to-enable-tcp-keepalive': [
+        wording('Failed to enable TCP keepalive', 'warn', '2026-01-14', null, ['error']),
+      ],
+      'cluster-tunnel.failed-to-set-tcp-nodelay': [
+        wording('Failed to set TCP_NODELAY', 'warn', '2025-11-10', null, ['error']),
+      ],
+      'cluster-tunnel.failed-to-set-keepalive-period': [
+        wording('Failed to set keepalive period', 'warn', '2026-01-14', null, ['error']),
+      ],
+    },
+  ),
+  ...alike(
+    {
+      subsystem: 'cluster-tunnel',
+      phase: 'traffic',
+      status: 'correct',
+      title: 'A TCP connection',
+      what: 'A connection through the tunnel was opened or closed.',
+    },
+    {
+      'cluster-tunnel.successfully-connected-to-istio-gateway': [
+        wording('Successfully connected to Istio Gateway', 'info', '2026-01-14', null),
+      ],
+      'cluster-tunnel.tcp-tunnel-close-requested': [wording('TCP tunnel close requested', 'info', '2026-01-14', null)],
+      'cluster-tunnel.tcp-tunnel-closed': [
+        wording('TCP tunnel closed', 'info', '2026-01-14', null, ['bytes_sent', 'bytes_recv', 'duration']),
+      ],
+      'cluster-tunnel.tcp-tunnel-established-and-forwarding-started': [
+        wording('TCP tunnel established and forwarding started', 'info', '2026-01-14', null),
+      ],
+      'cluster-tunnel.tcp-tunnel-start-requested': [wording('TCP tunnel start requested', 'info', '2026-01-14', null)],
+      'cluster-tunnel.closing-idle-tcp-connection': [
+        wording('Closing idle TCP connection', 'info', '2026-01-14', null, ['request_id', 'idle_time']),
+      ],
+    },
+  ),
+  ...alike(
+    {
+      subsystem: 'cluster-tunnel',
+      phase: 'traffic',
+      status: 'expected',
+      title: 'A TCP connection is gone already',
+      what: 'Data came for a connection that was just closed.',
+    },
+    {
+      'cluster-tunnel.tcp-tunnel-not-found': [wording('TCP tunnel not found', 'warn', '2026-01-14', null)],
+      'cluster-tunnel.tcp-tunnel-not-found-for-data': [
+        wording('TCP tunnel not found for data', 'warn', '2026-01-14', null, ['request_id']),
+      ],
+    },
+  ),
+  ...alike(
+    {
+      subsystem: 'cluster-tunnel',
+      phase: 'traffic',
+      status: 'attention',
+      title: 'A UDP packet was lost',
+      what: 'Packets through the tunnel could not be passed on. UDP allows for that.',
+    },
+    {
+      'cluster-tunnel.udp-tunnel-data-failed': [
+        wording('UDP tunnel data failed', 'error', '2026-01-14', null, ['error', 'tunnel_id']),
+      ],
+      'cluster-tunnel.failed-to-forward-udp-response-to-clients': [
+        wording('Failed to forward UDP response to clients', 'warn', '2026-01-14', null, ['error']),
+      ],
+      'cluster-tunnel.failed-to-get-or-create-udp-tunnel': [
+        wording('Failed to get or create UDP tunnel', 'error', '2026-01-14', null, ['error']),
+      ],
+      'cluster-tunnel.failed-to-send-udp-data-to-client': [
+        wording('Failed to send UDP data to client', 'error', '2026-01-14', null, ['error', 'session']),
+      ],
+      'cluster-tunnel.failed-to-write-udp-packet-to-service': [
+        wording('Failed to write UDP packet to service', 'error', '2026-01-14', null, ['error']),
+      ],
+      'cluster-tunnel.failed-to-decode-udp-tunnel-data': [
+        wording('Failed to decode UDP tunnel data', 'error', '2026-01-14', null, ['error', 'tunnel_id']),
+      ],
+    },
+  ),
+  ...alike(
+    {
+      subsystem: 'cluster-tunnel',
+      phase: 'traffic',
+      status: 'correct',
+      title: 'UDP through the tunnel',
+      what: 'A UDP tunnel was opened, used or closed.',
+    },
+    {
+      'cluster-tunnel.removing-udp-tunnel-with-no-active-sessions': [
+        wording('Removing UDP tunnel with no active sessions', 'info', '2026-01-14', null, ['tunnel_id']),
+      ],
+      'cluster-tunnel.creating-new-udp-tunnel': [wording('Creating new UDP tunnel', 'info', '2026-01-14', null)],
+      'cluster-tunnel.no-active-sessions-to-forward-udp-response': [
+        wording('No active sessions to forward UDP response', 'warn', '2026-01-14', null),
+      ],
+      'cluster-tunnel.udp-tunnel-created-successfully': [
+        wording('UDP tunnel created successfully', 'info', '2026-01-14', null),
+      ],
+      'cluster-tunnel.udp-tunnel-listener-stopped': [
+        wording('UDP tunnel listener stopped', 'info', '2026-01-14', null),
+      ],
+    },
+  ),
+  ...alike(
+    {
+      subsystem: 'cluster-tunnel',
+      phase: 'traffic',
+      status: 'correct',
+      title: 'TCP and UDP through the tunnel',
+      what: 'A step of a connection through the tunnel.',
+    },
+    {
+      'cluster-tunnel.connection-idle-timeout': [wording('Connection idle timeout', 'debug', '2026-01-14', null)],
+      'cluster-tunnel.dialing-istio-gateway': [
+        wording('Dialing Istio Gateway', 'debug', '2026-01-14', null, ['target']),
+      ],
+      'cluster-tunnel.error-reading-from-service': [
+        wording('Error reading from service', 'debug', '2026-01-14', null, ['error']),
+      ],
+      'cluster-tunnel.forwarded-data-to-gateway': [
+        wording('Forwarded data to gateway', 'trace', '2026-01-14', null, ['bytes']),
+      ],
+      'cluster-tunnel.forwarded-data-to-service': [
+        wording('Forwarded data to service', 'trace', '2026-01-14', null, ['request_id', 'bytes']),
+      ],
+      'cluster-tunnel.service-closed-connection-eof': [
+        wording('Service closed connection (EOF)', 'debug', '2026-01-14', null),
+      ],
+      'cluster-tunnel.started-service-to-gateway-forwarding': [
+        wording('Started service-to-gateway forwarding', 'debug', '2026-01-14', null),
+      ],
+      'cluster-tunnel.tunnel-context-cancelled-stopping-service-to': [
+        wording('Tunnel context cancelled, stopping service-to-gateway forwarding', 'debug', '2026-01-14', null),
+      ],
+      'cluster-tunnel.closing-tcp-tunnel': [wording('Closing TCP tunnel', 'debug', '2026-01-14', null, ['request_id'])],
+      'cluster-tunnel.closing-udp-tunnel': [wording('Closing UDP tunnel', 'debug', '2026-01-14', null, ['tunnel_id'])],
+      'cluster-tunnel.tcp-connection-registered': [
+        wording('TCP connection registered', 'debug', '2026-01-14', null, [
+          'request_id',
+          'gateway_port',
+          'active_count',
+        ]),
+      ],
+      'cluster-tunnel.tcp-connection-removed': [
+        wording('TCP connection removed', 'debug', '2026-01-14', null, [
+          'request_id',
+          'bytes_sent',
+          'bytes_recv',
+          'duration',
+          'active_count',
+        ]),
+      ],
+      'cluster-tunnel.udp-session-registered': [
+        wording('UDP session registered', 'debug', '2026-01-14', null, ['tunnel_id', 'gateway_port', 'active_count']),
+      ],
+      'cluster-tunnel.udp-session-removed': [
+        wording('UDP session removed', 'debug', '2026-01-14', null, [
+          'tunnel_id',
+          'packets_sent',
+          'packets_recv',
+          'sessions',
+          'duration',
+          'active_count',
+        ]),
+      ],
+      'cluster-tunnel.error-reading-from-service-socket': [
+        wording('Error reading from service socket', 'debug', '2026-01-14', null, ['error']),
+      ],
+      'cluster-tunnel.forwarded-udp-packet-to-service': [
+        wording('Forwarded UDP packet to service', 'trace', '2026-01-14', null, ['bytes']),
+      ],
+      'cluster-tunnel.forwarded-udp-response-to-client': [
+        wording('Forwarded UDP response to client', 'trace', '2026-01-14', null, ['session', 'bytes']),
+      ],
+      'cluster-tunnel.manually-cleaning-up-stale-udp-sessions': [
+        wording('Manually cleaning up stale UDP sessions', 'debug', '2026-01-14', null),
+      ],
+      'cluster-tunnel.no-active-sessions-stopping-listener': [
+        wording('No active sessions, stopping listener', 'debug', '2026-01-14', null),
+      ],
+      'cluster-tunnel.started-udp-response-listener': [
+        wording('Started UDP response listener', 'debug', '2026-01-14', null),
+      ],
+      'cluster-tunnel.tunnel-context-cancelled-stopping-listener': [
+        wording('Tunnel context cancelled, stopping listener', 'debug', '2026-01-14', null),
+      ],
+      'cluster-tunnel.udp-datagram-received-from-gateway': [
+        wording('UDP datagram received from gateway', 'trace', '2026-01-14', null),
+      ],
+    },
+  ),
 ]

@@ -1,18 +1,11 @@
 import type { Rule } from '../types'
+import { alike, wording } from './shorthand'
 
 export const connectionRules: readonly Rule[] = [
   {
     id: 'connection.websocket-connection-established-with-control',
     subsystem: 'connection',
-    templates: [
-      {
-        text: 'WebSocket connection established with control plane',
-        level: 'info',
-        fields: [],
-        first: '2025-10-16',
-        last: null,
-      },
-    ],
+    templates: [wording('WebSocket connection established with control plane', 'info', '2025-10-16', null)],
     phase: 'registration',
     status: 'correct',
     title: 'A WebSocket to the controller is open',
@@ -25,15 +18,7 @@ export const connectionRules: readonly Rule[] = [
   {
     id: 'connection.websocket-connection-established-with-gateway',
     subsystem: 'connection',
-    templates: [
-      {
-        text: 'WebSocket connection established with gateway',
-        level: 'info',
-        fields: [],
-        first: '2025-12-04',
-        last: null,
-      },
-    ],
+    templates: [wording('WebSocket connection established with gateway', 'info', '2025-12-04', null)],
     phase: 'gateway-hand-over',
     status: 'correct',
     title: 'A WebSocket to the gateway is open',
@@ -46,15 +31,7 @@ export const connectionRules: readonly Rule[] = [
   {
     id: 'connection.connected-to-control-plane-via-websocket',
     subsystem: 'connection',
-    templates: [
-      {
-        text: '✓ Connected to control plane via WebSocket',
-        level: 'info',
-        fields: [],
-        first: '2025-10-16',
-        last: null,
-      },
-    ],
+    templates: [wording('✓ Connected to control plane via WebSocket', 'info', '2025-10-16', null)],
     phase: 'registration',
     status: 'correct',
     title: 'Connected to the controller',
@@ -64,52 +41,27 @@ export const connectionRules: readonly Rule[] = [
     verify: '“Agent registered successfully”, with a cluster id, stands in the log.',
     role: 'socket-up',
   },
-  {
-    id: 'connection.connecting-to-websocket-endpoint',
-    subsystem: 'connection',
-    templates: [
-      {
-        text: 'Connecting to WebSocket endpoint',
-        level: 'debug',
-        fields: ['url'],
-        first: '2025-10-16',
-        last: null,
-      },
-    ],
-    phase: 'registration',
-    status: 'correct',
-    title: 'The address of the WebSocket is tried',
-    what: 'The agent opens a connection to the address in `url`.',
-  },
-  {
-    id: 'connection.connecting-to-gateway-websocket-endpoint',
-    subsystem: 'connection',
-    templates: [
-      {
-        text: 'Connecting to gateway WebSocket endpoint',
-        level: 'debug',
-        fields: ['url', 'cluster_uuid'],
-        first: '2025-12-04',
-        last: null,
-      },
-    ],
-    phase: 'registration',
-    status: 'correct',
-    title: 'The address of the WebSocket is tried',
-    what: 'The agent opens a connection to the address in `url`.',
-  },
+  ...alike(
+    {
+      subsystem: 'connection',
+      phase: 'registration',
+      status: 'correct',
+      title: 'The address of the WebSocket is tried',
+      what: 'The agent opens a connection to the address in `url`.',
+    },
+    {
+      'connection.connecting-to-websocket-endpoint': [
+        wording('Connecting to WebSocket endpoint', 'debug', '2025-10-16', null, ['url']),
+      ],
+      'connection.connecting-to-gateway-websocket-endpoint': [
+        wording('Connecting to gateway WebSocket endpoint', 'debug', '2025-12-04', null, ['url', 'cluster_uuid']),
+      ],
+    },
+  ),
   {
     id: 'connection.websocket-connection-closed-unexpectedly',
     subsystem: 'connection',
-    templates: [
-      {
-        text: 'WebSocket connection closed unexpectedly',
-        level: 'warn',
-        fields: ['error'],
-        first: '2025-10-16',
-        last: null,
-      },
-    ],
+    templates: [wording('WebSocket connection closed unexpectedly', 'warn', '2025-10-16', null, ['error'])],
     phase: 'outage',
     status: 'expected',
     title: 'The connection was lost',
@@ -119,139 +71,72 @@ export const connectionRules: readonly Rule[] = [
     verify: '“Reconnected successfully to WebSocket” follows.',
     role: 'socket-lost',
   },
-  {
-    id: 'connection.attempting-to-reconnect-to-websocket',
-    subsystem: 'connection',
-    templates: [
-      {
-        text: 'Attempting to reconnect to WebSocket',
-        level: 'info',
-        fields: ['delay', 'base_delay', 'jitter', 'total_delay', 'next_delay', 'gateway_mode', 'attempt', 'wait'],
-        first: '2025-10-16',
-        last: null,
-      },
-    ],
-    phase: 'outage',
-    status: 'expected',
-    title: 'The agent tries to connect again',
-    what: 'After a loss the agent waits a little and tries again. The wait grows with each try, up to 15 s (2025) or 60 s (2026), plus some chance.',
-    why: 'Every loss is followed by tries, for ever, unless a token was refused.',
-    do: 'Nothing while it goes on. Waits are given in nanoseconds: 1000000000 is 1 s.',
-    verify: '“Reconnected successfully to WebSocket” ends the tries.',
-    role: 'try',
-  },
-  {
-    id: 'connection.attempting-to-reconnect',
-    subsystem: 'connection',
-    templates: [
-      {
-        text: 'Attempting to reconnect',
-        level: 'info',
-        fields: ['attempt'],
-        first: '2025-09-10',
-        last: '2025-09-11',
-      },
-    ],
-    phase: 'outage',
-    status: 'expected',
-    title: 'The agent tries to connect again',
-    what: 'After a loss the agent waits a little and tries again. The wait grows with each try, up to 15 s (2025) or 60 s (2026), plus some chance.',
-    why: 'Every loss is followed by tries, for ever, unless a token was refused.',
-    do: 'Nothing while it goes on. Waits are given in nanoseconds: 1000000000 is 1 s.',
-    verify: '“Reconnected successfully to WebSocket” ends the tries.',
-    role: 'try',
-  },
-  {
-    id: 'connection.reconnection-failed',
-    subsystem: 'connection',
-    templates: [
-      {
-        text: 'Reconnection failed',
-        level: 'warn',
-        fields: ['error'],
-        first: '2025-10-16',
-        last: '2025-11-04',
-      },
-      {
-        text: 'Reconnection failed',
-        level: 'error',
-        fields: ['error'],
-        first: '2025-09-10',
-        last: '2025-09-11',
-      },
-    ],
-    phase: 'outage',
-    status: 'expected',
-    title: 'A try to connect failed',
-    what: 'This try did not work; the next one follows after a longer wait. `disconnected_for` counts from the last successful connection, not from the loss.',
-    why: 'The `error` says why: refused, time-out, no such host, or a status of the controller.',
-    do: 'Nothing for the first minutes. If it goes on, see whether the controller’s address answers from inside the cluster.',
-    verify:
-      '`kubectl -n {ns} run net --rm -it --image=curlimages/curl -- curl -sS -o /dev/null -w \'%{http_code}\\n\' "$PIPEOPS_API_URL"` shows a status.',
-    role: 'try-failed',
-  },
-  {
-    id: 'connection.reconnection-failed-will-retry',
-    subsystem: 'connection',
-    templates: [
-      {
-        text: 'Reconnection failed, will retry',
-        level: 'warn',
-        fields: ['error'],
-        first: '2025-11-04',
-        last: '2026-04-30',
-      },
-    ],
-    phase: 'outage',
-    status: 'expected',
-    title: 'A try to connect failed',
-    what: 'This try did not work; the next one follows after a longer wait. `disconnected_for` counts from the last successful connection, not from the loss.',
-    why: 'The `error` says why: refused, time-out, no such host, or a status of the controller.',
-    do: 'Nothing for the first minutes. If it goes on, see whether the controller’s address answers from inside the cluster.',
-    verify:
-      '`kubectl -n {ns} run net --rm -it --image=curlimages/curl -- curl -sS -o /dev/null -w \'%{http_code}\\n\' "$PIPEOPS_API_URL"` shows a status.',
-    role: 'try-failed',
-  },
-  {
-    id: 'connection.reconnection-failed-will-retry-with-backoff',
-    subsystem: 'connection',
-    templates: [
-      {
-        text: 'Reconnection failed, will retry with backoff',
-        level: 'warn',
-        fields: ['attempt', 'error', 'disconnected_for'],
-        first: '2026-04-27',
-        last: null,
-      },
-    ],
-    phase: 'outage',
-    status: 'expected',
-    title: 'A try to connect failed',
-    what: 'This try did not work; the next one follows after a longer wait. `disconnected_for` counts from the last successful connection, not from the loss.',
-    why: 'The `error` says why: refused, time-out, no such host, or a status of the controller.',
-    do: 'Nothing for the first minutes. If it goes on, see whether the controller’s address answers from inside the cluster.',
-    verify:
-      '`kubectl -n {ns} run net --rm -it --image=curlimages/curl -- curl -sS -o /dev/null -w \'%{http_code}\\n\' "$PIPEOPS_API_URL"` shows a status.',
-    role: 'try-failed',
-  },
+  ...alike(
+    {
+      subsystem: 'connection',
+      phase: 'outage',
+      status: 'expected',
+      title: 'The agent tries to connect again',
+      what: 'After a loss the agent waits a little and tries again. The wait grows with each try, up to 15 s (2025) or 60 s (2026), plus some chance.',
+      why: 'Every loss is followed by tries, for ever, unless a token was refused.',
+      do: 'Nothing while it goes on. Waits are given in nanoseconds: 1000000000 is 1 s.',
+      verify: '“Reconnected successfully to WebSocket” ends the tries.',
+      role: 'try',
+    },
+    {
+      'connection.attempting-to-reconnect-to-websocket': [
+        wording('Attempting to reconnect to WebSocket', 'info', '2025-10-16', null, [
+          'delay',
+          'base_delay',
+          'jitter',
+          'total_delay',
+          'next_delay',
+          'gateway_mode',
+          'attempt',
+          'wait',
+        ]),
+      ],
+      'connection.attempting-to-reconnect': [
+        wording('Attempting to reconnect', 'info', '2025-09-10', '2025-09-11', ['attempt']),
+      ],
+    },
+  ),
+  ...alike(
+    {
+      subsystem: 'connection',
+      phase: 'outage',
+      status: 'expected',
+      title: 'A try to connect failed',
+      what: 'This try did not work; the next one follows after a longer wait. `disconnected_for` counts from the last successful connection, not from the loss.',
+      why: 'The `error` says why: refused, time-out, no such host, or a status of the controller.',
+      do: 'Nothing for the first minutes. If it goes on, see whether the controller’s address answers from inside the cluster.',
+      verify:
+        '`kubectl -n {ns} run net --rm -it --image=curlimages/curl -- curl -sS -o /dev/null -w \'%{http_code}\\n\' "$PIPEOPS_API_URL"` shows a status.',
+      role: 'try-failed',
+    },
+    {
+      'connection.reconnection-failed': [
+        wording('Reconnection failed', 'warn', '2025-10-16', '2025-11-04', ['error']),
+        wording('Reconnection failed', 'error', '2025-09-10', '2025-09-11', ['error']),
+      ],
+      'connection.reconnection-failed-will-retry': [
+        wording('Reconnection failed, will retry', 'warn', '2025-11-04', '2026-04-30', ['error']),
+      ],
+      'connection.reconnection-failed-will-retry-with-backoff': [
+        wording('Reconnection failed, will retry with backoff', 'warn', '2026-04-27', null, [
+          'attempt',
+          'error',
+          'disconnected_for',
+        ]),
+      ],
+    },
+  ),
   {
     id: 'connection.reconnected-successfully-to-websocket',
     subsystem: 'connection',
     templates: [
-      {
-        text: 'Reconnected successfully to WebSocket',
-        level: 'info',
-        fields: [],
-        first: '2025-10-16',
-        last: '2025-11-04',
-      },
-      {
-        text: '✓ Reconnected successfully to WebSocket',
-        level: 'info',
-        fields: ['attempts'],
-        first: '2025-11-04',
-        last: null,
-      },
+      wording('Reconnected successfully to WebSocket', 'info', '2025-10-16', '2025-11-04'),
+      wording('✓ Reconnected successfully to WebSocket', 'info', '2025-11-04', null, ['attempts']),
     ],
     phase: 'outage',
     status: 'correct',
@@ -262,85 +147,34 @@ export const connectionRules: readonly Rule[] = [
     verify: 'Routes are sent again just after it.',
     role: 'back',
   },
-  {
-    id: 'connection.reconnection-already-in-progress-skipping',
-    subsystem: 'connection',
-    templates: [
-      {
-        text: 'Reconnection already in progress, skipping duplicate attempt',
-        level: 'debug',
-        fields: [],
-        first: '2025-10-30',
-        last: null,
-      },
-    ],
-    phase: 'outage',
-    status: 'expected',
-    title: 'A try to connect is steered',
-    what: 'The agent avoids two tries at once, begins one at once, or ends one because it stops.',
-  },
-  {
-    id: 'connection.reconnect-triggered-immediately-via-signal',
-    subsystem: 'connection',
-    templates: [
-      {
-        text: 'Reconnect triggered immediately via signal',
-        level: 'debug',
-        fields: [],
-        first: '2026-04-27',
-        last: null,
-      },
-    ],
-    phase: 'outage',
-    status: 'expected',
-    title: 'A try to connect is steered',
-    what: 'The agent avoids two tries at once, begins one at once, or ends one because it stops.',
-  },
-  {
-    id: 'connection.context-cancelled-during-reconnect-delay',
-    subsystem: 'connection',
-    templates: [
-      {
-        text: 'Context cancelled during reconnect delay, aborting',
-        level: 'debug',
-        fields: [],
-        first: '2025-12-10',
-        last: null,
-      },
-    ],
-    phase: 'outage',
-    status: 'expected',
-    title: 'A try to connect is steered',
-    what: 'The agent avoids two tries at once, begins one at once, or ends one because it stops.',
-  },
-  {
-    id: 'connection.context-cancelled-aborting-reconnect',
-    subsystem: 'connection',
-    templates: [
-      {
-        text: 'Context cancelled, aborting reconnect',
-        level: 'debug',
-        fields: [],
-        first: '2025-12-10',
-        last: '2026-04-30',
-      },
-    ],
-    phase: 'outage',
-    status: 'expected',
-    title: 'A try to connect is steered',
-    what: 'The agent avoids two tries at once, begins one at once, or ends one because it stops.',
-  },
+  ...alike(
+    {
+      subsystem: 'connection',
+      phase: 'outage',
+      status: 'expected',
+      title: 'A try to connect is steered',
+      what: 'The agent avoids two tries at once, begins one at once, or ends one because it stops.',
+    },
+    {
+      'connection.reconnection-already-in-progress-skipping': [
+        wording('Reconnection already in progress, skipping duplicate attempt', 'debug', '2025-10-30', null),
+      ],
+      'connection.reconnect-triggered-immediately-via-signal': [
+        wording('Reconnect triggered immediately via signal', 'debug', '2026-04-27', null),
+      ],
+      'connection.context-cancelled-during-reconnect-delay': [
+        wording('Context cancelled during reconnect delay, aborting', 'debug', '2025-12-10', null),
+      ],
+      'connection.context-cancelled-aborting-reconnect': [
+        wording('Context cancelled, aborting reconnect', 'debug', '2025-12-10', '2026-04-30'),
+      ],
+    },
+  ),
   {
     id: 'connection.control-plane-connection-re-established',
     subsystem: 'connection',
     templates: [
-      {
-        text: 'Control plane connection re-established - refreshing registration',
-        level: 'info',
-        fields: [],
-        first: '2025-10-25',
-        last: null,
-      },
+      wording('Control plane connection re-established - refreshing registration', 'info', '2025-10-25', null),
     ],
     phase: 're-registration',
     status: 'correct',
@@ -354,15 +188,7 @@ export const connectionRules: readonly Rule[] = [
   {
     id: 'connection.failed-to-refresh-registration-after-reconnect',
     subsystem: 'connection',
-    templates: [
-      {
-        text: 'Failed to refresh registration after reconnect',
-        level: 'error',
-        fields: ['error'],
-        first: '2025-10-25',
-        last: null,
-      },
-    ],
+    templates: [wording('Failed to refresh registration after reconnect', 'error', '2025-10-25', null, ['error'])],
     phase: 're-registration',
     status: 'problem',
     title: 'The registration could not be refreshed',
@@ -376,15 +202,7 @@ export const connectionRules: readonly Rule[] = [
   {
     id: 'connection.re-registration-after-reconnect-completed',
     subsystem: 'connection',
-    templates: [
-      {
-        text: 'Re-registration after reconnect completed successfully',
-        level: 'info',
-        fields: [],
-        first: '2025-10-25',
-        last: null,
-      },
-    ],
+    templates: [wording('Re-registration after reconnect completed successfully', 'info', '2025-10-25', null)],
     phase: 're-registration',
     status: 'correct',
     title: 'Registered again after the reconnect',
@@ -400,13 +218,13 @@ export const connectionRules: readonly Rule[] = [
     id: 'connection.controller-connection-restored-already',
     subsystem: 'connection',
     templates: [
-      {
-        text: 'Controller connection restored - already registered, syncing ingresses only',
-        level: 'info',
-        fields: ['cluster_id'],
-        first: '2025-12-10',
-        last: null,
-      },
+      wording(
+        'Controller connection restored - already registered, syncing ingresses only',
+        'info',
+        '2025-12-10',
+        null,
+        ['cluster_id'],
+      ),
     ],
     phase: 'outage',
     status: 'correct',
@@ -420,15 +238,7 @@ export const connectionRules: readonly Rule[] = [
   {
     id: 'connection.gateway-connection-restored-session-resumed',
     subsystem: 'connection',
-    templates: [
-      {
-        text: 'Gateway connection restored - session resumed automatically',
-        level: 'info',
-        fields: [],
-        first: '2025-12-10',
-        last: null,
-      },
-    ],
+    templates: [wording('Gateway connection restored - session resumed automatically', 'info', '2025-12-10', null)],
     phase: 'session-resume',
     status: 'correct',
     title: 'The session with the gateway goes on',
@@ -442,13 +252,7 @@ export const connectionRules: readonly Rule[] = [
     id: 'connection.attempting-to-resume-session-with-cached',
     subsystem: 'connection',
     templates: [
-      {
-        text: 'Attempting to resume session with cached gateway URL',
-        level: 'info',
-        fields: ['gateway_url'],
-        first: '2025-12-10',
-        last: null,
-      },
+      wording('Attempting to resume session with cached gateway URL', 'info', '2025-12-10', null, ['gateway_url']),
     ],
     phase: 'session-resume',
     status: 'correct',
@@ -459,61 +263,33 @@ export const connectionRules: readonly Rule[] = [
     verify: '“Session resumed successfully” or a full registration follows.',
     role: 'hand-over',
   },
-  {
-    id: 'connection.session-resumed-successfully-without-full',
-    subsystem: 'connection',
-    templates: [
-      {
-        text: '✓ Session resumed successfully without full registration',
-        level: 'info',
-        fields: [],
-        first: '2025-12-10',
-        last: null,
-      },
-    ],
-    phase: 'session-resume',
-    status: 'correct',
-    title: 'The session was resumed',
-    what: 'The gateway took the agent back without a registration.',
-    why: 'Part of a start with a kept session.',
-    do: 'Nothing.',
-    verify: '“Session resumed successfully” or “Agent registered successfully” follows.',
-    role: 'session-resumed',
-    settles: 'resume',
-  },
-  {
-    id: 'connection.successfully-resumed-session-with-gateway',
-    subsystem: 'connection',
-    templates: [
-      {
-        text: '✓ Successfully resumed session with gateway',
-        level: 'info',
-        fields: [],
-        first: '2025-12-10',
-        last: null,
-      },
-    ],
-    phase: 'session-resume',
-    status: 'correct',
-    title: 'The session was resumed',
-    what: 'The gateway took the agent back without a registration.',
-    why: 'Part of a start with a kept session.',
-    do: 'Nothing.',
-    verify: '“Session resumed successfully” or “Agent registered successfully” follows.',
-    role: 'session-resumed',
-    settles: 'resume',
-  },
+  ...alike(
+    {
+      subsystem: 'connection',
+      phase: 'session-resume',
+      status: 'correct',
+      title: 'The session was resumed',
+      what: 'The gateway took the agent back without a registration.',
+      why: 'Part of a start with a kept session.',
+      do: 'Nothing.',
+      verify: '“Session resumed successfully” or “Agent registered successfully” follows.',
+      role: 'session-resumed',
+      settles: 'resume',
+    },
+    {
+      'connection.session-resumed-successfully-without-full': [
+        wording('✓ Session resumed successfully without full registration', 'info', '2025-12-10', null),
+      ],
+      'connection.successfully-resumed-session-with-gateway': [
+        wording('✓ Successfully resumed session with gateway', 'info', '2025-12-10', null),
+      ],
+    },
+  ),
   {
     id: 'connection.session-resumption-failed-falling-back-to-full',
     subsystem: 'connection',
     templates: [
-      {
-        text: 'Session resumption failed - falling back to full registration',
-        level: 'warn',
-        fields: ['error'],
-        first: '2025-12-10',
-        last: null,
-      },
+      wording('Session resumption failed - falling back to full registration', 'warn', '2025-12-10', null, ['error']),
     ],
     phase: 'session-resume',
     status: 'expected',
@@ -528,13 +304,11 @@ export const connectionRules: readonly Rule[] = [
     id: 'connection.skipping-session-resumption-no-valid-gateway',
     subsystem: 'connection',
     templates: [
-      {
-        text: 'Skipping session resumption - no valid gateway URL in state',
-        level: 'debug',
-        fields: ['cluster_id', 'has_url', 'state_error'],
-        first: '2025-12-10',
-        last: null,
-      },
+      wording('Skipping session resumption - no valid gateway URL in state', 'debug', '2025-12-10', null, [
+        'cluster_id',
+        'has_url',
+        'state_error',
+      ]),
     ],
     phase: 'registration',
     status: 'correct',
@@ -544,15 +318,7 @@ export const connectionRules: readonly Rule[] = [
   {
     id: 'connection.skipping-registration-already-connected-to',
     subsystem: 'connection',
-    templates: [
-      {
-        text: 'Skipping registration - already connected to Gateway',
-        level: 'info',
-        fields: [],
-        first: '2025-12-10',
-        last: null,
-      },
-    ],
+    templates: [wording('Skipping registration - already connected to Gateway', 'info', '2025-12-10', null)],
     phase: 'session-resume',
     status: 'correct',
     title: 'No registration needed',
@@ -566,13 +332,7 @@ export const connectionRules: readonly Rule[] = [
     id: 'connection.resuming-session-with-cached-gateway-url',
     subsystem: 'connection',
     templates: [
-      {
-        text: 'Resuming session with cached gateway URL',
-        level: 'info',
-        fields: ['gateway_url', 'cluster_uuid'],
-        first: '2025-12-10',
-        last: null,
-      },
+      wording('Resuming session with cached gateway URL', 'info', '2025-12-10', null, ['gateway_url', 'cluster_uuid']),
     ],
     phase: 'session-resume',
     status: 'correct',
@@ -584,13 +344,9 @@ export const connectionRules: readonly Rule[] = [
     id: 'connection.control-plane-returned-gateway-url-reconnecting',
     subsystem: 'connection',
     templates: [
-      {
-        text: 'Control plane returned gateway URL - reconnecting to gateway',
-        level: 'info',
-        fields: ['gateway_ws_url'],
-        first: '2025-12-04',
-        last: null,
-      },
+      wording('Control plane returned gateway URL - reconnecting to gateway', 'info', '2025-12-04', null, [
+        'gateway_ws_url',
+      ]),
     ],
     phase: 'gateway-hand-over',
     status: 'correct',
@@ -604,15 +360,7 @@ export const connectionRules: readonly Rule[] = [
   {
     id: 'connection.reconnected-to-gateway-for-heartbeat-and-proxy',
     subsystem: 'connection',
-    templates: [
-      {
-        text: '✓ Reconnected to gateway for heartbeat and proxy operations',
-        level: 'info',
-        fields: [],
-        first: '2025-12-04',
-        last: null,
-      },
-    ],
+    templates: [wording('✓ Reconnected to gateway for heartbeat and proxy operations', 'info', '2025-12-04', null)],
     phase: 'gateway-hand-over',
     status: 'correct',
     title: 'Moved to the gateway',
@@ -626,13 +374,12 @@ export const connectionRules: readonly Rule[] = [
     id: 'connection.control-plane-did-not-return-gateway-ws-url',
     subsystem: 'connection',
     templates: [
-      {
-        text: 'Control plane did NOT return gateway_ws_url - remaining connected to controller (this may cause disconnection if controller enforces gateway usage)',
-        level: 'warn',
-        fields: [],
-        first: '2025-12-10',
-        last: null,
-      },
+      wording(
+        'Control plane did NOT return gateway_ws_url - remaining connected to controller (this may cause disconnection if controller enforces gateway usage)',
+        'warn',
+        '2025-12-10',
+        null,
+      ),
     ],
     phase: 'registration',
     status: 'expected',
@@ -646,15 +393,7 @@ export const connectionRules: readonly Rule[] = [
   {
     id: 'connection.switching-from-gateway-back-to-controller-for',
     subsystem: 'connection',
-    templates: [
-      {
-        text: 'Switching from Gateway back to Controller for re-registration',
-        level: 'info',
-        fields: [],
-        first: '2025-12-10',
-        last: null,
-      },
-    ],
+    templates: [wording('Switching from Gateway back to Controller for re-registration', 'info', '2025-12-10', null)],
     phase: 're-registration',
     status: 'expected',
     title: 'Back from the gateway to the controller',
@@ -668,15 +407,7 @@ export const connectionRules: readonly Rule[] = [
   {
     id: 'connection.failed-to-persist-gateway-ws-url-to-state',
     subsystem: 'connection',
-    templates: [
-      {
-        text: 'Failed to persist gateway WS URL to state',
-        level: 'warn',
-        fields: ['error'],
-        first: '2025-12-10',
-        last: null,
-      },
-    ],
+    templates: [wording('Failed to persist gateway WS URL to state', 'warn', '2025-12-10', null, ['error'])],
     phase: 'registration',
     status: 'attention',
     title: 'The gateway’s address could not be saved',
@@ -690,13 +421,7 @@ export const connectionRules: readonly Rule[] = [
     id: 'connection.persisted-gateway-ws-url-to-state-for-future',
     subsystem: 'connection',
     templates: [
-      {
-        text: 'Persisted gateway WS URL to state for future session resumption',
-        level: 'info',
-        fields: ['error'],
-        first: '2025-12-10',
-        last: null,
-      },
+      wording('Persisted gateway WS URL to state for future session resumption', 'info', '2025-12-10', null, ['error']),
     ],
     phase: 'gateway-hand-over',
     status: 'correct',
@@ -710,13 +435,9 @@ export const connectionRules: readonly Rule[] = [
     id: 'connection.non-retryable-auth-error-during-reconnect',
     subsystem: 'connection',
     templates: [
-      {
-        text: 'Non-retryable auth error during reconnect, triggering re-registration',
-        level: 'error',
-        fields: ['error'],
-        first: '2026-04-27',
-        last: null,
-      },
+      wording('Non-retryable auth error during reconnect, triggering re-registration', 'error', '2026-04-27', null, [
+        'error',
+      ]),
     ],
     phase: 'token-refused',
     status: 'problem',
@@ -731,13 +452,7 @@ export const connectionRules: readonly Rule[] = [
     id: 'connection.cluster-not-registered-with-control-plane',
     subsystem: 'connection',
     templates: [
-      {
-        text: 'Cluster not registered with control plane - triggering re-registration',
-        level: 'warn',
-        fields: [],
-        first: '2025-10-17',
-        last: null,
-      },
+      wording('Cluster not registered with control plane - triggering re-registration', 'warn', '2025-10-17', null),
     ],
     phase: 're-registration',
     status: 'attention',
@@ -748,71 +463,38 @@ export const connectionRules: readonly Rule[] = [
     verify: '“Successfully re-registered with control plane” follows.',
     role: 'unregistered',
   },
-  {
-    id: 'connection.handling-registration-error-will-trigger-re',
-    subsystem: 'connection',
-    templates: [
-      {
-        text: 'Handling registration error - will trigger re-registration',
-        level: 'warn',
-        fields: [],
-        first: '2025-10-17',
-        last: null,
-      },
-    ],
-    phase: 're-registration',
-    status: 'expected',
-    title: 'The agent registers again',
-    what: 'Something showed that the controller does not know the agent; it registers anew.',
-    role: 'refreshing',
-  },
-  {
-    id: 'connection.re-registering-with-control-plane-after-error',
-    subsystem: 'connection',
-    templates: [
-      {
-        text: 'Re-registering with control plane after error...',
-        level: 'info',
-        fields: [],
-        first: '2025-10-17',
-        last: null,
-      },
-    ],
-    phase: 're-registration',
-    status: 'expected',
-    title: 'The agent registers again',
-    what: 'Something showed that the controller does not know the agent; it registers anew.',
-    role: 'refreshing',
-  },
-  {
-    id: 'connection.cluster-not-registered-attempting-registration',
-    subsystem: 'connection',
-    templates: [
-      {
-        text: 'Cluster not registered - attempting registration',
-        level: 'info',
-        fields: [],
-        first: '2025-10-17',
-        last: null,
-      },
-    ],
-    phase: 're-registration',
-    status: 'expected',
-    title: 'The agent registers again',
-    what: 'Something showed that the controller does not know the agent; it registers anew.',
-    role: 'refreshing',
-  },
+  ...alike(
+    {
+      subsystem: 'connection',
+      phase: 're-registration',
+      status: 'expected',
+      title: 'The agent registers again',
+      what: 'Something showed that the controller does not know the agent; it registers anew.',
+      role: 'refreshing',
+    },
+    {
+      'connection.handling-registration-error-will-trigger-re': [
+        wording('Handling registration error - will trigger re-registration', 'warn', '2025-10-17', null),
+      ],
+      'connection.re-registering-with-control-plane-after-error': [
+        wording('Re-registering with control plane after error...', 'info', '2025-10-17', null),
+      ],
+      'connection.cluster-not-registered-attempting-registration': [
+        wording('Cluster not registered - attempting registration', 'info', '2025-10-17', null),
+      ],
+    },
+  ),
   {
     id: 'connection.registration-error-received-from-control-plane',
     subsystem: 'connection',
     templates: [
-      {
-        text: 'Registration error received from control plane - clearing state to trigger re-registration',
-        level: 'warn',
-        fields: ['error'],
-        first: '2025-10-17',
-        last: null,
-      },
+      wording(
+        'Registration error received from control plane - clearing state to trigger re-registration',
+        'warn',
+        '2025-10-17',
+        null,
+        ['error'],
+      ),
     ],
     phase: 're-registration',
     status: 'attention',
@@ -826,15 +508,7 @@ export const connectionRules: readonly Rule[] = [
   {
     id: 'connection.failed-to-re-register-after-error',
     subsystem: 'connection',
-    templates: [
-      {
-        text: 'Failed to re-register after error',
-        level: 'error',
-        fields: ['error'],
-        first: '2025-10-17',
-        last: null,
-      },
-    ],
+    templates: [wording('Failed to re-register after error', 'error', '2025-10-17', null, ['error'])],
     phase: 're-registration',
     status: 'problem',
     title: 'Registering again failed',
@@ -848,15 +522,7 @@ export const connectionRules: readonly Rule[] = [
   {
     id: 'connection.successfully-re-registered-with-control-plane',
     subsystem: 'connection',
-    templates: [
-      {
-        text: 'Successfully re-registered with control plane',
-        level: 'info',
-        fields: ['error'],
-        first: '2025-10-17',
-        last: null,
-      },
-    ],
+    templates: [wording('Successfully re-registered with control plane', 'info', '2025-10-17', null, ['error'])],
     phase: 're-registration',
     status: 'correct',
     title: 'Registered again',
@@ -872,13 +538,9 @@ export const connectionRules: readonly Rule[] = [
     id: 'connection.cleared-invalid-cluster-id-from-state-will',
     subsystem: 'connection',
     templates: [
-      {
-        text: 'Cleared invalid cluster_id from state - will register as new cluster',
-        level: 'info',
-        fields: ['old_cluster_id'],
-        first: '2025-10-17',
-        last: null,
-      },
+      wording('Cleared invalid cluster_id from state - will register as new cluster', 'info', '2025-10-17', null, [
+        'old_cluster_id',
+      ]),
     ],
     phase: 're-registration',
     status: 'expected',
@@ -888,15 +550,7 @@ export const connectionRules: readonly Rule[] = [
   {
     id: 'connection.failed-to-clear-invalid-cluster-id-from-state',
     subsystem: 'connection',
-    templates: [
-      {
-        text: 'Failed to clear invalid cluster_id from state',
-        level: 'warn',
-        fields: ['error'],
-        first: '2025-10-17',
-        last: null,
-      },
-    ],
+    templates: [wording('Failed to clear invalid cluster_id from state', 'warn', '2025-10-17', null, ['error'])],
     phase: 're-registration',
     status: 'attention',
     title: 'The old cluster id could not be dropped',
@@ -911,13 +565,10 @@ export const connectionRules: readonly Rule[] = [
     id: 'connection.control-plane-returned-a-different-cluster-id',
     subsystem: 'connection',
     templates: [
-      {
-        text: 'Control plane returned a different cluster_id - updating state',
-        level: 'warn',
-        fields: ['old_cluster_id', 'new_cluster_id'],
-        first: '2025-10-18',
-        last: null,
-      },
+      wording('Control plane returned a different cluster_id - updating state', 'warn', '2025-10-18', null, [
+        'old_cluster_id',
+        'new_cluster_id',
+      ]),
     ],
     phase: 'registration',
     status: 'attention',
@@ -927,84 +578,47 @@ export const connectionRules: readonly Rule[] = [
     do: 'Use the new id from this line from now on.',
     verify: '“Agent registered successfully”, with a cluster id, stands in the log.',
   },
-  {
-    id: 'connection.agent-registered-successfully-via-websocket',
-    subsystem: 'connection',
-    templates: [
-      {
-        text: 'Agent registered successfully via WebSocket',
-        level: 'info',
-        fields: ['cluster_id', 'cluster_uuid', 'name', 'status', 'workspace_id'],
-        first: '2025-10-16',
-        last: null,
-      },
-    ],
-    phase: 'registration',
-    status: 'correct',
-    title: 'The agent is registered',
-    what: 'The controller knows the agent and gave it its cluster id. `status` says whether it is new (`registered`) or known (`re-registered`).',
-    why: 'Part of every good start and, in agents of 2025, of each reconnect.',
-    do: 'Nothing.',
-    verify: 'The controller lists the cluster as active.',
-    role: 'registered',
-    settles: 'registration',
-  },
-  {
-    id: 'connection.agent-registered-successfully-with-control-plane',
-    subsystem: 'connection',
-    templates: [
-      {
-        text: 'Agent registered successfully with control plane',
-        level: 'info',
-        fields: ['agent_id', 'cluster_name', 'version', 'cluster_id', 'name'],
-        first: '2025-10-08',
-        last: '2025-10-16',
-      },
-    ],
-    phase: 'registration',
-    status: 'correct',
-    title: 'The agent is registered',
-    what: 'The controller knows the agent and gave it its cluster id. `status` says whether it is new (`registered`) or known (`re-registered`).',
-    why: 'Part of every good start and, in agents of 2025, of each reconnect.',
-    do: 'Nothing.',
-    verify: 'The controller lists the cluster as active.',
-    role: 'registered',
-    settles: 'registration',
-  },
-  {
-    id: 'connection.cluster-registered-and-credentials-stored',
-    subsystem: 'connection',
-    templates: [
-      {
-        text: 'Cluster registered and credentials stored',
-        level: 'info',
-        fields: [],
-        first: '2025-10-14',
-        last: '2025-10-17',
-      },
-    ],
-    phase: 'registration',
-    status: 'correct',
-    title: 'The agent is registered',
-    what: 'The controller knows the agent and gave it its cluster id. `status` says whether it is new (`registered`) or known (`re-registered`).',
-    why: 'Part of every good start and, in agents of 2025, of each reconnect.',
-    do: 'Nothing.',
-    verify: 'The controller lists the cluster as active.',
-    role: 'registered',
-    settles: 'registration',
-  },
+  ...alike(
+    {
+      subsystem: 'connection',
+      phase: 'registration',
+      status: 'correct',
+      title: 'The agent is registered',
+      what: 'The controller knows the agent and gave it its cluster id. `status` says whether it is new (`registered`) or known (`re-registered`).',
+      why: 'Part of every good start and, in agents of 2025, of each reconnect.',
+      do: 'Nothing.',
+      verify: 'The controller lists the cluster as active.',
+      role: 'registered',
+      settles: 'registration',
+    },
+    {
+      'connection.agent-registered-successfully-via-websocket': [
+        wording('Agent registered successfully via WebSocket', 'info', '2025-10-16', null, [
+          'cluster_id',
+          'cluster_uuid',
+          'name',
+          'status',
+          'workspace_id',
+        ]),
+      ],
+      'connection.agent-registered-successfully-with-control-plane': [
+        wording('Agent registered successfully with control plane', 'info', '2025-10-08', '2025-10-16', [
+          'agent_id',
+          'cluster_name',
+          'version',
+          'cluster_id',
+          'name',
+        ]),
+      ],
+      'connection.cluster-registered-and-credentials-stored': [
+        wording('Cluster registered and credentials stored', 'info', '2025-10-14', '2025-10-17'),
+      ],
+    },
+  ),
   {
     id: 'connection.cluster-registered-successfully',
     subsystem: 'connection',
-    templates: [
-      {
-        text: '✓ Cluster registered successfully',
-        level: 'info',
-        fields: ['cluster_id', 'agent_id'],
-        first: '2025-10-18',
-        last: null,
-      },
-    ],
+    templates: [wording('✓ Cluster registered successfully', 'info', '2025-10-18', null, ['cluster_id', 'agent_id'])],
     phase: 'registration',
     status: 'correct',
     title: 'The cluster is registered',
@@ -1019,13 +633,10 @@ export const connectionRules: readonly Rule[] = [
     id: 'connection.re-validated-existing-cluster-registration-with',
     subsystem: 'connection',
     templates: [
-      {
-        text: '✓ Re-validated existing cluster registration with control plane',
-        level: 'info',
-        fields: ['cluster_id', 'agent_id'],
-        first: '2025-10-18',
-        last: null,
-      },
+      wording('✓ Re-validated existing cluster registration with control plane', 'info', '2025-10-18', null, [
+        'cluster_id',
+        'agent_id',
+      ]),
     ],
     phase: 're-registration',
     status: 'correct',
@@ -1038,143 +649,86 @@ export const connectionRules: readonly Rule[] = [
     role: 'registration-step',
     settles: 'registration',
   },
-  {
-    id: 'connection.loaded-existing-cluster-registration-from-state',
-    subsystem: 'connection',
-    templates: [
-      {
-        text: '✓ Loaded existing cluster registration from state',
-        level: 'info',
-        fields: ['cluster_id', 'agent_id'],
-        first: '2025-10-18',
-        last: null,
-      },
-    ],
-    phase: 'registration',
-    status: 'correct',
-    title: 'The registration of an earlier run was found',
-    what: 'The agent knows its cluster id from an earlier run and goes on with it.',
-    why: 'The id stands in the agent’s ConfigMap.',
-    do: 'Nothing.',
-    verify: '“Agent registered successfully”, with a cluster id, stands in the log.',
-    role: 'registration-step',
-  },
-  {
-    id: 'connection.loaded-existing-cluster-registration-from-state-2',
-    subsystem: 'connection',
-    templates: [
-      {
-        text: '✓ Loaded existing cluster registration from state - skipping re-registration',
-        level: 'info',
-        fields: ['cluster_id', 'agent_id', 'has_token', 'using_state'],
-        first: '2025-10-16',
-        last: '2025-10-17',
-      },
-      {
-        text: 'Loaded existing cluster registration from state - skipping re-registration',
-        level: 'info',
-        fields: ['cluster_id', 'agent_id', 'has_token', 'using_state'],
-        first: '2025-10-15',
-        last: '2025-10-16',
-      },
-    ],
-    phase: 'registration',
-    status: 'correct',
-    title: 'The registration of an earlier run was found',
-    what: 'The agent knows its cluster id from an earlier run and goes on with it.',
-    why: 'The id stands in the agent’s ConfigMap.',
-    do: 'Nothing.',
-    verify: '“Agent registered successfully”, with a cluster id, stands in the log.',
-    role: 'registration-step',
-  },
-  {
-    id: 'connection.using-existing-cluster-id-skipping-re',
-    subsystem: 'connection',
-    templates: [
-      {
-        text: 'Using existing cluster ID, skipping re-registration',
-        level: 'info',
-        fields: ['cluster_id', 'has_token'],
-        first: '2025-10-14',
-        last: '2025-10-15',
-      },
-    ],
-    phase: 'registration',
-    status: 'correct',
-    title: 'The registration of an earlier run was found',
-    what: 'The agent knows its cluster id from an earlier run and goes on with it.',
-    why: 'The id stands in the agent’s ConfigMap.',
-    do: 'Nothing.',
-    verify: '“Agent registered successfully”, with a cluster id, stands in the log.',
-    role: 'registration-step',
-  },
-  {
-    id: 'connection.loaded-cluster-id-from-state',
-    subsystem: 'connection',
-    templates: [
-      {
-        text: '✓ Loaded cluster ID from state',
-        level: 'info',
-        fields: ['cluster_id', 'state_path'],
-        first: '2025-10-16',
-        last: null,
-      },
-      {
-        text: 'Loaded cluster ID from state',
-        level: 'info',
-        fields: ['cluster_id', 'state_path'],
-        first: '2025-10-15',
-        last: '2025-10-16',
-      },
-    ],
-    phase: 'registration',
-    status: 'correct',
-    title: 'The cluster’s id was read back',
-    what: 'The id that the controller gave earlier was found in the agent’s state.',
-    why: 'Part of every start after the first.',
-    do: 'Nothing.',
-    verify: '“Agent registered successfully”, with a cluster id, stands in the log.',
-    role: 'registration-step',
-  },
-  {
-    id: 'connection.loaded-cluster-id-from-disk',
-    subsystem: 'connection',
-    templates: [
-      {
-        text: 'Loaded cluster ID from disk',
-        level: 'info',
-        fields: ['cluster_id', 'file'],
-        first: '2025-10-14',
-        last: '2025-10-14',
-      },
-    ],
-    phase: 'registration',
-    status: 'correct',
-    title: 'The cluster’s id was read back',
-    what: 'The id that the controller gave earlier was found in the agent’s state.',
-    why: 'Part of every start after the first.',
-    do: 'Nothing.',
-    verify: '“Agent registered successfully”, with a cluster id, stands in the log.',
-    role: 'registration-step',
-  },
+  ...alike(
+    {
+      subsystem: 'connection',
+      phase: 'registration',
+      status: 'correct',
+      title: 'The registration of an earlier run was found',
+      what: 'The agent knows its cluster id from an earlier run and goes on with it.',
+      why: 'The id stands in the agent’s ConfigMap.',
+      do: 'Nothing.',
+      verify: '“Agent registered successfully”, with a cluster id, stands in the log.',
+      role: 'registration-step',
+    },
+    {
+      'connection.loaded-existing-cluster-registration-from-state': [
+        wording('✓ Loaded existing cluster registration from state', 'info', '2025-10-18', null, [
+          'cluster_id',
+          'agent_id',
+        ]),
+      ],
+      'connection.loaded-existing-cluster-registration-from-state-2': [
+        wording(
+          '✓ Loaded existing cluster registration from state - skipping re-registration',
+          'info',
+          '2025-10-16',
+          '2025-10-17',
+          ['cluster_id', 'agent_id', 'has_token', 'using_state'],
+        ),
+        wording(
+          'Loaded existing cluster registration from state - skipping re-registration',
+          'info',
+          '2025-10-15',
+          '2025-10-16',
+          ['cluster_id', 'agent_id', 'has_token', 'using_state'],
+        ),
+      ],
+      'connection.using-existing-cluster-id-skipping-re': [
+        wording('Using existing cluster ID, skipping re-registration', 'info', '2025-10-14', '2025-10-15', [
+          'cluster_id',
+          'has_token',
+        ]),
+      ],
+    },
+  ),
+  ...alike(
+    {
+      subsystem: 'connection',
+      phase: 'registration',
+      status: 'correct',
+      title: 'The cluster’s id was read back',
+      what: 'The id that the controller gave earlier was found in the agent’s state.',
+      why: 'Part of every start after the first.',
+      do: 'Nothing.',
+      verify: '“Agent registered successfully”, with a cluster id, stands in the log.',
+      role: 'registration-step',
+    },
+    {
+      'connection.loaded-cluster-id-from-state': [
+        wording('✓ Loaded cluster ID from state', 'info', '2025-10-16', null, ['cluster_id', 'state_path']),
+        wording('Loaded cluster ID from state', 'info', '2025-10-15', '2025-10-16', ['cluster_id', 'state_path']),
+      ],
+      'connection.loaded-cluster-id-from-disk': [
+        wording('Loaded cluster ID from disk', 'info', '2025-10-14', '2025-10-14', ['cluster_id', 'file']),
+      ],
+    },
+  ),
   {
     id: 'connection.no-existing-cluster-id-found-in-state-will',
     subsystem: 'connection',
     templates: [
-      {
-        text: 'No existing cluster ID found in state, will register as new cluster',
-        level: 'info',
-        fields: ['error', 'state_path'],
-        first: '2025-10-16',
-        last: null,
-      },
-      {
-        text: 'No existing cluster ID found in state, will register as new cluster',
-        level: 'debug',
-        fields: ['error'],
-        first: '2025-10-15',
-        last: '2025-10-16',
-      },
+      wording('No existing cluster ID found in state, will register as new cluster', 'info', '2025-10-16', null, [
+        'error',
+        'state_path',
+      ]),
+      wording(
+        'No existing cluster ID found in state, will register as new cluster',
+        'debug',
+        '2025-10-15',
+        '2025-10-16',
+        ['error'],
+      ),
     ],
     phase: 'registration',
     status: 'correct',
@@ -1189,13 +743,13 @@ export const connectionRules: readonly Rule[] = [
     id: 'connection.cluster-credentials-changed-forcing-full',
     subsystem: 'connection',
     templates: [
-      {
-        text: 'Cluster credentials changed - forcing full registration to update control plane',
-        level: 'info',
-        fields: ['cluster_id', 'has_url', 'state_error'],
-        first: '2026-02-04',
-        last: null,
-      },
+      wording(
+        'Cluster credentials changed - forcing full registration to update control plane',
+        'info',
+        '2026-02-04',
+        null,
+        ['cluster_id', 'has_url', 'state_error'],
+      ),
     ],
     phase: 'registration',
     status: 'expected',
@@ -1206,155 +760,74 @@ export const connectionRules: readonly Rule[] = [
     verify: '“Agent registered successfully”, with a cluster id, stands in the log.',
     role: 'registration-step',
   },
-  {
-    id: 'connection.failed-to-register-cluster',
-    subsystem: 'connection',
-    templates: [
-      {
-        text: 'Failed to register cluster',
-        level: 'warn',
-        fields: ['error'],
-        first: '2025-10-17',
-        last: null,
-      },
-    ],
-    phase: 'registration-failed',
-    status: 'problem',
-    title: 'The registration failed',
-    what: 'The controller did not take the agent. Newer versions end here and are started again by Kubernetes.',
-    why: 'The `error` says why: refused, not answered within 30 s, or no connection.',
-    do: 'Read `error`. A refused token needs a new one; no answer needs a controller that is reachable.',
-    verify: '“Agent registered successfully” must come after the next start.',
-    role: 'registration-failed',
-    opens: 'registration',
-  },
-  {
-    id: 'connection.failed-to-register-agent-with-control-plane',
-    subsystem: 'connection',
-    templates: [
-      {
-        text: 'Failed to register agent with control plane',
-        level: 'warn',
-        fields: ['error'],
-        first: '2025-09-27',
-        last: '2025-10-14',
-      },
-    ],
-    phase: 'registration-failed',
-    status: 'problem',
-    title: 'The registration failed',
-    what: 'The controller did not take the agent. Newer versions end here and are started again by Kubernetes.',
-    why: 'The `error` says why: refused, not answered within 30 s, or no connection.',
-    do: 'Read `error`. A refused token needs a new one; no answer needs a controller that is reachable.',
-    verify: '“Agent registered successfully” must come after the next start.',
-    role: 'registration-failed',
-    opens: 'registration',
-  },
-  {
-    id: 'connection.failed-to-register-agent',
-    subsystem: 'connection',
-    templates: [
-      {
-        text: 'Failed to register agent',
-        level: 'error',
-        fields: ['error'],
-        first: '2025-09-10',
-        last: '2025-09-11',
-      },
-    ],
-    phase: 'registration-failed',
-    status: 'problem',
-    title: 'The registration failed',
-    what: 'The controller did not take the agent. Newer versions end here and are started again by Kubernetes.',
-    why: 'The `error` says why: refused, not answered within 30 s, or no connection.',
-    do: 'Read `error`. A refused token needs a new one; no answer needs a controller that is reachable.',
-    verify: '“Agent registered successfully” must come after the next start.',
-    role: 'registration-failed',
-    opens: 'registration',
-  },
-  {
-    id: 'connection.registering-agent-via-websocket',
-    subsystem: 'connection',
-    templates: [
-      {
-        text: 'Registering agent via WebSocket',
-        level: 'debug',
-        fields: [],
-        first: '2025-10-16',
-        last: null,
-      },
-    ],
-    phase: 'registration',
-    status: 'correct',
-    title: 'The registration is under way',
-    what: 'The agent sent its registration and waits up to 30 s for the answer.',
-    role: 'registration-step',
-  },
-  {
-    id: 'connection.registration-message-sent-via-websocket',
-    subsystem: 'connection',
-    templates: [
-      {
-        text: 'Registration message sent via WebSocket',
-        level: 'debug',
-        fields: ['agent_id', 'cluster_name', 'request_id'],
-        first: '2025-10-16',
-        last: null,
-      },
-    ],
-    phase: 'registration',
-    status: 'correct',
-    title: 'The registration is under way',
-    what: 'The agent sent its registration and waits up to 30 s for the answer.',
-    role: 'registration-step',
-  },
-  {
-    id: 'connection.registering-agent-with-control-plane',
-    subsystem: 'connection',
-    templates: [
-      {
-        text: 'Registering agent with control plane',
-        level: 'debug',
-        fields: ['endpoint', 'agent_id', 'cluster_name'],
-        first: '2025-10-08',
-        last: '2025-10-16',
-      },
-    ],
-    phase: 'registration',
-    status: 'correct',
-    title: 'The registration is under way',
-    what: 'The agent sent its registration and waits up to 30 s for the answer.',
-    role: 'registration-step',
-  },
-  {
-    id: 'connection.registration-response-received',
-    subsystem: 'connection',
-    templates: [
-      {
-        text: 'Registration response received',
-        level: 'debug',
-        fields: ['status_code', 'response'],
-        first: '2025-10-14',
-        last: '2025-10-14',
-      },
-    ],
-    phase: 'registration',
-    status: 'correct',
-    title: 'The registration is under way',
-    what: 'The agent sent its registration and waits up to 30 s for the answer.',
-    role: 'registration-step',
-  },
+  ...alike(
+    {
+      subsystem: 'connection',
+      phase: 'registration-failed',
+      status: 'problem',
+      title: 'The registration failed',
+      what: 'The controller did not take the agent. Newer versions end here and are started again by Kubernetes.',
+      why: 'The `error` says why: refused, not answered within 30 s, or no connection.',
+      do: 'Read `error`. A refused token needs a new one; no answer needs a controller that is reachable.',
+      verify: '“Agent registered successfully” must come after the next start.',
+      role: 'registration-failed',
+      opens: 'registration',
+    },
+    {
+      'connection.failed-to-register-cluster': [
+        wording('Failed to register cluster', 'warn', '2025-10-17', null, ['error']),
+      ],
+      'connection.failed-to-register-agent-with-control-plane': [
+        wording('Failed to register agent with control plane', 'warn', '2025-09-27', '2025-10-14', ['error']),
+      ],
+      'connection.failed-to-register-agent': [
+        wording('Failed to register agent', 'error', '2025-09-10', '2025-09-11', ['error']),
+      ],
+    },
+  ),
+  ...alike(
+    {
+      subsystem: 'connection',
+      phase: 'registration',
+      status: 'correct',
+      title: 'The registration is under way',
+      what: 'The agent sent its registration and waits up to 30 s for the answer.',
+      role: 'registration-step',
+    },
+    {
+      'connection.registering-agent-via-websocket': [
+        wording('Registering agent via WebSocket', 'debug', '2025-10-16', null),
+      ],
+      'connection.registration-message-sent-via-websocket': [
+        wording('Registration message sent via WebSocket', 'debug', '2025-10-16', null, [
+          'agent_id',
+          'cluster_name',
+          'request_id',
+        ]),
+      ],
+      'connection.registering-agent-with-control-plane': [
+        wording('Registering agent with control plane', 'debug', '2025-10-08', '2025-10-16', [
+          'endpoint',
+          'agent_id',
+          'cluster_name',
+        ]),
+      ],
+      'connection.registration-response-received': [
+        wording('Registration response received', 'debug', '2025-10-14', '2025-10-14', ['status_code', 'response']),
+      ],
+    },
+  ),
   {
     id: 'connection.registration-is-in-progress-on-control-plane',
     subsystem: 'connection',
     templates: [
-      {
-        text: 'Registration is in progress on control plane (this extends the timeout window)',
-        level: 'debug',
-        fields: ['request_id', 'msg_type'],
-        first: '2025-12-10',
-        last: null,
-      },
+      wording(
+        'Registration is in progress on control plane (this extends the timeout window)',
+        'debug',
+        '2025-12-10',
+        null,
+        ['request_id', 'msg_type'],
+      ),
     ],
     phase: 'registration',
     status: 'expected',
@@ -1366,74 +839,59 @@ export const connectionRules: readonly Rule[] = [
     id: 'connection.cluster-already-exists-409-attempting-to-parse',
     subsystem: 'connection',
     templates: [
-      {
-        text: 'Cluster already exists (409), attempting to parse existing cluster info',
-        level: 'warn',
-        fields: [],
-        first: '2025-10-14',
-        last: '2025-10-16',
-      },
+      wording(
+        'Cluster already exists (409), attempting to parse existing cluster info',
+        'warn',
+        '2025-10-14',
+        '2025-10-16',
+      ),
     ],
     phase: 'registration',
     status: 'expected',
     title: 'The cluster exists already',
     what: 'The controller knew the cluster (409); the agent uses what it says.',
   },
-  {
-    id: 'connection.failed-to-parse-registration-response-control',
-    subsystem: 'connection',
-    templates: [
-      {
-        text: 'Failed to parse registration response - control plane returned invalid JSON',
-        level: 'error',
-        fields: ['error', 'response'],
-        first: '2025-10-15',
-        last: '2025-10-16',
-      },
-    ],
-    phase: 'registration-failed',
-    status: 'problem',
-    title: 'The answer to the registration was not usable',
-    what: 'The controller’s answer could not be read or had no cluster id.',
-    why: 'A proxy answered instead of the controller, or the address is wrong.',
-    do: 'Check `PIPEOPS_API_URL`: it must be the controller itself.',
-    verify: '`curl -sS "$PIPEOPS_API_URL/api/v1/" -i` must not answer with a web page.',
-    role: 'registration-failed',
-    opens: 'registration',
-  },
-  {
-    id: 'connection.no-cluster-uuid-found-in-registration-response',
-    subsystem: 'connection',
-    templates: [
-      {
-        text: 'No cluster UUID found in registration response - control plane must provide cluster_id',
-        level: 'error',
-        fields: ['response'],
-        first: '2025-10-15',
-        last: '2025-10-16',
-      },
-    ],
-    phase: 'registration-failed',
-    status: 'problem',
-    title: 'The answer to the registration was not usable',
-    what: 'The controller’s answer could not be read or had no cluster id.',
-    why: 'A proxy answered instead of the controller, or the address is wrong.',
-    do: 'Check `PIPEOPS_API_URL`: it must be the controller itself.',
-    verify: '`curl -sS "$PIPEOPS_API_URL/api/v1/" -i` must not answer with a web page.',
-    role: 'registration-failed',
-    opens: 'registration',
-  },
+  ...alike(
+    {
+      subsystem: 'connection',
+      phase: 'registration-failed',
+      status: 'problem',
+      title: 'The answer to the registration was not usable',
+      what: 'The controller’s answer could not be read or had no cluster id.',
+      why: 'A proxy answered instead of the controller, or the address is wrong.',
+      do: 'Check `PIPEOPS_API_URL`: it must be the controller itself.',
+      verify: '`curl -sS "$PIPEOPS_API_URL/api/v1/" -i` must not answer with a web page.',
+      role: 'registration-failed',
+      opens: 'registration',
+    },
+    {
+      'connection.failed-to-parse-registration-response-control': [
+        wording(
+          'Failed to parse registration response - control plane returned invalid JSON',
+          'error',
+          '2025-10-15',
+          '2025-10-16',
+          ['error', 'response'],
+        ),
+      ],
+      'connection.no-cluster-uuid-found-in-registration-response': [
+        wording(
+          'No cluster UUID found in registration response - control plane must provide cluster_id',
+          'error',
+          '2025-10-15',
+          '2025-10-16',
+          ['response'],
+        ),
+      ],
+    },
+  ),
   {
     id: 'connection.failed-to-parse-registration-response-but',
     subsystem: 'connection',
     templates: [
-      {
-        text: 'Failed to parse registration response, but registration succeeded',
-        level: 'warn',
-        fields: ['error'],
-        first: '2025-10-14',
-        last: '2025-10-14',
-      },
+      wording('Failed to parse registration response, but registration succeeded', 'warn', '2025-10-14', '2025-10-14', [
+        'error',
+      ]),
     ],
     phase: 'registration',
     status: 'attention',
@@ -1443,15 +901,7 @@ export const connectionRules: readonly Rule[] = [
   {
     id: 'connection.using-existing-cluster',
     subsystem: 'connection',
-    templates: [
-      {
-        text: 'Using existing cluster',
-        level: 'info',
-        fields: ['cluster_id', 'name'],
-        first: '2025-10-14',
-        last: '2025-10-16',
-      },
-    ],
+    templates: [wording('Using existing cluster', 'info', '2025-10-14', '2025-10-16', ['cluster_id', 'name'])],
     phase: 'registration',
     status: 'correct',
     title: 'An existing cluster is used',
@@ -1460,15 +910,7 @@ export const connectionRules: readonly Rule[] = [
   {
     id: 'connection.error-message-from-control-plane',
     subsystem: 'connection',
-    templates: [
-      {
-        text: 'Error message from control plane',
-        level: 'error',
-        fields: ['error', 'request_id'],
-        first: '2025-10-16',
-        last: null,
-      },
-    ],
+    templates: [wording('Error message from control plane', 'error', '2025-10-16', null, ['error', 'request_id'])],
     phase: 'other',
     status: 'attention',
     title: 'The controller sent an error',
@@ -1479,13 +921,7 @@ export const connectionRules: readonly Rule[] = [
     id: 'connection.tls-certificate-verification-disabled-for',
     subsystem: 'connection',
     templates: [
-      {
-        text: 'TLS certificate verification disabled for control plane connections',
-        level: 'warn',
-        fields: [],
-        first: '2025-10-18',
-        last: null,
-      },
+      wording('TLS certificate verification disabled for control plane connections', 'warn', '2025-10-18', null),
     ],
     phase: 'registration',
     status: 'attention',
@@ -1495,187 +931,77 @@ export const connectionRules: readonly Rule[] = [
     do: 'Switch it off unless this is a laboratory.',
     verify: '“Agent registered successfully”, with a cluster id, stands in the log.',
   },
-  {
-    id: 'connection.error-closing-websocket-connection',
-    subsystem: 'connection',
-    templates: [
-      {
-        text: 'Error closing WebSocket connection',
-        level: 'warn',
-        fields: ['error'],
-        first: '2025-10-16',
-        last: null,
-      },
-    ],
-    phase: 'shutdown',
-    status: 'expected',
-    title: 'The connection is being closed',
-    what: 'The agent closes its connection, at a stop or a hand-over. A failure while closing is harmless.',
-  },
-  {
-    id: 'connection.error-closing-controller-websocket-connection',
-    subsystem: 'connection',
-    templates: [
-      {
-        text: 'Error closing controller WebSocket connection',
-        level: 'warn',
-        fields: ['error'],
-        first: '2025-12-04',
-        last: null,
-      },
-    ],
-    phase: 'shutdown',
-    status: 'expected',
-    title: 'The connection is being closed',
-    what: 'The agent closes its connection, at a stop or a hand-over. A failure while closing is harmless.',
-  },
-  {
-    id: 'connection.error-closing-gateway-connection',
-    subsystem: 'connection',
-    templates: [
-      {
-        text: 'Error closing gateway connection',
-        level: 'warn',
-        fields: ['error'],
-        first: '2025-12-10',
-        last: null,
-      },
-    ],
-    phase: 'shutdown',
-    status: 'expected',
-    title: 'The connection is being closed',
-    what: 'The agent closes its connection, at a stop or a hand-over. A failure while closing is harmless.',
-  },
-  {
-    id: 'connection.closing-websocket-connection-to-control-plane',
-    subsystem: 'connection',
-    templates: [
-      {
-        text: 'Closing WebSocket connection to control plane',
-        level: 'info',
-        fields: [],
-        first: '2025-10-16',
-        last: null,
-      },
-    ],
-    phase: 'shutdown',
-    status: 'expected',
-    title: 'The connection is being closed',
-    what: 'The agent closes its connection, at a stop or a hand-over. A failure while closing is harmless.',
-  },
-  {
-    id: 'connection.failed-to-close-websocket-connection',
-    subsystem: 'connection',
-    templates: [
-      {
-        text: 'Failed to close WebSocket connection',
-        level: 'debug',
-        fields: ['error'],
-        first: '2025-10-19',
-        last: null,
-      },
-    ],
-    phase: 'shutdown',
-    status: 'expected',
-    title: 'The connection is being closed',
-    what: 'The agent closes its connection, at a stop or a hand-over. A failure while closing is harmless.',
-  },
-  {
-    id: 'connection.failed-to-send-close-control-frame',
-    subsystem: 'connection',
-    templates: [
-      {
-        text: 'Failed to send close control frame',
-        level: 'debug',
-        fields: ['error'],
-        first: '2025-10-19',
-        last: null,
-      },
-    ],
-    phase: 'shutdown',
-    status: 'expected',
-    title: 'The connection is being closed',
-    what: 'The agent closes its connection, at a stop or a hand-over. A failure while closing is harmless.',
-  },
+  ...alike(
+    {
+      subsystem: 'connection',
+      phase: 'shutdown',
+      status: 'expected',
+      title: 'The connection is being closed',
+      what: 'The agent closes its connection, at a stop or a hand-over. A failure while closing is harmless.',
+    },
+    {
+      'connection.error-closing-websocket-connection': [
+        wording('Error closing WebSocket connection', 'warn', '2025-10-16', null, ['error']),
+      ],
+      'connection.error-closing-controller-websocket-connection': [
+        wording('Error closing controller WebSocket connection', 'warn', '2025-12-04', null, ['error']),
+      ],
+      'connection.error-closing-gateway-connection': [
+        wording('Error closing gateway connection', 'warn', '2025-12-10', null, ['error']),
+      ],
+      'connection.closing-websocket-connection-to-control-plane': [
+        wording('Closing WebSocket connection to control plane', 'info', '2025-10-16', null),
+      ],
+      'connection.failed-to-close-websocket-connection': [
+        wording('Failed to close WebSocket connection', 'debug', '2025-10-19', null, ['error']),
+      ],
+      'connection.failed-to-send-close-control-frame': [
+        wording('Failed to send close control frame', 'debug', '2025-10-19', null, ['error']),
+      ],
+    },
+  ),
   {
     id: 'connection.websocket-data-frame-too-large-to-frame-dropping',
     subsystem: 'connection',
-    templates: [
-      {
-        text: 'WebSocket data frame too large to frame, dropping',
-        level: 'warn',
-        fields: [],
-        first: '2026-05-26',
-        last: null,
-      },
-    ],
+    templates: [wording('WebSocket data frame too large to frame, dropping', 'warn', '2026-05-26', null)],
     phase: 'traffic',
     status: 'attention',
     title: 'A message was too large',
     what: 'A message of an application was larger than a frame may be and was dropped. Other messages are not touched.',
   },
-  {
-    id: 'connection.command-result-sent-successfully',
-    subsystem: 'connection',
-    templates: [
-      {
-        text: 'Command result sent successfully',
-        level: 'debug',
-        fields: ['agent_id', 'command_id', 'success'],
-        first: '2025-10-08',
-        last: '2025-10-08',
-      },
-    ],
-    phase: 'traffic',
-    status: 'correct',
-    title: 'An exchange with the controller worked',
-    what: 'An early agent fetched or answered a command.',
-  },
-  {
-    id: 'connection.commands-fetched-successfully',
-    subsystem: 'connection',
-    templates: [
-      {
-        text: 'Commands fetched successfully',
-        level: 'debug',
-        fields: ['agent_id', 'commands'],
-        first: '2025-10-08',
-        last: '2025-10-08',
-      },
-    ],
-    phase: 'traffic',
-    status: 'correct',
-    title: 'An exchange with the controller worked',
-    what: 'An early agent fetched or answered a command.',
-  },
-  {
-    id: 'connection.status-reported-successfully',
-    subsystem: 'connection',
-    templates: [
-      {
-        text: 'Status reported successfully',
-        level: 'debug',
-        fields: ['agent_id', 'nodes', 'pods'],
-        first: '2025-10-08',
-        last: '2025-10-08',
-      },
-    ],
-    phase: 'traffic',
-    status: 'correct',
-    title: 'An exchange with the controller worked',
-    what: 'An early agent fetched or answered a command.',
-  },
+  ...alike(
+    {
+      subsystem: 'connection',
+      phase: 'traffic',
+      status: 'correct',
+      title: 'An exchange with the controller worked',
+      what: 'An early agent fetched or answered a command.',
+    },
+    {
+      'connection.command-result-sent-successfully': [
+        wording('Command result sent successfully', 'debug', '2025-10-08', '2025-10-08', [
+          'agent_id',
+          'command_id',
+          'success',
+        ]),
+      ],
+      'connection.commands-fetched-successfully': [
+        wording('Commands fetched successfully', 'debug', '2025-10-08', '2025-10-08', ['agent_id', 'commands']),
+      ],
+      'connection.status-reported-successfully': [
+        wording('Status reported successfully', 'debug', '2025-10-08', '2025-10-08', ['agent_id', 'nodes', 'pods']),
+      ],
+    },
+  ),
   {
     id: 'connection.sending-heartbeat-to-control-plane',
     subsystem: 'connection',
     templates: [
-      {
-        text: 'Sending heartbeat to control plane',
-        level: 'debug',
-        fields: ['endpoint', 'cluster_id', 'agent_id'],
-        first: '2025-10-14',
-        last: '2025-10-16',
-      },
+      wording('Sending heartbeat to control plane', 'debug', '2025-10-14', '2025-10-16', [
+        'endpoint',
+        'cluster_id',
+        'agent_id',
+      ]),
     ],
     phase: 'heartbeats',
     status: 'correct',
@@ -1683,591 +1009,226 @@ export const connectionRules: readonly Rule[] = [
     what: 'The agent reports to the controller that it lives.',
     role: 'beat-ok',
   },
-  {
-    id: 'connection.loaded-serviceaccount-token-from-kubernetes',
-    subsystem: 'connection',
-    templates: [
-      {
-        text: 'Loaded ServiceAccount token from Kubernetes mount',
-        level: 'info',
-        fields: ['error'],
-        first: '2025-10-14',
-        last: '2025-10-15',
-      },
-      {
-        text: 'Loaded ServiceAccount token from Kubernetes mount',
-        level: 'debug',
-        fields: [],
-        first: '2025-10-15',
-        last: '2025-10-25',
-      },
-    ],
-    phase: 'registration',
-    status: 'correct',
-    title: 'The cluster’s token was found',
-    what: 'The token with which the controller may reach the cluster was read. Its value is not in this line.',
-    role: 'registration-step',
-  },
-  {
-    id: 'connection.loaded-cluster-ca-bundle-from-persistent-state',
-    subsystem: 'connection',
-    templates: [
-      {
-        text: 'Loaded cluster CA bundle from persistent state',
-        level: 'info',
-        fields: [],
-        first: '2025-10-26',
-        last: null,
-      },
-    ],
-    phase: 'registration',
-    status: 'correct',
-    title: 'The cluster’s token was found',
-    what: 'The token with which the controller may reach the cluster was read. Its value is not in this line.',
-    role: 'registration-step',
-  },
-  {
-    id: 'connection.loaded-cluster-token-from-disk',
-    subsystem: 'connection',
-    templates: [
-      {
-        text: 'Loaded cluster token from disk',
-        level: 'info',
-        fields: [],
-        first: '2025-10-14',
-        last: '2025-10-14',
-      },
-      {
-        text: 'Loaded cluster token from disk',
-        level: 'debug',
-        fields: ['file'],
-        first: '2025-10-14',
-        last: '2025-10-14',
-      },
-    ],
-    phase: 'registration',
-    status: 'correct',
-    title: 'The cluster’s token was found',
-    what: 'The token with which the controller may reach the cluster was read. Its value is not in this line.',
-    role: 'registration-step',
-  },
-  {
-    id: 'connection.loaded-cluster-token-from-state',
-    subsystem: 'connection',
-    templates: [
-      {
-        text: 'Loaded cluster token from state',
-        level: 'info',
-        fields: [],
-        first: '2025-10-15',
-        last: '2025-10-25',
-      },
-      {
-        text: 'Loaded cluster token from state',
-        level: 'debug',
-        fields: ['state_path'],
-        first: '2025-10-15',
-        last: '2025-10-17',
-      },
-    ],
-    phase: 'registration',
-    status: 'correct',
-    title: 'The cluster’s token was found',
-    what: 'The token with which the controller may reach the cluster was read. Its value is not in this line.',
-    role: 'registration-step',
-  },
-  {
-    id: 'connection.loaded-cluster-token-from-state-with-confirmed',
-    subsystem: 'connection',
-    templates: [
-      {
-        text: 'Loaded cluster token from state with confirmed namespace provisioning access',
-        level: 'info',
-        fields: [],
-        first: '2025-10-26',
-        last: null,
-      },
-    ],
-    phase: 'registration',
-    status: 'correct',
-    title: 'The cluster’s token was found',
-    what: 'The token with which the controller may reach the cluster was read. Its value is not in this line.',
-    role: 'registration-step',
-  },
-  {
-    id: 'connection.agent-will-securely-tunnel-cluster-to-pipeops',
-    subsystem: 'connection',
-    templates: [
-      {
-        text: 'Agent will securely tunnel cluster to PipeOps without installing monitoring stack',
-        level: 'info',
-        fields: [],
-        first: '2025-11-04',
-        last: '2026-03-26',
-      },
-    ],
-    phase: 'registration',
-    status: 'correct',
-    title: 'The monitoring is not installed',
-    what: 'The agent is told not to install monitoring. It only connects the cluster; that is a setting, no fault.',
-  },
-  {
-    id: 'connection.auto-installation-of-components-disabled',
-    subsystem: 'connection',
-    templates: [
-      {
-        text: 'Auto-installation of components disabled (PIPEOPS_AUTO_INSTALL_COMPONENTS != true)',
-        level: 'info',
-        fields: [],
-        first: '2025-11-04',
-        last: '2026-03-26',
-      },
-    ],
-    phase: 'registration',
-    status: 'correct',
-    title: 'The monitoring is not installed',
-    what: 'The agent is told not to install monitoring. It only connects the cluster; that is a setting, no fault.',
-  },
-  {
-    id: 'connection.failed-to-save-cluster-id-to-disk',
-    subsystem: 'connection',
-    templates: [
-      {
-        text: 'Failed to save cluster ID to disk',
-        level: 'warn',
-        fields: ['error'],
-        first: '2025-10-14',
-        last: '2025-10-15',
-      },
-    ],
-    phase: 'registration',
-    status: 'attention',
-    title: 'Something could not be saved',
-    what: 'The agent’s id or token was not saved; it is asked for again after a restart.',
-    opens: 'state',
-  },
-  {
-    id: 'connection.failed-to-save-cluster-token-to-disk',
-    subsystem: 'connection',
-    templates: [
-      {
-        text: 'Failed to save cluster token to disk',
-        level: 'warn',
-        fields: ['error'],
-        first: '2025-10-14',
-        last: '2025-10-15',
-      },
-    ],
-    phase: 'registration',
-    status: 'attention',
-    title: 'Something could not be saved',
-    what: 'The agent’s id or token was not saved; it is asked for again after a restart.',
-    opens: 'state',
-  },
-  {
-    id: 'connection.failed-to-save-serviceaccount-token-to-disk',
-    subsystem: 'connection',
-    templates: [
-      {
-        text: 'Failed to save ServiceAccount token to disk',
-        level: 'warn',
-        fields: ['error'],
-        first: '2025-10-14',
-        last: '2025-10-14',
-      },
-    ],
-    phase: 'registration',
-    status: 'attention',
-    title: 'Something could not be saved',
-    what: 'The agent’s id or token was not saved; it is asked for again after a restart.',
-    opens: 'state',
-  },
-  {
-    id: 'connection.failed-to-save-serviceaccount-token-to-state',
-    subsystem: 'connection',
-    templates: [
-      {
-        text: 'Failed to save ServiceAccount token to state',
-        level: 'warn',
-        fields: ['error'],
-        first: '2025-10-15',
-        last: '2025-10-15',
-      },
-    ],
-    phase: 'registration',
-    status: 'attention',
-    title: 'Something could not be saved',
-    what: 'The agent’s id or token was not saved; it is asked for again after a restart.',
-    opens: 'state',
-  },
-  {
-    id: 'connection.saved-cluster-id-to-disk',
-    subsystem: 'connection',
-    templates: [
-      {
-        text: 'Saved cluster ID to disk',
-        level: 'debug',
-        fields: ['file'],
-        first: '2025-10-14',
-        last: '2025-10-14',
-      },
-    ],
-    phase: 'registration',
-    status: 'correct',
-    title: 'Something was saved',
-    what: 'Ids or tokens of this run are kept for the next start.',
-  },
-  {
-    id: 'connection.saved-cluster-id-to-state',
-    subsystem: 'connection',
-    templates: [
-      {
-        text: 'Saved cluster ID to state',
-        level: 'debug',
-        fields: ['cluster_id', 'state_path'],
-        first: '2025-10-15',
-        last: '2025-10-17',
-      },
-    ],
-    phase: 'registration',
-    status: 'correct',
-    title: 'Something was saved',
-    what: 'Ids or tokens of this run are kept for the next start.',
-  },
-  {
-    id: 'connection.saved-cluster-token-to-disk',
-    subsystem: 'connection',
-    templates: [
-      {
-        text: 'Saved cluster token to disk',
-        level: 'debug',
-        fields: ['file'],
-        first: '2025-10-14',
-        last: '2025-10-14',
-      },
-    ],
-    phase: 'registration',
-    status: 'correct',
-    title: 'Something was saved',
-    what: 'Ids or tokens of this run are kept for the next start.',
-  },
-  {
-    id: 'connection.saved-cluster-token-to-state',
-    subsystem: 'connection',
-    templates: [
-      {
-        text: 'Saved cluster token to state',
-        level: 'debug',
-        fields: ['state_path'],
-        first: '2025-10-15',
-        last: '2025-10-17',
-      },
-    ],
-    phase: 'registration',
-    status: 'correct',
-    title: 'Something was saved',
-    what: 'Ids or tokens of this run are kept for the next start.',
-  },
-  {
-    id: 'connection.cluster-id-stored-for-heartbeat-usage',
-    subsystem: 'connection',
-    templates: [
-      {
-        text: 'Cluster ID stored for heartbeat usage',
-        level: 'debug',
-        fields: ['cluster_id'],
-        first: '2025-10-14',
-        last: '2025-10-14',
-      },
-    ],
-    phase: 'registration',
-    status: 'correct',
-    title: 'Something was saved',
-    what: 'Ids or tokens of this run are kept for the next start.',
-  },
-  {
-    id: 'connection.cluster-token-persisted-to-state-successfully',
-    subsystem: 'connection',
-    templates: [
-      {
-        text: 'Cluster token persisted to state successfully',
-        level: 'debug',
-        fields: ['error'],
-        first: '2025-10-15',
-        last: '2025-10-17',
-      },
-    ],
-    phase: 'registration',
-    status: 'correct',
-    title: 'Something was saved',
-    what: 'Ids or tokens of this run are kept for the next start.',
-  },
-  {
-    id: 'connection.serviceaccount-token-persisted-to-state',
-    subsystem: 'connection',
-    templates: [
-      {
-        text: 'ServiceAccount token persisted to state successfully',
-        level: 'debug',
-        fields: ['error'],
-        first: '2025-10-15',
-        last: '2025-10-17',
-      },
-    ],
-    phase: 'registration',
-    status: 'correct',
-    title: 'Something was saved',
-    what: 'Ids or tokens of this run are kept for the next start.',
-  },
+  ...alike(
+    {
+      subsystem: 'connection',
+      phase: 'registration',
+      status: 'correct',
+      title: 'The cluster’s token was found',
+      what: 'The token with which the controller may reach the cluster was read. Its value is not in this line.',
+      role: 'registration-step',
+    },
+    {
+      'connection.loaded-serviceaccount-token-from-kubernetes': [
+        wording('Loaded ServiceAccount token from Kubernetes mount', 'info', '2025-10-14', '2025-10-15', ['error']),
+        wording('Loaded ServiceAccount token from Kubernetes mount', 'debug', '2025-10-15', '2025-10-25'),
+      ],
+      'connection.loaded-cluster-ca-bundle-from-persistent-state': [
+        wording('Loaded cluster CA bundle from persistent state', 'info', '2025-10-26', null),
+      ],
+      'connection.loaded-cluster-token-from-disk': [
+        wording('Loaded cluster token from disk', 'info', '2025-10-14', '2025-10-14'),
+        wording('Loaded cluster token from disk', 'debug', '2025-10-14', '2025-10-14', ['file']),
+      ],
+      'connection.loaded-cluster-token-from-state': [
+        wording('Loaded cluster token from state', 'info', '2025-10-15', '2025-10-25'),
+        wording('Loaded cluster token from state', 'debug', '2025-10-15', '2025-10-17', ['state_path']),
+      ],
+      'connection.loaded-cluster-token-from-state-with-confirmed': [
+        wording(
+          'Loaded cluster token from state with confirmed namespace provisioning access',
+          'info',
+          '2025-10-26',
+          null,
+        ),
+      ],
+    },
+  ),
+  ...alike(
+    {
+      subsystem: 'connection',
+      phase: 'registration',
+      status: 'correct',
+      title: 'The monitoring is not installed',
+      what: 'The agent is told not to install monitoring. It only connects the cluster; that is a setting, no fault.',
+    },
+    {
+      'connection.agent-will-securely-tunnel-cluster-to-pipeops': [
+        wording(
+          'Agent will securely tunnel cluster to PipeOps without installing monitoring stack',
+          'info',
+          '2025-11-04',
+          '2026-03-26',
+        ),
+      ],
+      'connection.auto-installation-of-components-disabled': [
+        wording(
+          'Auto-installation of components disabled (PIPEOPS_AUTO_INSTALL_COMPONENTS != true)',
+          'info',
+          '2025-11-04',
+          '2026-03-26',
+        ),
+      ],
+    },
+  ),
+  ...alike(
+    {
+      subsystem: 'connection',
+      phase: 'registration',
+      status: 'attention',
+      title: 'Something could not be saved',
+      what: 'The agent’s id or token was not saved; it is asked for again after a restart.',
+      opens: 'state',
+    },
+    {
+      'connection.failed-to-save-cluster-id-to-disk': [
+        wording('Failed to save cluster ID to disk', 'warn', '2025-10-14', '2025-10-15', ['error']),
+      ],
+      'connection.failed-to-save-cluster-token-to-disk': [
+        wording('Failed to save cluster token to disk', 'warn', '2025-10-14', '2025-10-15', ['error']),
+      ],
+      'connection.failed-to-save-serviceaccount-token-to-disk': [
+        wording('Failed to save ServiceAccount token to disk', 'warn', '2025-10-14', '2025-10-14', ['error']),
+      ],
+      'connection.failed-to-save-serviceaccount-token-to-state': [
+        wording('Failed to save ServiceAccount token to state', 'warn', '2025-10-15', '2025-10-15', ['error']),
+      ],
+    },
+  ),
+  ...alike(
+    {
+      subsystem: 'connection',
+      phase: 'registration',
+      status: 'correct',
+      title: 'Something was saved',
+      what: 'Ids or tokens of this run are kept for the next start.',
+    },
+    {
+      'connection.saved-cluster-id-to-disk': [
+        wording('Saved cluster ID to disk', 'debug', '2025-10-14', '2025-10-14', ['file']),
+      ],
+      'connection.saved-cluster-id-to-state': [
+        wording('Saved cluster ID to state', 'debug', '2025-10-15', '2025-10-17', ['cluster_id', 'state_path']),
+      ],
+      'connection.saved-cluster-token-to-disk': [
+        wording('Saved cluster token to disk', 'debug', '2025-10-14', '2025-10-14', ['file']),
+      ],
+      'connection.saved-cluster-token-to-state': [
+        wording('Saved cluster token to state', 'debug', '2025-10-15', '2025-10-17', ['state_path']),
+      ],
+      'connection.cluster-id-stored-for-heartbeat-usage': [
+        wording('Cluster ID stored for heartbeat usage', 'debug', '2025-10-14', '2025-10-14', ['cluster_id']),
+      ],
+      'connection.cluster-token-persisted-to-state-successfully': [
+        wording('Cluster token persisted to state successfully', 'debug', '2025-10-15', '2025-10-17', ['error']),
+      ],
+      'connection.serviceaccount-token-persisted-to-state': [
+        wording('ServiceAccount token persisted to state successfully', 'debug', '2025-10-15', '2025-10-17', ['error']),
+      ],
+    },
+  ),
   {
     id: 'connection.cluster-token-saved-successfully',
     subsystem: 'connection',
-    templates: [
-      {
-        text: 'Cluster token saved successfully',
-        level: 'info',
-        fields: ['error'],
-        first: '2025-10-14',
-        last: '2025-10-15',
-      },
-    ],
+    templates: [wording('Cluster token saved successfully', 'info', '2025-10-14', '2025-10-15', ['error'])],
     phase: 'registration',
     status: 'correct',
     title: 'The cluster’s token was saved',
     what: 'The token is kept for the next start. Its value is not in this line.',
   },
-  {
-    id: 'connection.could-not-persist-serviceaccount-token-to-state',
-    subsystem: 'connection',
-    templates: [
-      {
-        text: 'Could not persist ServiceAccount token to state (non-critical)',
-        level: 'debug',
-        fields: ['error'],
-        first: '2025-10-15',
-        last: '2025-10-17',
-      },
-    ],
-    phase: 'registration',
-    status: 'expected',
-    title: 'Something could not be saved',
-    what: 'A token or certificate was not saved; it is read again at the next start.',
-  },
-  {
-    id: 'connection.could-not-persist-cluster-token-to-state-non',
-    subsystem: 'connection',
-    templates: [
-      {
-        text: 'Could not persist cluster token to state (non-critical)',
-        level: 'debug',
-        fields: ['error'],
-        first: '2025-10-15',
-        last: '2025-10-17',
-      },
-    ],
-    phase: 'registration',
-    status: 'expected',
-    title: 'Something could not be saved',
-    what: 'A token or certificate was not saved; it is read again at the next start.',
-  },
-  {
-    id: 'connection.failed-to-persist-serviceaccount-ca-certificate',
-    subsystem: 'connection',
-    templates: [
-      {
-        text: 'Failed to persist ServiceAccount CA certificate to state',
-        level: 'debug',
-        fields: ['error'],
-        first: '2025-10-26',
-        last: '2026-02-04',
-      },
-    ],
-    phase: 'registration',
-    status: 'expected',
-    title: 'Something could not be saved',
-    what: 'A token or certificate was not saved; it is read again at the next start.',
-  },
-  {
-    id: 'connection.failed-to-persist-cluster-token-to-state',
-    subsystem: 'connection',
-    templates: [
-      {
-        text: 'Failed to persist cluster token to state',
-        level: 'debug',
-        fields: ['token_source', 'error'],
-        first: '2025-10-26',
-        last: null,
-      },
-    ],
-    phase: 'registration',
-    status: 'expected',
-    title: 'Something could not be saved',
-    what: 'A token or certificate was not saved; it is read again at the next start.',
-  },
-  {
-    id: 'connection.failed-to-persist-configuration-provided',
-    subsystem: 'connection',
-    templates: [
-      {
-        text: 'Failed to persist configuration-provided cluster CA data',
-        level: 'debug',
-        fields: ['error'],
-        first: '2025-10-26',
-        last: '2026-02-04',
-      },
-    ],
-    phase: 'registration',
-    status: 'expected',
-    title: 'Something could not be saved',
-    what: 'A token or certificate was not saved; it is read again at the next start.',
-  },
-  {
-    id: 'connection.failed-to-persist-fallback-serviceaccount-token',
-    subsystem: 'connection',
-    templates: [
-      {
-        text: 'Failed to persist fallback ServiceAccount token to state',
-        level: 'debug',
-        fields: ['error'],
-        first: '2025-10-26',
-        last: null,
-      },
-    ],
-    phase: 'registration',
-    status: 'expected',
-    title: 'Something could not be saved',
-    what: 'A token or certificate was not saved; it is read again at the next start.',
-  },
-  {
-    id: 'connection.failed-to-persist-cluster-ca-data',
-    subsystem: 'connection',
-    templates: [
-      {
-        text: 'Failed to persist %s cluster CA data',
-        level: 'debug',
-        fields: ['error'],
-        first: '2026-02-04',
-        last: null,
-      },
-    ],
-    phase: 'registration',
-    status: 'expected',
-    title: 'Something could not be saved',
-    what: 'A token or certificate was not saved; it is read again at the next start.',
-  },
-  {
-    id: 'connection.checking-for-existing-cluster-registration-in',
-    subsystem: 'connection',
-    templates: [
-      {
-        text: 'Checking for existing cluster registration in state...',
-        level: 'debug',
-        fields: ['state_path'],
-        first: '2025-10-16',
-        last: '2025-10-17',
-      },
-    ],
-    phase: 'registration',
-    status: 'correct',
-    title: 'Nothing was saved yet',
-    what: 'The agent looked for an earlier id, token or certificate and found none. Usual on a first start.',
-  },
-  {
-    id: 'connection.failed-to-load-cluster-id-from-state',
-    subsystem: 'connection',
-    templates: [
-      {
-        text: 'Failed to load cluster ID from state',
-        level: 'debug',
-        fields: ['error', 'state_path'],
-        first: '2025-10-16',
-        last: null,
-      },
-    ],
-    phase: 'registration',
-    status: 'correct',
-    title: 'Nothing was saved yet',
-    what: 'The agent looked for an earlier id, token or certificate and found none. Usual on a first start.',
-  },
-  {
-    id: 'connection.no-persisted-cluster-ca-bundle-available-in',
-    subsystem: 'connection',
-    templates: [
-      {
-        text: 'No persisted cluster CA bundle available in state',
-        level: 'debug',
-        fields: ['error'],
-        first: '2025-10-26',
-        last: null,
-      },
-    ],
-    phase: 'registration',
-    status: 'correct',
-    title: 'Nothing was saved yet',
-    what: 'The agent looked for an earlier id, token or certificate and found none. Usual on a first start.',
-  },
-  {
-    id: 'connection.no-persisted-cluster-token-available-in-state',
-    subsystem: 'connection',
-    templates: [
-      {
-        text: 'No persisted cluster token available in state',
-        level: 'debug',
-        fields: ['error'],
-        first: '2025-10-26',
-        last: null,
-      },
-    ],
-    phase: 'registration',
-    status: 'correct',
-    title: 'Nothing was saved yet',
-    what: 'The agent looked for an earlier id, token or certificate and found none. Usual on a first start.',
-  },
-  {
-    id: 'connection.failed-to-read-serviceaccount-ca-certificate',
-    subsystem: 'connection',
-    templates: [
-      {
-        text: 'Failed to read ServiceAccount CA certificate from mount path',
-        level: 'debug',
-        fields: ['error'],
-        first: '2025-10-26',
-        last: null,
-      },
-    ],
-    phase: 'registration',
-    status: 'expected',
-    title: 'The mounted token was not found',
-    what: 'The agent does not run in a pod with a ServiceAccount, or another source is used.',
-  },
-  {
-    id: 'connection.failed-to-read-serviceaccount-token-from-mount',
-    subsystem: 'connection',
-    templates: [
-      {
-        text: 'Failed to read ServiceAccount token from mount path',
-        level: 'debug',
-        fields: ['error'],
-        first: '2025-10-26',
-        last: null,
-      },
-    ],
-    phase: 'registration',
-    status: 'expected',
-    title: 'The mounted token was not found',
-    what: 'The agent does not run in a pod with a ServiceAccount, or another source is used.',
-  },
+  ...alike(
+    {
+      subsystem: 'connection',
+      phase: 'registration',
+      status: 'expected',
+      title: 'Something could not be saved',
+      what: 'A token or certificate was not saved; it is read again at the next start.',
+    },
+    {
+      'connection.could-not-persist-serviceaccount-token-to-state': [
+        wording('Could not persist ServiceAccount token to state (non-critical)', 'debug', '2025-10-15', '2025-10-17', [
+          'error',
+        ]),
+      ],
+      'connection.could-not-persist-cluster-token-to-state-non': [
+        wording('Could not persist cluster token to state (non-critical)', 'debug', '2025-10-15', '2025-10-17', [
+          'error',
+        ]),
+      ],
+      'connection.failed-to-persist-serviceaccount-ca-certificate': [
+        wording('Failed to persist ServiceAccount CA certificate to state', 'debug', '2025-10-26', '2026-02-04', [
+          'error',
+        ]),
+      ],
+      'connection.failed-to-persist-cluster-token-to-state': [
+        wording('Failed to persist cluster token to state', 'debug', '2025-10-26', null, ['token_source', 'error']),
+      ],
+      'connection.failed-to-persist-configuration-provided': [
+        wording('Failed to persist configuration-provided cluster CA data', 'debug', '2025-10-26', '2026-02-04', [
+          'error',
+        ]),
+      ],
+      'connection.failed-to-persist-fallback-serviceaccount-token': [
+        wording('Failed to persist fallback ServiceAccount token to state', 'debug', '2025-10-26', null, ['error']),
+      ],
+      'connection.failed-to-persist-cluster-ca-data': [
+        wording('Failed to persist %s cluster CA data', 'debug', '2026-02-04', null, ['error']),
+      ],
+    },
+  ),
+  ...alike(
+    {
+      subsystem: 'connection',
+      phase: 'registration',
+      status: 'correct',
+      title: 'Nothing was saved yet',
+      what: 'The agent looked for an earlier id, token or certificate and found none. Usual on a first start.',
+    },
+    {
+      'connection.checking-for-existing-cluster-registration-in': [
+        wording('Checking for existing cluster registration in state...', 'debug', '2025-10-16', '2025-10-17', [
+          'state_path',
+        ]),
+      ],
+      'connection.failed-to-load-cluster-id-from-state': [
+        wording('Failed to load cluster ID from state', 'debug', '2025-10-16', null, ['error', 'state_path']),
+      ],
+      'connection.no-persisted-cluster-ca-bundle-available-in': [
+        wording('No persisted cluster CA bundle available in state', 'debug', '2025-10-26', null, ['error']),
+      ],
+      'connection.no-persisted-cluster-token-available-in-state': [
+        wording('No persisted cluster token available in state', 'debug', '2025-10-26', null, ['error']),
+      ],
+    },
+  ),
+  ...alike(
+    {
+      subsystem: 'connection',
+      phase: 'registration',
+      status: 'expected',
+      title: 'The mounted token was not found',
+      what: 'The agent does not run in a pod with a ServiceAccount, or another source is used.',
+    },
+    {
+      'connection.failed-to-read-serviceaccount-ca-certificate': [
+        wording('Failed to read ServiceAccount CA certificate from mount path', 'debug', '2025-10-26', null, ['error']),
+      ],
+      'connection.failed-to-read-serviceaccount-token-from-mount': [
+        wording('Failed to read ServiceAccount token from mount path', 'debug', '2025-10-26', null, ['error']),
+      ],
+    },
+  ),
   {
     id: 'connection.persisted-cluster-token-is-no-longer-valid-will',
     subsystem: 'connection',
     templates: [
-      {
-        text: 'Persisted cluster token is no longer valid; will try fresher token sources',
-        level: 'debug',
-        fields: ['token_source', 'error'],
-        first: '2026-02-09',
-        last: null,
-      },
+      wording(
+        'Persisted cluster token is no longer valid; will try fresher token sources',
+        'debug',
+        '2026-02-09',
+        null,
+        ['token_source', 'error'],
+      ),
     ],
     phase: 'registration',
     status: 'expected',
@@ -2277,15 +1238,7 @@ export const connectionRules: readonly Rule[] = [
   {
     id: 'connection.skipping-heartbeat-websocket-reconnecting',
     subsystem: 'connection',
-    templates: [
-      {
-        text: 'Skipping heartbeat - WebSocket reconnecting',
-        level: 'debug',
-        fields: [],
-        first: '2025-11-05',
-        last: null,
-      },
-    ],
+    templates: [wording('Skipping heartbeat - WebSocket reconnecting', 'debug', '2025-11-05', null)],
     phase: 'outage',
     status: 'expected',
     title: 'No heartbeat while reconnecting',

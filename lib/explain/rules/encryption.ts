@@ -1,470 +1,158 @@
 import type { Rule } from '../types'
+import { alike, wording } from './shorthand'
 
 export const encryptionRules: readonly Rule[] = [
-  {
-    id: 'encryption.encryption-auto-rotation-completed-successfully',
-    subsystem: 'encryption',
-    templates: [
-      {
-        text: '[ENCRYPTION] Auto-rotation completed successfully',
-        level: 'info',
-        fields: [],
-        first: '2026-01-16',
-        last: null,
-      },
-    ],
-    phase: 'other',
-    status: 'correct',
-    title: 'Encryption of secrets in K3s',
-    what: 'The agent looks after the key that encrypts Kubernetes’ secrets.',
-  },
-  {
-    id: 'encryption.encryption-auto-rotation-enabled',
-    subsystem: 'encryption',
-    templates: [
-      {
-        text: '[ENCRYPTION] Auto-rotation enabled',
-        level: 'info',
-        fields: ['interval'],
-        first: '2026-01-16',
-        last: null,
-      },
-    ],
-    phase: 'other',
-    status: 'correct',
-    title: 'Encryption of secrets in K3s',
-    what: 'The agent looks after the key that encrypts Kubernetes’ secrets.',
-  },
-  {
-    id: 'encryption.encryption-current-encryption-status',
-    subsystem: 'encryption',
-    templates: [
-      {
-        text: '[ENCRYPTION] Current encryption status',
-        level: 'info',
-        fields: ['enabled', 'key_type', 'active_key', 'rotation_stage'],
-        first: '2026-01-16',
-        last: null,
-      },
-    ],
-    phase: 'other',
-    status: 'correct',
-    title: 'Encryption of secrets in K3s',
-    what: 'The agent looks after the key that encrypts Kubernetes’ secrets.',
-  },
-  {
-    id: 'encryption.encryption-key-rotation-completed-successfully',
-    subsystem: 'encryption',
-    templates: [
-      {
-        text: '[ENCRYPTION] Key rotation completed successfully',
-        level: 'info',
-        fields: [],
-        first: '2026-01-16',
-        last: null,
-      },
-    ],
-    phase: 'other',
-    status: 'correct',
-    title: 'Encryption of secrets in K3s',
-    what: 'The agent looks after the key that encrypts Kubernetes’ secrets.',
-  },
-  {
-    id: 'encryption.encryption-secrets-encryption-manager-stopped',
-    subsystem: 'encryption',
-    templates: [
-      {
-        text: '[ENCRYPTION] Secrets encryption manager stopped',
-        level: 'info',
-        fields: [],
-        first: '2026-01-16',
-        last: null,
-      },
-    ],
-    phase: 'other',
-    status: 'correct',
-    title: 'Encryption of secrets in K3s',
-    what: 'The agent looks after the key that encrypts Kubernetes’ secrets.',
-  },
-  {
-    id: 'encryption.encryption-starting-secrets-encryption-manager',
-    subsystem: 'encryption',
-    templates: [
-      {
-        text: '[ENCRYPTION] Starting secrets encryption manager',
-        level: 'info',
-        fields: ['provider', 'auto_rotate'],
-        first: '2026-01-16',
-        last: null,
-      },
-    ],
-    phase: 'other',
-    status: 'correct',
-    title: 'Encryption of secrets in K3s',
-    what: 'The agent looks after the key that encrypts Kubernetes’ secrets.',
-  },
-  {
-    id: 'encryption.encryption-disabling-secrets-encryption',
-    subsystem: 'encryption',
-    templates: [
-      {
-        text: '[ENCRYPTION] Disabling secrets encryption',
-        level: 'info',
-        fields: [],
-        first: '2026-01-16',
-        last: null,
-      },
-    ],
-    phase: 'other',
-    status: 'expected',
-    title: 'Encryption of secrets in K3s is changed',
-    what: 'A step of a change of keys.',
-  },
-  {
-    id: 'encryption.encryption-enabling-secrets-encryption',
-    subsystem: 'encryption',
-    templates: [
-      {
-        text: '[ENCRYPTION] Enabling secrets encryption',
-        level: 'info',
-        fields: [],
-        first: '2026-01-16',
-        last: null,
-      },
-    ],
-    phase: 'other',
-    status: 'expected',
-    title: 'Encryption of secrets in K3s is changed',
-    what: 'A step of a change of keys.',
-  },
-  {
-    id: 'encryption.encryption-migrating-encryption-provider',
-    subsystem: 'encryption',
-    templates: [
-      {
-        text: '[ENCRYPTION] Migrating encryption provider',
-        level: 'info',
-        fields: ['from', 'to'],
-        first: '2026-01-16',
-        last: null,
-      },
-    ],
-    phase: 'other',
-    status: 'expected',
-    title: 'Encryption of secrets in K3s is changed',
-    what: 'A step of a change of keys.',
-  },
-  {
-    id: 'encryption.encryption-performing-complete-key-rotation',
-    subsystem: 'encryption',
-    templates: [
-      {
-        text: '[ENCRYPTION] Performing complete key rotation',
-        level: 'info',
-        fields: [],
-        first: '2026-01-16',
-        last: null,
-      },
-    ],
-    phase: 'other',
-    status: 'expected',
-    title: 'Encryption of secrets in K3s is changed',
-    what: 'A step of a change of keys.',
-  },
-  {
-    id: 'encryption.encryption-preparing-for-key-rotation',
-    subsystem: 'encryption',
-    templates: [
-      {
-        text: '[ENCRYPTION] Preparing for key rotation',
-        level: 'info',
-        fields: [],
-        first: '2026-01-16',
-        last: null,
-      },
-    ],
-    phase: 'other',
-    status: 'expected',
-    title: 'Encryption of secrets in K3s is changed',
-    what: 'A step of a change of keys.',
-  },
-  {
-    id: 'encryption.encryption-re-encrypting-secrets',
-    subsystem: 'encryption',
-    templates: [
-      {
-        text: '[ENCRYPTION] Re-encrypting secrets',
-        level: 'info',
-        fields: [],
-        first: '2026-01-16',
-        last: null,
-      },
-    ],
-    phase: 'other',
-    status: 'expected',
-    title: 'Encryption of secrets in K3s is changed',
-    what: 'A step of a change of keys.',
-  },
-  {
-    id: 'encryption.encryption-rotating-encryption-key',
-    subsystem: 'encryption',
-    templates: [
-      {
-        text: '[ENCRYPTION] Rotating encryption key',
-        level: 'info',
-        fields: [],
-        first: '2026-01-16',
-        last: null,
-      },
-    ],
-    phase: 'other',
-    status: 'expected',
-    title: 'Encryption of secrets in K3s is changed',
-    what: 'A step of a change of keys.',
-  },
-  {
-    id: 'encryption.encryption-starting-automatic-key-rotation',
-    subsystem: 'encryption',
-    templates: [
-      {
-        text: '[ENCRYPTION] Starting automatic key rotation',
-        level: 'info',
-        fields: [],
-        first: '2026-01-16',
-        last: null,
-      },
-    ],
-    phase: 'other',
-    status: 'expected',
-    title: 'Encryption of secrets in K3s is changed',
-    what: 'A step of a change of keys.',
-  },
-  {
-    id: 'encryption.encryption-encryption-key-rotated-k3s-server',
-    subsystem: 'encryption',
-    templates: [
-      {
-        text: '[ENCRYPTION] Encryption key rotated - K3s server restart required',
-        level: 'info',
-        fields: [],
-        first: '2026-01-16',
-        last: null,
-      },
-    ],
-    phase: 'other',
-    status: 'attention',
-    title: 'K3s must be restarted',
-    what: 'The change of the encryption takes effect after a restart of the K3s servers.',
-    why: 'A key was prepared, rotated or switched.',
-    do: 'Restart the K3s servers, one after the other.',
-    verify: '`k3s secrets-encrypt status`',
-  },
-  {
-    id: 'encryption.encryption-key-rotation-prepared-k3s-server',
-    subsystem: 'encryption',
-    templates: [
-      {
-        text: '[ENCRYPTION] Key rotation prepared - K3s server restart required',
-        level: 'info',
-        fields: [],
-        first: '2026-01-16',
-        last: null,
-      },
-    ],
-    phase: 'other',
-    status: 'attention',
-    title: 'K3s must be restarted',
-    what: 'The change of the encryption takes effect after a restart of the K3s servers.',
-    why: 'A key was prepared, rotated or switched.',
-    do: 'Restart the K3s servers, one after the other.',
-    verify: '`k3s secrets-encrypt status`',
-  },
-  {
-    id: 'encryption.encryption-secrets-encryption-disabled-k3s',
-    subsystem: 'encryption',
-    templates: [
-      {
-        text: '[ENCRYPTION] Secrets encryption disabled - K3s server restart required',
-        level: 'info',
-        fields: [],
-        first: '2026-01-16',
-        last: null,
-      },
-    ],
-    phase: 'other',
-    status: 'attention',
-    title: 'K3s must be restarted',
-    what: 'The change of the encryption takes effect after a restart of the K3s servers.',
-    why: 'A key was prepared, rotated or switched.',
-    do: 'Restart the K3s servers, one after the other.',
-    verify: '`k3s secrets-encrypt status`',
-  },
-  {
-    id: 'encryption.encryption-secrets-encryption-enabled-k3s',
-    subsystem: 'encryption',
-    templates: [
-      {
-        text: '[ENCRYPTION] Secrets encryption enabled - K3s server restart required',
-        level: 'info',
-        fields: [],
-        first: '2026-01-16',
-        last: null,
-      },
-    ],
-    phase: 'other',
-    status: 'attention',
-    title: 'K3s must be restarted',
-    what: 'The change of the encryption takes effect after a restart of the K3s servers.',
-    why: 'A key was prepared, rotated or switched.',
-    do: 'Restart the K3s servers, one after the other.',
-    verify: '`k3s secrets-encrypt status`',
-  },
-  {
-    id: 'encryption.encryption-secrets-re-encrypted-k3s-server',
-    subsystem: 'encryption',
-    templates: [
-      {
-        text: '[ENCRYPTION] Secrets re-encrypted - K3s server restart required',
-        level: 'info',
-        fields: [],
-        first: '2026-01-16',
-        last: null,
-      },
-    ],
-    phase: 'other',
-    status: 'attention',
-    title: 'K3s must be restarted',
-    what: 'The change of the encryption takes effect after a restart of the K3s servers.',
-    why: 'A key was prepared, rotated or switched.',
-    do: 'Restart the K3s servers, one after the other.',
-    verify: '`k3s secrets-encrypt status`',
-  },
-  {
-    id: 'encryption.encryption-auto-rotation-failed',
-    subsystem: 'encryption',
-    templates: [
-      {
-        text: '[ENCRYPTION] Auto-rotation failed',
-        level: 'error',
-        fields: ['error'],
-        first: '2026-01-16',
-        last: null,
-      },
-    ],
-    phase: 'other',
-    status: 'attention',
-    title: 'Encryption of secrets could not be looked after',
-    what: 'The keys were not rotated; what is encrypted stays so.',
-    why: 'The agent may not run `k3s secrets-encrypt` here.',
-    do: 'Nothing, unless rotation is required.',
-    verify: 'The next lines of the log go on as usual.',
-  },
-  {
-    id: 'encryption.encryption-failed-to-get-initial-encryption',
-    subsystem: 'encryption',
-    templates: [
-      {
-        text: '[ENCRYPTION] Failed to get initial encryption status',
-        level: 'warn',
-        fields: ['error'],
-        first: '2026-01-16',
-        last: null,
-      },
-    ],
-    phase: 'other',
-    status: 'attention',
-    title: 'Encryption of secrets could not be looked after',
-    what: 'The keys were not rotated; what is encrypted stays so.',
-    why: 'The agent may not run `k3s secrets-encrypt` here.',
-    do: 'Nothing, unless rotation is required.',
-    verify: 'The next lines of the log go on as usual.',
-  },
-  {
-    id: 'encryption.encryption-failed-to-get-status-for-auto',
-    subsystem: 'encryption',
-    templates: [
-      {
-        text: '[ENCRYPTION] Failed to get status for auto-rotation',
-        level: 'error',
-        fields: ['error'],
-        first: '2026-01-16',
-        last: null,
-      },
-    ],
-    phase: 'other',
-    status: 'attention',
-    title: 'Encryption of secrets could not be looked after',
-    what: 'The keys were not rotated; what is encrypted stays so.',
-    why: 'The agent may not run `k3s secrets-encrypt` here.',
-    do: 'Nothing, unless rotation is required.',
-    verify: 'The next lines of the log go on as usual.',
-  },
+  ...alike(
+    {
+      subsystem: 'encryption',
+      phase: 'other',
+      status: 'correct',
+      title: 'Encryption of secrets in K3s',
+      what: 'The agent looks after the key that encrypts Kubernetes’ secrets.',
+    },
+    {
+      'encryption.encryption-auto-rotation-completed-successfully': [
+        wording('[ENCRYPTION] Auto-rotation completed successfully', 'info', '2026-01-16', null),
+      ],
+      'encryption.encryption-auto-rotation-enabled': [
+        wording('[ENCRYPTION] Auto-rotation enabled', 'info', '2026-01-16', null, ['interval']),
+      ],
+      'encryption.encryption-current-encryption-status': [
+        wording('[ENCRYPTION] Current encryption status', 'info', '2026-01-16', null, [
+          'enabled',
+          'key_type',
+          'active_key',
+          'rotation_stage',
+        ]),
+      ],
+      'encryption.encryption-key-rotation-completed-successfully': [
+        wording('[ENCRYPTION] Key rotation completed successfully', 'info', '2026-01-16', null),
+      ],
+      'encryption.encryption-secrets-encryption-manager-stopped': [
+        wording('[ENCRYPTION] Secrets encryption manager stopped', 'info', '2026-01-16', null),
+      ],
+      'encryption.encryption-starting-secrets-encryption-manager': [
+        wording('[ENCRYPTION] Starting secrets encryption manager', 'info', '2026-01-16', null, [
+          'provider',
+          'auto_rotate',
+        ]),
+      ],
+    },
+  ),
+  ...alike(
+    {
+      subsystem: 'encryption',
+      phase: 'other',
+      status: 'expected',
+      title: 'Encryption of secrets in K3s is changed',
+      what: 'A step of a change of keys.',
+    },
+    {
+      'encryption.encryption-disabling-secrets-encryption': [
+        wording('[ENCRYPTION] Disabling secrets encryption', 'info', '2026-01-16', null),
+      ],
+      'encryption.encryption-enabling-secrets-encryption': [
+        wording('[ENCRYPTION] Enabling secrets encryption', 'info', '2026-01-16', null),
+      ],
+      'encryption.encryption-migrating-encryption-provider': [
+        wording('[ENCRYPTION] Migrating encryption provider', 'info', '2026-01-16', null, ['from', 'to']),
+      ],
+      'encryption.encryption-performing-complete-key-rotation': [
+        wording('[ENCRYPTION] Performing complete key rotation', 'info', '2026-01-16', null),
+      ],
+      'encryption.encryption-preparing-for-key-rotation': [
+        wording('[ENCRYPTION] Preparing for key rotation', 'info', '2026-01-16', null),
+      ],
+      'encryption.encryption-re-encrypting-secrets': [
+        wording('[ENCRYPTION] Re-encrypting secrets', 'info', '2026-01-16', null),
+      ],
+      'encryption.encryption-rotating-encryption-key': [
+        wording('[ENCRYPTION] Rotating encryption key', 'info', '2026-01-16', null),
+      ],
+      'encryption.encryption-starting-automatic-key-rotation': [
+        wording('[ENCRYPTION] Starting automatic key rotation', 'info', '2026-01-16', null),
+      ],
+    },
+  ),
+  ...alike(
+    {
+      subsystem: 'encryption',
+      phase: 'other',
+      status: 'attention',
+      title: 'K3s must be restarted',
+      what: 'The change of the encryption takes effect after a restart of the K3s servers.',
+      why: 'A key was prepared, rotated or switched.',
+      do: 'Restart the K3s servers, one after the other.',
+      verify: '`k3s secrets-encrypt status`',
+    },
+    {
+      'encryption.encryption-encryption-key-rotated-k3s-server': [
+        wording('[ENCRYPTION] Encryption key rotated - K3s server restart required', 'info', '2026-01-16', null),
+      ],
+      'encryption.encryption-key-rotation-prepared-k3s-server': [
+        wording('[ENCRYPTION] Key rotation prepared - K3s server restart required', 'info', '2026-01-16', null),
+      ],
+      'encryption.encryption-secrets-encryption-disabled-k3s': [
+        wording('[ENCRYPTION] Secrets encryption disabled - K3s server restart required', 'info', '2026-01-16', null),
+      ],
+      'encryption.encryption-secrets-encryption-enabled-k3s': [
+        wording('[ENCRYPTION] Secrets encryption enabled - K3s server restart required', 'info', '2026-01-16', null),
+      ],
+      'encryption.encryption-secrets-re-encrypted-k3s-server': [
+        wording('[ENCRYPTION] Secrets re-encrypted - K3s server restart required', 'info', '2026-01-16', null),
+      ],
+    },
+  ),
+  ...alike(
+    {
+      subsystem: 'encryption',
+      phase: 'other',
+      status: 'attention',
+      title: 'Encryption of secrets could not be looked after',
+      what: 'The keys were not rotated; what is encrypted stays so.',
+      why: 'The agent may not run `k3s secrets-encrypt` here.',
+      do: 'Nothing, unless rotation is required.',
+      verify: 'The next lines of the log go on as usual.',
+    },
+    {
+      'encryption.encryption-auto-rotation-failed': [
+        wording('[ENCRYPTION] Auto-rotation failed', 'error', '2026-01-16', null, ['error']),
+      ],
+      'encryption.encryption-failed-to-get-initial-encryption': [
+        wording('[ENCRYPTION] Failed to get initial encryption status', 'warn', '2026-01-16', null, ['error']),
+      ],
+      'encryption.encryption-failed-to-get-status-for-auto': [
+        wording('[ENCRYPTION] Failed to get status for auto-rotation', 'error', '2026-01-16', null, ['error']),
+      ],
+    },
+  ),
   {
     id: 'encryption.encryption-rotation-already-in-progress-skipping',
     subsystem: 'encryption',
-    templates: [
-      {
-        text: '[ENCRYPTION] Rotation already in progress, skipping',
-        level: 'warn',
-        fields: ['stage'],
-        first: '2026-01-16',
-        last: null,
-      },
-    ],
+    templates: [wording('[ENCRYPTION] Rotation already in progress, skipping', 'warn', '2026-01-16', null, ['stage'])],
     phase: 'other',
     status: 'expected',
     title: 'A rotation runs already',
     what: 'It is not begun twice.',
   },
-  {
-    id: 'encryption.encryption-secrets-encryption-management',
-    subsystem: 'encryption',
-    templates: [
-      {
-        text: '[ENCRYPTION] Secrets encryption management disabled',
-        level: 'info',
-        fields: [],
-        first: '2026-01-16',
-        last: null,
-      },
-    ],
-    phase: 'other',
-    status: 'correct',
-    title: 'Encryption of secrets is not managed',
-    what: 'A setting, or it is not switched on.',
-  },
-  {
-    id: 'encryption.encryption-encryption-not-enabled-skipping-auto',
-    subsystem: 'encryption',
-    templates: [
-      {
-        text: '[ENCRYPTION] Encryption not enabled, skipping auto-rotation',
-        level: 'debug',
-        fields: [],
-        first: '2026-01-16',
-        last: null,
-      },
-    ],
-    phase: 'other',
-    status: 'correct',
-    title: 'Encryption of secrets is not managed',
-    what: 'A setting, or it is not switched on.',
-  },
-  {
-    id: 'encryption.encryption-getting-encryption-status',
-    subsystem: 'encryption',
-    templates: [
-      {
-        text: '[ENCRYPTION] Getting encryption status',
-        level: 'debug',
-        fields: [],
-        first: '2026-01-16',
-        last: null,
-      },
-    ],
-    phase: 'other',
-    status: 'correct',
-    title: 'Encryption of secrets is not managed',
-    what: 'A setting, or it is not switched on.',
-  },
+  ...alike(
+    {
+      subsystem: 'encryption',
+      phase: 'other',
+      status: 'correct',
+      title: 'Encryption of secrets is not managed',
+      what: 'A setting, or it is not switched on.',
+    },
+    {
+      'encryption.encryption-secrets-encryption-management': [
+        wording('[ENCRYPTION] Secrets encryption management disabled', 'info', '2026-01-16', null),
+      ],
+      'encryption.encryption-encryption-not-enabled-skipping-auto': [
+        wording('[ENCRYPTION] Encryption not enabled, skipping auto-rotation', 'debug', '2026-01-16', null),
+      ],
+      'encryption.encryption-getting-encryption-status': [
+        wording('[ENCRYPTION] Getting encryption status', 'debug', '2026-01-16', null),
+      ],
+    },
+  ),
 ]

@@ -1,81 +1,38 @@
 import type { Rule } from '../types'
+import { alike, wording } from './shorthand'
 
 export const heartbeatRules: readonly Rule[] = [
-  {
-    id: 'heartbeat.heartbeat-sent-successfully',
-    subsystem: 'heartbeat',
-    templates: [
-      {
-        text: 'Heartbeat sent successfully',
-        level: 'debug',
-        fields: ['agent_id', 'cluster_name', 'status', 'cluster_id'],
-        first: '2025-10-08',
-        last: null,
-      },
-    ],
-    phase: 'heartbeats',
-    status: 'correct',
-    title: 'A heartbeat was sent',
-    what: 'The agent told the controller that it lives, with node and pod counts. It comes every 30 s and is logged at debug level only.',
-    why: 'It is the health report; there is no separate ping in an info log.',
-    do: 'Nothing.',
-    verify: 'With log level debug, “Heartbeat acknowledged by control plane” comes every 30 s.',
-    role: 'beat-ok',
-  },
-  {
-    id: 'heartbeat.heartbeat-sent-via-frp',
-    subsystem: 'heartbeat',
-    templates: [
-      {
-        text: 'Heartbeat sent via FRP',
-        level: 'debug',
-        fields: [],
-        first: '2025-09-27',
-        last: '2025-09-27',
-      },
-    ],
-    phase: 'heartbeats',
-    status: 'correct',
-    title: 'A heartbeat was sent',
-    what: 'The agent told the controller that it lives, with node and pod counts. It comes every 30 s and is logged at debug level only.',
-    why: 'It is the health report; there is no separate ping in an info log.',
-    do: 'Nothing.',
-    verify: 'With log level debug, “Heartbeat acknowledged by control plane” comes every 30 s.',
-    role: 'beat-ok',
-  },
-  {
-    id: 'heartbeat.heartbeat-sent-via-websocket',
-    subsystem: 'heartbeat',
-    templates: [
-      {
-        text: 'Heartbeat sent via WebSocket',
-        level: 'debug',
-        fields: ['cluster_id', 'agent_id', 'status'],
-        first: '2025-10-16',
-        last: null,
-      },
-    ],
-    phase: 'heartbeats',
-    status: 'correct',
-    title: 'A heartbeat was sent',
-    what: 'The agent told the controller that it lives, with node and pod counts. It comes every 30 s and is logged at debug level only.',
-    why: 'It is the health report; there is no separate ping in an info log.',
-    do: 'Nothing.',
-    verify: 'With log level debug, “Heartbeat acknowledged by control plane” comes every 30 s.',
-    role: 'beat-ok',
-  },
+  ...alike(
+    {
+      subsystem: 'heartbeat',
+      phase: 'heartbeats',
+      status: 'correct',
+      title: 'A heartbeat was sent',
+      what: 'The agent told the controller that it lives, with node and pod counts. It comes every 30 s and is logged at debug level only.',
+      why: 'It is the health report; there is no separate ping in an info log.',
+      do: 'Nothing.',
+      verify: 'With log level debug, “Heartbeat acknowledged by control plane” comes every 30 s.',
+      role: 'beat-ok',
+    },
+    {
+      'heartbeat.heartbeat-sent-successfully': [
+        wording('Heartbeat sent successfully', 'debug', '2025-10-08', null, [
+          'agent_id',
+          'cluster_name',
+          'status',
+          'cluster_id',
+        ]),
+      ],
+      'heartbeat.heartbeat-sent-via-frp': [wording('Heartbeat sent via FRP', 'debug', '2025-09-27', '2025-09-27')],
+      'heartbeat.heartbeat-sent-via-websocket': [
+        wording('Heartbeat sent via WebSocket', 'debug', '2025-10-16', null, ['cluster_id', 'agent_id', 'status']),
+      ],
+    },
+  ),
   {
     id: 'heartbeat.heartbeat-acknowledged-by-control-plane',
     subsystem: 'heartbeat',
-    templates: [
-      {
-        text: 'Heartbeat acknowledged by control plane',
-        level: 'debug',
-        fields: ['heartbeat_ack'],
-        first: '2025-10-16',
-        last: null,
-      },
-    ],
+    templates: [wording('Heartbeat acknowledged by control plane', 'debug', '2025-10-16', null, ['heartbeat_ack'])],
     phase: 'heartbeats',
     status: 'correct',
     title: 'A heartbeat was answered',
@@ -85,15 +42,7 @@ export const heartbeatRules: readonly Rule[] = [
   {
     id: 'heartbeat.heartbeat-payload',
     subsystem: 'heartbeat',
-    templates: [
-      {
-        text: 'Heartbeat payload',
-        level: 'debug',
-        fields: ['payload'],
-        first: '2025-10-15',
-        last: null,
-      },
-    ],
+    templates: [wording('Heartbeat payload', 'debug', '2025-10-15', null, ['payload'])],
     phase: 'heartbeats',
     status: 'correct',
     title: 'What a heartbeat says',
@@ -102,161 +51,67 @@ export const heartbeatRules: readonly Rule[] = [
   {
     id: 'heartbeat.ping-sent-to-control-plane',
     subsystem: 'heartbeat',
-    templates: [
-      {
-        text: 'Ping sent to control plane',
-        level: 'debug',
-        fields: [],
-        first: '2025-10-16',
-        last: null,
-      },
-    ],
+    templates: [wording('Ping sent to control plane', 'debug', '2025-10-16', null)],
     phase: 'heartbeats',
     status: 'correct',
     title: 'A ping was sent',
     what: 'A small sign of life on the WebSocket, beside the heartbeats; debug level only.',
     role: 'ping',
   },
-  {
-    id: 'heartbeat.pong-received-from-control-plane',
-    subsystem: 'heartbeat',
-    templates: [
-      {
-        text: 'Pong received from control plane',
-        level: 'debug',
-        fields: ['pong'],
-        first: '2025-10-16',
-        last: null,
-      },
-    ],
-    phase: 'heartbeats',
-    status: 'correct',
-    title: 'A ping was answered',
-    what: 'The other end lives.',
-    role: 'ping',
-  },
-  {
-    id: 'heartbeat.pong-received-from-control-plane-control-frame',
-    subsystem: 'heartbeat',
-    templates: [
-      {
-        text: 'Pong received from control plane (control frame)',
-        level: 'debug',
-        fields: [],
-        first: '2025-12-10',
-        last: null,
-      },
-    ],
-    phase: 'heartbeats',
-    status: 'correct',
-    title: 'A ping was answered',
-    what: 'The other end lives.',
-    role: 'ping',
-  },
-  {
-    id: 'heartbeat.pong-received-from-gateway-control-frame',
-    subsystem: 'heartbeat',
-    templates: [
-      {
-        text: 'Pong received from gateway (control frame)',
-        level: 'debug',
-        fields: [],
-        first: '2025-12-10',
-        last: null,
-      },
-    ],
-    phase: 'heartbeats',
-    status: 'correct',
-    title: 'A ping was answered',
-    what: 'The other end lives.',
-    role: 'ping',
-  },
-  {
-    id: 'heartbeat.failed-to-send-ping',
-    subsystem: 'heartbeat',
-    templates: [
-      {
-        text: 'Failed to send ping',
-        level: 'debug',
-        fields: ['error'],
-        first: '2025-10-16',
-        last: null,
-      },
-      {
-        text: 'Failed to send ping',
-        level: 'warn',
-        fields: ['error'],
-        first: '2025-11-16',
-        last: null,
-      },
-    ],
-    phase: 'heartbeats',
-    status: 'expected',
-    title: 'A sign of life could not be sent',
-    what: 'The connection is about to be found lost; the reconnect follows.',
-  },
-  {
-    id: 'heartbeat.failed-to-refresh-read-deadline',
-    subsystem: 'heartbeat',
-    templates: [
-      {
-        text: 'Failed to refresh read deadline',
-        level: 'debug',
-        fields: ['error'],
-        first: '2025-11-26',
-        last: null,
-      },
-    ],
-    phase: 'heartbeats',
-    status: 'expected',
-    title: 'A sign of life could not be sent',
-    what: 'The connection is about to be found lost; the reconnect follows.',
-  },
-  {
-    id: 'heartbeat.failed-to-set-write-deadline-for-websocket',
-    subsystem: 'heartbeat',
-    templates: [
-      {
-        text: 'Failed to set write deadline for WebSocket message',
-        level: 'debug',
-        fields: ['error'],
-        first: '2025-10-19',
-        last: null,
-      },
-    ],
-    phase: 'heartbeats',
-    status: 'expected',
-    title: 'A sign of life could not be sent',
-    what: 'The connection is about to be found lost; the reconnect follows.',
-  },
-  {
-    id: 'heartbeat.failed-to-set-write-deadline-for-binary',
-    subsystem: 'heartbeat',
-    templates: [
-      {
-        text: 'Failed to set write deadline for binary WebSocket message',
-        level: 'debug',
-        fields: ['error'],
-        first: '2025-12-04',
-        last: null,
-      },
-    ],
-    phase: 'heartbeats',
-    status: 'expected',
-    title: 'A sign of life could not be sent',
-    what: 'The connection is about to be found lost; the reconnect follows.',
-  },
+  ...alike(
+    {
+      subsystem: 'heartbeat',
+      phase: 'heartbeats',
+      status: 'correct',
+      title: 'A ping was answered',
+      what: 'The other end lives.',
+      role: 'ping',
+    },
+    {
+      'heartbeat.pong-received-from-control-plane': [
+        wording('Pong received from control plane', 'debug', '2025-10-16', null, ['pong']),
+      ],
+      'heartbeat.pong-received-from-control-plane-control-frame': [
+        wording('Pong received from control plane (control frame)', 'debug', '2025-12-10', null),
+      ],
+      'heartbeat.pong-received-from-gateway-control-frame': [
+        wording('Pong received from gateway (control frame)', 'debug', '2025-12-10', null),
+      ],
+    },
+  ),
+  ...alike(
+    {
+      subsystem: 'heartbeat',
+      phase: 'heartbeats',
+      status: 'expected',
+      title: 'A sign of life could not be sent',
+      what: 'The connection is about to be found lost; the reconnect follows.',
+    },
+    {
+      'heartbeat.failed-to-send-ping': [
+        wording('Failed to send ping', 'debug', '2025-10-16', null, ['error']),
+        wording('Failed to send ping', 'warn', '2025-11-16', null, ['error']),
+      ],
+      'heartbeat.failed-to-refresh-read-deadline': [
+        wording('Failed to refresh read deadline', 'debug', '2025-11-26', null, ['error']),
+      ],
+      'heartbeat.failed-to-set-write-deadline-for-websocket': [
+        wording('Failed to set write deadline for WebSocket message', 'debug', '2025-10-19', null, ['error']),
+      ],
+      'heartbeat.failed-to-set-write-deadline-for-binary': [
+        wording('Failed to set write deadline for binary WebSocket message', 'debug', '2025-12-04', null, ['error']),
+      ],
+    },
+  ),
   {
     id: 'heartbeat.heartbeat-failed-retrying-with-backoff',
     subsystem: 'heartbeat',
     templates: [
-      {
-        text: 'Heartbeat failed, retrying with backoff...',
-        level: 'warn',
-        fields: ['attempt', 'backoff', 'error'],
-        first: '2025-10-14',
-        last: null,
-      },
+      wording('Heartbeat failed, retrying with backoff...', 'warn', '2025-10-14', null, [
+        'attempt',
+        'backoff',
+        'error',
+      ]),
     ],
     phase: 'heartbeats',
     status: 'expected',
@@ -271,13 +126,11 @@ export const heartbeatRules: readonly Rule[] = [
     id: 'heartbeat.heartbeat-failed-within-grace-period',
     subsystem: 'heartbeat',
     templates: [
-      {
-        text: 'Heartbeat failed, within grace period',
-        level: 'warn',
-        fields: ['consecutive_failures', 'threshold', 'remaining'],
-        first: '2025-11-05',
-        last: null,
-      },
+      wording('Heartbeat failed, within grace period', 'warn', '2025-11-05', null, [
+        'consecutive_failures',
+        'threshold',
+        'remaining',
+      ]),
     ],
     phase: 'heartbeats',
     status: 'expected',
@@ -292,13 +145,10 @@ export const heartbeatRules: readonly Rule[] = [
     id: 'heartbeat.heartbeat-failure-threshold-reached-marking',
     subsystem: 'heartbeat',
     templates: [
-      {
-        text: 'Heartbeat failure threshold reached, marking disconnected',
-        level: 'warn',
-        fields: ['consecutive_failures', 'threshold'],
-        first: '2025-11-05',
-        last: null,
-      },
+      wording('Heartbeat failure threshold reached, marking disconnected', 'warn', '2025-11-05', null, [
+        'consecutive_failures',
+        'threshold',
+      ]),
     ],
     phase: 'outage',
     status: 'problem',
@@ -309,208 +159,87 @@ export const heartbeatRules: readonly Rule[] = [
     verify: '“Connection state changed” to connected must come.',
     role: 'beat-lost',
   },
-  {
-    id: 'heartbeat.failed-to-send-heartbeat-after-retries',
-    subsystem: 'heartbeat',
-    templates: [
-      {
-        text: 'Failed to send heartbeat after retries',
-        level: 'error',
-        fields: ['error'],
-        first: '2025-10-14',
-        last: null,
-      },
-    ],
-    phase: 'heartbeats',
-    status: 'attention',
-    title: 'A heartbeat was not delivered',
-    what: 'All tries for this heartbeat failed. The next one is due within 30 s.',
-    why: 'The connection is lost, or the agent is not registered.',
-    do: 'Nothing, if the connection comes back.',
-    verify: 'With log level debug, “Heartbeat acknowledged by control plane” comes every 30 s.',
-    role: 'beat-failed',
-  },
-  {
-    id: 'heartbeat.failed-to-send-initial-heartbeat',
-    subsystem: 'heartbeat',
-    templates: [
-      {
-        text: 'Failed to send initial heartbeat',
-        level: 'error',
-        fields: ['error'],
-        first: '2025-10-15',
-        last: null,
-      },
-    ],
-    phase: 'heartbeats',
-    status: 'attention',
-    title: 'A heartbeat was not delivered',
-    what: 'All tries for this heartbeat failed. The next one is due within 30 s.',
-    why: 'The connection is lost, or the agent is not registered.',
-    do: 'Nothing, if the connection comes back.',
-    verify: 'With log level debug, “Heartbeat acknowledged by control plane” comes every 30 s.',
-    role: 'beat-failed',
-  },
-  {
-    id: 'heartbeat.failed-to-send-heartbeat',
-    subsystem: 'heartbeat',
-    templates: [
-      {
-        text: 'Failed to send heartbeat',
-        level: 'error',
-        fields: ['error'],
-        first: '2025-09-10',
-        last: '2025-10-14',
-      },
-    ],
-    phase: 'heartbeats',
-    status: 'attention',
-    title: 'A heartbeat was not delivered',
-    what: 'All tries for this heartbeat failed. The next one is due within 30 s.',
-    why: 'The connection is lost, or the agent is not registered.',
-    do: 'Nothing, if the connection comes back.',
-    verify: 'With log level debug, “Heartbeat acknowledged by control plane” comes every 30 s.',
-    role: 'beat-failed',
-  },
-  {
-    id: 'heartbeat.failed-to-send-heartbeat-after-gateway-reconnect',
-    subsystem: 'heartbeat',
-    templates: [
-      {
-        text: 'Failed to send heartbeat after gateway reconnect',
-        level: 'warn',
-        fields: ['error'],
-        first: '2025-12-10',
-        last: '2026-04-30',
-      },
-    ],
-    phase: 'heartbeats',
-    status: 'attention',
-    title: 'The first heartbeat after a reconnect failed',
-    what: 'The connection that was just made is gone already; the next try follows at once.',
-    why: 'The gateway closed it, or a proxy between did.',
-    do: 'Nothing, if it settles.',
-    verify: 'With log level debug, “Heartbeat acknowledged by control plane” comes every 30 s.',
-    role: 'beat-failed',
-  },
-  {
-    id: 'heartbeat.failed-to-send-heartbeat-after-gateway',
-    subsystem: 'heartbeat',
-    templates: [
-      {
-        text: 'Failed to send heartbeat after gateway reconnect — triggering immediate reconnect',
-        level: 'warn',
-        fields: ['error'],
-        first: '2026-04-27',
-        last: null,
-      },
-    ],
-    phase: 'heartbeats',
-    status: 'attention',
-    title: 'The first heartbeat after a reconnect failed',
-    what: 'The connection that was just made is gone already; the next try follows at once.',
-    why: 'The gateway closed it, or a proxy between did.',
-    do: 'Nothing, if it settles.',
-    verify: 'With log level debug, “Heartbeat acknowledged by control plane” comes every 30 s.',
-    role: 'beat-failed',
-  },
-  {
-    id: 'heartbeat.heartbeat-skipped-because-re-registration-is-in',
-    subsystem: 'heartbeat',
-    templates: [
-      {
-        text: 'Heartbeat skipped because re-registration is in progress',
-        level: 'debug',
-        fields: [],
-        first: '2025-10-18',
-        last: null,
-      },
-    ],
-    phase: 'heartbeats',
-    status: 'expected',
-    title: 'No heartbeat while registering',
-    what: 'The agent waits until its registration is through.',
-  },
-  {
-    id: 'heartbeat.skipping-heartbeat-cluster-not-registered-yet',
-    subsystem: 'heartbeat',
-    templates: [
-      {
-        text: 'Skipping heartbeat - cluster not registered yet',
-        level: 'debug',
-        fields: [],
-        first: '2025-10-14',
-        last: '2025-10-16',
-      },
-    ],
-    phase: 'heartbeats',
-    status: 'expected',
-    title: 'No heartbeat while registering',
-    what: 'The agent waits until its registration is through.',
-  },
-  {
-    id: 'heartbeat.skipping-heartbeat-while-re-registration-is-in',
-    subsystem: 'heartbeat',
-    templates: [
-      {
-        text: 'Skipping heartbeat while re-registration is in progress',
-        level: 'debug',
-        fields: [],
-        first: '2025-10-18',
-        last: null,
-      },
-    ],
-    phase: 'heartbeats',
-    status: 'expected',
-    title: 'No heartbeat while registering',
-    what: 'The agent waits until its registration is through.',
-  },
-  {
-    id: 'heartbeat.re-registration-already-in-progress-skipping',
-    subsystem: 'heartbeat',
-    templates: [
-      {
-        text: 'Re-registration already in progress, skipping duplicate attempt',
-        level: 'debug',
-        fields: [],
-        first: '2025-10-17',
-        last: null,
-      },
-    ],
-    phase: 'heartbeats',
-    status: 'expected',
-    title: 'No heartbeat while registering',
-    what: 'The agent waits until its registration is through.',
-  },
-  {
-    id: 'heartbeat.re-registration-already-in-progress-skipping-2',
-    subsystem: 'heartbeat',
-    templates: [
-      {
-        text: 'Re-registration already in progress, skipping reconnect handler',
-        level: 'debug',
-        fields: [],
-        first: '2025-10-25',
-        last: null,
-      },
-    ],
-    phase: 'heartbeats',
-    status: 'expected',
-    title: 'No heartbeat while registering',
-    what: 'The agent waits until its registration is through.',
-  },
+  ...alike(
+    {
+      subsystem: 'heartbeat',
+      phase: 'heartbeats',
+      status: 'attention',
+      title: 'A heartbeat was not delivered',
+      what: 'All tries for this heartbeat failed. The next one is due within 30 s.',
+      why: 'The connection is lost, or the agent is not registered.',
+      do: 'Nothing, if the connection comes back.',
+      verify: 'With log level debug, “Heartbeat acknowledged by control plane” comes every 30 s.',
+      role: 'beat-failed',
+    },
+    {
+      'heartbeat.failed-to-send-heartbeat-after-retries': [
+        wording('Failed to send heartbeat after retries', 'error', '2025-10-14', null, ['error']),
+      ],
+      'heartbeat.failed-to-send-initial-heartbeat': [
+        wording('Failed to send initial heartbeat', 'error', '2025-10-15', null, ['error']),
+      ],
+      'heartbeat.failed-to-send-heartbeat': [
+        wording('Failed to send heartbeat', 'error', '2025-09-10', '2025-10-14', ['error']),
+      ],
+    },
+  ),
+  ...alike(
+    {
+      subsystem: 'heartbeat',
+      phase: 'heartbeats',
+      status: 'attention',
+      title: 'The first heartbeat after a reconnect failed',
+      what: 'The connection that was just made is gone already; the next try follows at once.',
+      why: 'The gateway closed it, or a proxy between did.',
+      do: 'Nothing, if it settles.',
+      verify: 'With log level debug, “Heartbeat acknowledged by control plane” comes every 30 s.',
+      role: 'beat-failed',
+    },
+    {
+      'heartbeat.failed-to-send-heartbeat-after-gateway-reconnect': [
+        wording('Failed to send heartbeat after gateway reconnect', 'warn', '2025-12-10', '2026-04-30', ['error']),
+      ],
+      'heartbeat.failed-to-send-heartbeat-after-gateway': [
+        wording(
+          'Failed to send heartbeat after gateway reconnect — triggering immediate reconnect',
+          'warn',
+          '2026-04-27',
+          null,
+          ['error'],
+        ),
+      ],
+    },
+  ),
+  ...alike(
+    {
+      subsystem: 'heartbeat',
+      phase: 'heartbeats',
+      status: 'expected',
+      title: 'No heartbeat while registering',
+      what: 'The agent waits until its registration is through.',
+    },
+    {
+      'heartbeat.heartbeat-skipped-because-re-registration-is-in': [
+        wording('Heartbeat skipped because re-registration is in progress', 'debug', '2025-10-18', null),
+      ],
+      'heartbeat.skipping-heartbeat-cluster-not-registered-yet': [
+        wording('Skipping heartbeat - cluster not registered yet', 'debug', '2025-10-14', '2025-10-16'),
+      ],
+      'heartbeat.skipping-heartbeat-while-re-registration-is-in': [
+        wording('Skipping heartbeat while re-registration is in progress', 'debug', '2025-10-18', null),
+      ],
+      'heartbeat.re-registration-already-in-progress-skipping': [
+        wording('Re-registration already in progress, skipping duplicate attempt', 'debug', '2025-10-17', null),
+      ],
+      'heartbeat.re-registration-already-in-progress-skipping-2': [
+        wording('Re-registration already in progress, skipping reconnect handler', 'debug', '2025-10-25', null),
+      ],
+    },
+  ),
   {
     id: 'heartbeat.skipping-heartbeat-running-in-standalone-mode',
     subsystem: 'heartbeat',
-    templates: [
-      {
-        text: 'Skipping heartbeat - running in standalone mode',
-        level: 'debug',
-        fields: [],
-        first: '2025-10-08',
-        last: null,
-      },
-    ],
+    templates: [wording('Skipping heartbeat - running in standalone mode', 'debug', '2025-10-08', null)],
     phase: 'heartbeats',
     status: 'attention',
     title: 'No heartbeat, as the agent runs alone',
@@ -521,13 +250,11 @@ export const heartbeatRules: readonly Rule[] = [
     id: 'heartbeat.adjusted-heartbeat-interval-based-on-connection',
     subsystem: 'heartbeat',
     templates: [
-      {
-        text: 'Adjusted heartbeat interval based on connection state',
-        level: 'debug',
-        fields: ['old_interval', 'new_interval', 'state'],
-        first: '2025-11-05',
-        last: null,
-      },
+      wording('Adjusted heartbeat interval based on connection state', 'debug', '2025-11-05', null, [
+        'old_interval',
+        'new_interval',
+        'state',
+      ]),
     ],
     phase: 'heartbeats',
     status: 'correct',
@@ -538,13 +265,7 @@ export const heartbeatRules: readonly Rule[] = [
     id: 'heartbeat.collected-cluster-metrics-from-kubernetes-api',
     subsystem: 'heartbeat',
     templates: [
-      {
-        text: 'Collected cluster metrics from Kubernetes API',
-        level: 'debug',
-        fields: ['nodes', 'pods'],
-        first: '2025-10-15',
-        last: null,
-      },
+      wording('Collected cluster metrics from Kubernetes API', 'debug', '2025-10-15', null, ['nodes', 'pods']),
     ],
     phase: 'heartbeats',
     status: 'correct',
@@ -554,15 +275,7 @@ export const heartbeatRules: readonly Rule[] = [
   {
     id: 'heartbeat.failed-to-collect-cluster-metrics',
     subsystem: 'heartbeat',
-    templates: [
-      {
-        text: 'Failed to collect cluster metrics',
-        level: 'debug',
-        fields: ['error'],
-        first: '2025-10-15',
-        last: null,
-      },
-    ],
+    templates: [wording('Failed to collect cluster metrics', 'debug', '2025-10-15', null, ['error'])],
     phase: 'heartbeats',
     status: 'attention',
     title: 'Nodes and pods could not be counted',
@@ -572,27 +285,26 @@ export const heartbeatRules: readonly Rule[] = [
     id: 'heartbeat.worker-join-token-not-available-join',
     subsystem: 'heartbeat',
     templates: [
-      {
-        text: 'Worker join token not available; join instructions will not be sent',
-        level: 'debug',
-        fields: ['error'],
-        first: '2025-11-28',
-        last: null,
-      },
+      wording('Worker join token not available; join instructions will not be sent', 'debug', '2025-11-28', null, [
+        'error',
+      ]),
     ],
     phase: 'heartbeats',
     status: 'correct',
     title: 'No join token',
     what: 'This node has no K3s token, so none is reported. Usual.',
   },
-  {
-    id: 'heartbeat.retrieved-monitoring-info',
-    subsystem: 'heartbeat',
-    templates: [
-      {
-        text: 'Retrieved monitoring info',
-        level: 'debug',
-        fields: [
+  ...alike(
+    {
+      subsystem: 'heartbeat',
+      phase: 'heartbeats',
+      status: 'correct',
+      title: 'What monitoring there is',
+      what: 'The agent looked for monitoring services to report; none is fine.',
+    },
+    {
+      'heartbeat.retrieved-monitoring-info': [
+        wording('Retrieved monitoring info', 'debug', '2025-10-15', null, [
           'prometheus_url',
           'prometheus_port',
           'loki_url',
@@ -601,184 +313,75 @@ export const heartbeatRules: readonly Rule[] = [
           'opencost_port',
           'grafana_url',
           'grafana_port',
-        ],
-        first: '2025-10-15',
-        last: null,
-      },
-    ],
-    phase: 'heartbeats',
-    status: 'correct',
-    title: 'What monitoring there is',
-    what: 'The agent looked for monitoring services to report; none is fine.',
-  },
-  {
-    id: 'heartbeat.monitoring-manager-not-initialized',
-    subsystem: 'heartbeat',
-    templates: [
-      {
-        text: 'Monitoring manager not initialized',
-        level: 'debug',
-        fields: [],
-        first: '2025-10-15',
-        last: null,
-      },
-    ],
-    phase: 'heartbeats',
-    status: 'correct',
-    title: 'What monitoring there is',
-    what: 'The agent looked for monitoring services to report; none is fine.',
-  },
+        ]),
+      ],
+      'heartbeat.monitoring-manager-not-initialized': [
+        wording('Monitoring manager not initialized', 'debug', '2025-10-15', null),
+      ],
+    },
+  ),
   {
     id: 'heartbeat.started-websocket-heartbeat-monitoring',
     subsystem: 'heartbeat',
     templates: [
-      {
-        text: 'Started WebSocket heartbeat monitoring',
-        level: 'debug',
-        fields: ['ping_interval', 'pong_timeout'],
-        first: '2025-11-16',
-        last: null,
-      },
+      wording('Started WebSocket heartbeat monitoring', 'debug', '2025-11-16', null, ['ping_interval', 'pong_timeout']),
     ],
     phase: 'traffic',
     status: 'correct',
     title: 'An application’s connection is watched',
     what: 'Pings keep a proxied WebSocket alive.',
   },
-  {
-    id: 'heartbeat.failed-to-clear-write-deadline-after-ping',
-    subsystem: 'heartbeat',
-    templates: [
-      {
-        text: 'Failed to clear write deadline after ping',
-        level: 'warn',
-        fields: ['error'],
-        first: '2026-02-15',
-        last: null,
-      },
-    ],
-    phase: 'traffic',
-    status: 'expected',
-    title: 'A ping to an application failed',
-    what: 'A proxied WebSocket is about to end. Only that viewer is touched.',
-  },
-  {
-    id: 'heartbeat.failed-to-set-write-deadline-for-ping',
-    subsystem: 'heartbeat',
-    templates: [
-      {
-        text: 'Failed to set write deadline for ping',
-        level: 'warn',
-        fields: ['error'],
-        first: '2025-11-16',
-        last: null,
-      },
-    ],
-    phase: 'traffic',
-    status: 'expected',
-    title: 'A ping to an application failed',
-    what: 'A proxied WebSocket is about to end. Only that viewer is touched.',
-  },
-  {
-    id: 'heartbeat.pong-timeout-detected',
-    subsystem: 'heartbeat',
-    templates: [
-      {
-        text: 'Pong timeout detected',
-        level: 'warn',
-        fields: ['time_since_last_pong', 'missed_pongs'],
-        first: '2025-11-16',
-        last: null,
-      },
-    ],
-    phase: 'traffic',
-    status: 'expected',
-    title: 'An application no longer answers',
-    what: 'A proxied WebSocket missed its answers and is closed. Only that viewer is touched.',
-  },
-  {
-    id: 'heartbeat.too-many-missed-pongs-closing-connection',
-    subsystem: 'heartbeat',
-    templates: [
-      {
-        text: 'Too many missed pongs, closing connection',
-        level: 'error',
-        fields: ['missed_pongs'],
-        first: '2025-11-16',
-        last: null,
-      },
-    ],
-    phase: 'traffic',
-    status: 'expected',
-    title: 'An application no longer answers',
-    what: 'A proxied WebSocket missed its answers and is closed. Only that viewer is touched.',
-  },
-  {
-    id: 'heartbeat.heartbeat-loop-stopped',
-    subsystem: 'heartbeat',
-    templates: [
-      {
-        text: 'Heartbeat loop stopped',
-        level: 'debug',
-        fields: [],
-        first: '2025-11-16',
-        last: null,
-      },
-    ],
-    phase: 'traffic',
-    status: 'correct',
-    title: 'An application’s connection is watched',
-    what: 'Pings and their answers on a proxied WebSocket.',
-  },
-  {
-    id: 'heartbeat.heartbeat-loop-stopped-due-to-context',
-    subsystem: 'heartbeat',
-    templates: [
-      {
-        text: 'Heartbeat loop stopped due to context cancellation',
-        level: 'debug',
-        fields: [],
-        first: '2025-11-16',
-        last: null,
-      },
-    ],
-    phase: 'traffic',
-    status: 'correct',
-    title: 'An application’s connection is watched',
-    what: 'Pings and their answers on a proxied WebSocket.',
-  },
-  {
-    id: 'heartbeat.received-pong-from-backend-service',
-    subsystem: 'heartbeat',
-    templates: [
-      {
-        text: 'Received pong from backend service',
-        level: 'debug',
-        fields: [],
-        first: '2025-11-16',
-        last: null,
-      },
-    ],
-    phase: 'traffic',
-    status: 'correct',
-    title: 'An application’s connection is watched',
-    what: 'Pings and their answers on a proxied WebSocket.',
-  },
-  {
-    id: 'heartbeat.sent-ping-to-backend-service',
-    subsystem: 'heartbeat',
-    templates: [
-      {
-        text: 'Sent ping to backend service',
-        level: 'debug',
-        fields: [],
-        first: '2025-11-16',
-        last: null,
-      },
-    ],
-    phase: 'traffic',
-    status: 'correct',
-    title: 'An application’s connection is watched',
-    what: 'Pings and their answers on a proxied WebSocket.',
-  },
+  ...alike(
+    {
+      subsystem: 'heartbeat',
+      phase: 'traffic',
+      status: 'expected',
+      title: 'A ping to an application failed',
+      what: 'A proxied WebSocket is about to end. Only that viewer is touched.',
+    },
+    {
+      'heartbeat.failed-to-clear-write-deadline-after-ping': [
+        wording('Failed to clear write deadline after ping', 'warn', '2026-02-15', null, ['error']),
+      ],
+      'heartbeat.failed-to-set-write-deadline-for-ping': [
+        wording('Failed to set write deadline for ping', 'warn', '2025-11-16', null, ['error']),
+      ],
+    },
+  ),
+  ...alike(
+    {
+      subsystem: 'heartbeat',
+      phase: 'traffic',
+      status: 'expected',
+      title: 'An application no longer answers',
+      what: 'A proxied WebSocket missed its answers and is closed. Only that viewer is touched.',
+    },
+    {
+      'heartbeat.pong-timeout-detected': [
+        wording('Pong timeout detected', 'warn', '2025-11-16', null, ['time_since_last_pong', 'missed_pongs']),
+      ],
+      'heartbeat.too-many-missed-pongs-closing-connection': [
+        wording('Too many missed pongs, closing connection', 'error', '2025-11-16', null, ['missed_pongs']),
+      ],
+    },
+  ),
+  ...alike(
+    {
+      subsystem: 'heartbeat',
+      phase: 'traffic',
+      status: 'correct',
+      title: 'An application’s connection is watched',
+      what: 'Pings and their answers on a proxied WebSocket.',
+    },
+    {
+      'heartbeat.heartbeat-loop-stopped': [wording('Heartbeat loop stopped', 'debug', '2025-11-16', null)],
+      'heartbeat.heartbeat-loop-stopped-due-to-context': [
+        wording('Heartbeat loop stopped due to context cancellation', 'debug', '2025-11-16', null),
+      ],
+      'heartbeat.received-pong-from-backend-service': [
+        wording('Received pong from backend service', 'debug', '2025-11-16', null),
+      ],
+      'heartbeat.sent-ping-to-backend-service': [wording('Sent ping to backend service', 'debug', '2025-11-16', null)],
+    },
+  ),
 ]

@@ -1,180 +1,62 @@
 import type { Rule } from '../types'
+import { alike, wording } from './shorthand'
 
 export const legacyRules: readonly Rule[] = [
-  {
-    id: 'legacy.connecting-to-pipeops-control-plane',
-    subsystem: 'legacy',
-    templates: [
-      {
-        text: 'Connecting to PipeOps control plane',
-        level: 'info',
-        fields: ['url'],
-        first: '2025-09-10',
-        last: '2025-09-11',
-      },
-    ],
-    phase: 'other',
-    status: 'correct',
-    title: 'An early agent connects',
-    what: 'An agent of September 2025 connects to its controller and runner.',
-    role: 'socket-up',
-  },
-  {
-    id: 'legacy.connecting-to-runner',
-    subsystem: 'legacy',
-    templates: [
-      {
-        text: 'Connecting to Runner',
-        level: 'info',
-        fields: ['endpoint'],
-        first: '2025-09-10',
-        last: '2025-09-11',
-      },
-    ],
-    phase: 'other',
-    status: 'correct',
-    title: 'An early agent connects',
-    what: 'An agent of September 2025 connects to its controller and runner.',
-    role: 'socket-up',
-  },
-  {
-    id: 'legacy.dual-connections-enabled',
-    subsystem: 'legacy',
-    templates: [
-      {
-        text: 'Dual connections enabled',
-        level: 'info',
-        fields: ['runner_endpoint'],
-        first: '2025-09-10',
-        last: '2025-09-11',
-      },
-    ],
-    phase: 'other',
-    status: 'correct',
-    title: 'An early agent connects',
-    what: 'An agent of September 2025 connects to its controller and runner.',
-    role: 'socket-up',
-  },
-  {
-    id: 'legacy.successfully-connected-to-pipeops-control-plane',
-    subsystem: 'legacy',
-    templates: [
-      {
-        text: 'Successfully connected to PipeOps control plane',
-        level: 'info',
-        fields: [],
-        first: '2025-09-10',
-        last: '2025-09-11',
-      },
-    ],
-    phase: 'other',
-    status: 'correct',
-    title: 'An early agent connects',
-    what: 'An agent of September 2025 connects to its controller and runner.',
-    role: 'socket-up',
-  },
-  {
-    id: 'legacy.successfully-connected-to-runner',
-    subsystem: 'legacy',
-    templates: [
-      {
-        text: 'Successfully connected to Runner',
-        level: 'info',
-        fields: [],
-        first: '2025-09-10',
-        last: '2025-09-11',
-      },
-    ],
-    phase: 'other',
-    status: 'correct',
-    title: 'An early agent connects',
-    what: 'An agent of September 2025 connects to its controller and runner.',
-    role: 'socket-up',
-  },
-  {
-    id: 'legacy.successfully-loaded-ca-certificate',
-    subsystem: 'legacy',
-    templates: [
-      {
-        text: 'Successfully loaded CA certificate',
-        level: 'info',
-        fields: [],
-        first: '2025-09-10',
-        last: '2025-09-11',
-      },
-    ],
-    phase: 'other',
-    status: 'correct',
-    title: 'An early agent connects',
-    what: 'An agent of September 2025 connects to its controller and runner.',
-    role: 'socket-up',
-  },
-  {
-    id: 'legacy.control-plane-connection-closed-by-server',
-    subsystem: 'legacy',
-    templates: [
-      {
-        text: 'Control Plane connection closed by server',
-        level: 'info',
-        fields: [],
-        first: '2025-09-10',
-        last: '2025-09-11',
-      },
-    ],
-    phase: 'other',
-    status: 'expected',
-    title: 'An early agent’s connection ended',
-    what: 'The other end closed it, or the agent stopped.',
-    role: 'socket-lost',
-  },
-  {
-    id: 'legacy.runner-connection-closed-by-server',
-    subsystem: 'legacy',
-    templates: [
-      {
-        text: 'Runner connection closed by server',
-        level: 'info',
-        fields: [],
-        first: '2025-09-10',
-        last: '2025-09-11',
-      },
-    ],
-    phase: 'other',
-    status: 'expected',
-    title: 'An early agent’s connection ended',
-    what: 'The other end closed it, or the agent stopped.',
-    role: 'socket-lost',
-  },
-  {
-    id: 'legacy.disconnected-from-pipeops-control-plane-and',
-    subsystem: 'legacy',
-    templates: [
-      {
-        text: 'Disconnected from PipeOps Control Plane and Runner',
-        level: 'info',
-        fields: [],
-        first: '2025-09-10',
-        last: '2025-09-11',
-      },
-    ],
-    phase: 'other',
-    status: 'expected',
-    title: 'An early agent’s connection ended',
-    what: 'The other end closed it, or the agent stopped.',
-    role: 'socket-lost',
-  },
+  ...alike(
+    {
+      subsystem: 'legacy',
+      phase: 'other',
+      status: 'correct',
+      title: 'An early agent connects',
+      what: 'An agent of September 2025 connects to its controller and runner.',
+      role: 'socket-up',
+    },
+    {
+      'legacy.connecting-to-pipeops-control-plane': [
+        wording('Connecting to PipeOps control plane', 'info', '2025-09-10', '2025-09-11', ['url']),
+      ],
+      'legacy.connecting-to-runner': [
+        wording('Connecting to Runner', 'info', '2025-09-10', '2025-09-11', ['endpoint']),
+      ],
+      'legacy.dual-connections-enabled': [
+        wording('Dual connections enabled', 'info', '2025-09-10', '2025-09-11', ['runner_endpoint']),
+      ],
+      'legacy.successfully-connected-to-pipeops-control-plane': [
+        wording('Successfully connected to PipeOps control plane', 'info', '2025-09-10', '2025-09-11'),
+      ],
+      'legacy.successfully-connected-to-runner': [
+        wording('Successfully connected to Runner', 'info', '2025-09-10', '2025-09-11'),
+      ],
+      'legacy.successfully-loaded-ca-certificate': [
+        wording('Successfully loaded CA certificate', 'info', '2025-09-10', '2025-09-11'),
+      ],
+    },
+  ),
+  ...alike(
+    {
+      subsystem: 'legacy',
+      phase: 'other',
+      status: 'expected',
+      title: 'An early agent’s connection ended',
+      what: 'The other end closed it, or the agent stopped.',
+      role: 'socket-lost',
+    },
+    {
+      'legacy.control-plane-connection-closed-by-server': [
+        wording('Control Plane connection closed by server', 'info', '2025-09-10', '2025-09-11'),
+      ],
+      'legacy.runner-connection-closed-by-server': [
+        wording('Runner connection closed by server', 'info', '2025-09-10', '2025-09-11'),
+      ],
+      'legacy.disconnected-from-pipeops-control-plane-and': [
+        wording('Disconnected from PipeOps Control Plane and Runner', 'info', '2025-09-10', '2025-09-11'),
+      ],
+    },
+  ),
   {
     id: 'legacy.maximum-reconnection-attempts-exceeded',
     subsystem: 'legacy',
-    templates: [
-      {
-        text: 'Maximum reconnection attempts exceeded',
-        level: 'error',
-        fields: [],
-        first: '2025-09-10',
-        last: '2025-09-11',
-      },
-    ],
+    templates: [wording('Maximum reconnection attempts exceeded', 'error', '2025-09-10', '2025-09-11')],
     phase: 'other',
     status: 'problem',
     title: 'An early agent gave up',
@@ -185,456 +67,134 @@ export const legacyRules: readonly Rule[] = [
     role: 'exit-error',
     opens: 'legacy',
   },
-  {
-    id: 'legacy.failed-to-connect-to-runner',
-    subsystem: 'legacy',
-    templates: [
-      {
-        text: 'Failed to connect to Runner',
-        level: 'error',
-        fields: ['error'],
-        first: '2025-09-10',
-        last: '2025-09-11',
-      },
-    ],
-    phase: 'other',
-    status: 'attention',
-    title: 'An early agent’s connection failed',
-    what: 'An agent of September 2025 could not connect or read; it tries again.',
-    role: 'socket-lost',
-  },
-  {
-    id: 'legacy.failed-to-read-message-from-control-plane',
-    subsystem: 'legacy',
-    templates: [
-      {
-        text: 'Failed to read message from Control Plane',
-        level: 'error',
-        fields: ['error'],
-        first: '2025-09-10',
-        last: '2025-09-11',
-      },
-    ],
-    phase: 'other',
-    status: 'attention',
-    title: 'An early agent’s connection failed',
-    what: 'An agent of September 2025 could not connect or read; it tries again.',
-    role: 'socket-lost',
-  },
-  {
-    id: 'legacy.failed-to-read-message-from-runner',
-    subsystem: 'legacy',
-    templates: [
-      {
-        text: 'Failed to read message from Runner',
-        level: 'error',
-        fields: ['error'],
-        first: '2025-09-10',
-        last: '2025-09-11',
-      },
-    ],
-    phase: 'other',
-    status: 'attention',
-    title: 'An early agent’s connection failed',
-    what: 'An agent of September 2025 could not connect or read; it tries again.',
-    role: 'socket-lost',
-  },
-  {
-    id: 'legacy.failed-to-load-client-certificate',
-    subsystem: 'legacy',
-    templates: [
-      {
-        text: 'Failed to load client certificate',
-        level: 'error',
-        fields: ['error'],
-        first: '2025-09-10',
-        last: '2025-09-11',
-      },
-    ],
-    phase: 'other',
-    status: 'problem',
-    title: 'An early agent’s settings are wrong',
-    what: 'A certificate, an address or a token could not be used.',
-    why: 'The `error` says which.',
-    do: 'Upgrade the agent and set it up anew.',
-    verify: 'The next lines of the log go on as usual.',
-    opens: 'legacy',
-  },
-  {
-    id: 'legacy.failed-to-parse-ca-certificate',
-    subsystem: 'legacy',
-    templates: [
-      {
-        text: 'Failed to parse CA certificate',
-        level: 'error',
-        fields: ['error'],
-        first: '2025-09-10',
-        last: '2025-09-11',
-      },
-    ],
-    phase: 'other',
-    status: 'problem',
-    title: 'An early agent’s settings are wrong',
-    what: 'A certificate, an address or a token could not be used.',
-    why: 'The `error` says which.',
-    do: 'Upgrade the agent and set it up anew.',
-    verify: 'The next lines of the log go on as usual.',
-    opens: 'legacy',
-  },
-  {
-    id: 'legacy.failed-to-read-ca-certificate-file',
-    subsystem: 'legacy',
-    templates: [
-      {
-        text: 'Failed to read CA certificate file',
-        level: 'error',
-        fields: ['error'],
-        first: '2025-09-10',
-        last: '2025-09-11',
-      },
-    ],
-    phase: 'other',
-    status: 'problem',
-    title: 'An early agent’s settings are wrong',
-    what: 'A certificate, an address or a token could not be used.',
-    why: 'The `error` says which.',
-    do: 'Upgrade the agent and set it up anew.',
-    verify: 'The next lines of the log go on as usual.',
-    opens: 'legacy',
-  },
-  {
-    id: 'legacy.invalid-runner-endpoint-url',
-    subsystem: 'legacy',
-    templates: [
-      {
-        text: 'Invalid Runner endpoint URL',
-        level: 'error',
-        fields: ['error'],
-        first: '2025-09-10',
-        last: '2025-09-11',
-      },
-    ],
-    phase: 'other',
-    status: 'problem',
-    title: 'An early agent’s settings are wrong',
-    what: 'A certificate, an address or a token could not be used.',
-    why: 'The `error` says which.',
-    do: 'Upgrade the agent and set it up anew.',
-    verify: 'The next lines of the log go on as usual.',
-    opens: 'legacy',
-  },
-  {
-    id: 'legacy.runner-endpoint-or-token-not-set',
-    subsystem: 'legacy',
-    templates: [
-      {
-        text: 'Runner endpoint or token not set',
-        level: 'error',
-        fields: [],
-        first: '2025-09-10',
-        last: '2025-09-11',
-      },
-    ],
-    phase: 'other',
-    status: 'problem',
-    title: 'An early agent’s settings are wrong',
-    what: 'A certificate, an address or a token could not be used.',
-    why: 'The `error` says which.',
-    do: 'Upgrade the agent and set it up anew.',
-    verify: 'The next lines of the log go on as usual.',
-    opens: 'legacy',
-  },
-  {
-    id: 'legacy.unsupported-runner-url-scheme',
-    subsystem: 'legacy',
-    templates: [
-      {
-        text: 'Unsupported Runner URL scheme',
-        level: 'error',
-        fields: ['scheme'],
-        first: '2025-09-10',
-        last: '2025-09-11',
-      },
-    ],
-    phase: 'other',
-    status: 'problem',
-    title: 'An early agent’s settings are wrong',
-    what: 'A certificate, an address or a token could not be used.',
-    why: 'The `error` says which.',
-    do: 'Upgrade the agent and set it up anew.',
-    verify: 'The next lines of the log go on as usual.',
-    opens: 'legacy',
-  },
-  {
-    id: 'legacy.failed-to-close-control-plane-connection',
-    subsystem: 'legacy',
-    templates: [
-      {
-        text: 'Failed to close Control Plane connection',
-        level: 'warn',
-        fields: ['error'],
-        first: '2025-09-10',
-        last: '2025-09-11',
-      },
-    ],
-    phase: 'other',
-    status: 'expected',
-    title: 'A message of an early agent was lost',
-    what: 'Sending or reading one message failed.',
-  },
-  {
-    id: 'legacy.failed-to-close-runner-connection',
-    subsystem: 'legacy',
-    templates: [
-      {
-        text: 'Failed to close Runner connection',
-        level: 'warn',
-        fields: ['error'],
-        first: '2025-09-10',
-        last: '2025-09-11',
-      },
-    ],
-    phase: 'other',
-    status: 'expected',
-    title: 'A message of an early agent was lost',
-    what: 'Sending or reading one message failed.',
-  },
-  {
-    id: 'legacy.failed-to-send-close-frame-to-control-plane',
-    subsystem: 'legacy',
-    templates: [
-      {
-        text: 'Failed to send close frame to Control Plane',
-        level: 'warn',
-        fields: ['error'],
-        first: '2025-09-10',
-        last: '2025-09-11',
-      },
-    ],
-    phase: 'other',
-    status: 'expected',
-    title: 'A message of an early agent was lost',
-    what: 'Sending or reading one message failed.',
-  },
-  {
-    id: 'legacy.failed-to-send-close-frame-to-runner',
-    subsystem: 'legacy',
-    templates: [
-      {
-        text: 'Failed to send close frame to Runner',
-        level: 'warn',
-        fields: ['error'],
-        first: '2025-09-10',
-        last: '2025-09-11',
-      },
-    ],
-    phase: 'other',
-    status: 'expected',
-    title: 'A message of an early agent was lost',
-    what: 'Sending or reading one message failed.',
-  },
-  {
-    id: 'legacy.failed-to-send-message',
-    subsystem: 'legacy',
-    templates: [
-      {
-        text: 'Failed to send message',
-        level: 'error',
-        fields: ['error', 'endpoint'],
-        first: '2025-09-10',
-        last: '2025-09-11',
-      },
-    ],
-    phase: 'other',
-    status: 'expected',
-    title: 'A message of an early agent was lost',
-    what: 'Sending or reading one message failed.',
-  },
-  {
-    id: 'legacy.failed-to-send-response-message',
-    subsystem: 'legacy',
-    templates: [
-      {
-        text: 'Failed to send response message',
-        level: 'error',
-        fields: ['error', 'endpoint'],
-        first: '2025-09-10',
-        last: '2025-09-11',
-      },
-    ],
-    phase: 'other',
-    status: 'expected',
-    title: 'A message of an early agent was lost',
-    what: 'Sending or reading one message failed.',
-  },
-  {
-    id: 'legacy.failed-to-set-read-deadline',
-    subsystem: 'legacy',
-    templates: [
-      {
-        text: 'Failed to set read deadline',
-        level: 'error',
-        fields: ['error'],
-        first: '2025-09-10',
-        last: '2025-09-11',
-      },
-    ],
-    phase: 'other',
-    status: 'expected',
-    title: 'A message of an early agent was lost',
-    what: 'Sending or reading one message failed.',
-  },
-  {
-    id: 'legacy.failed-to-unmarshal-control-plane-message',
-    subsystem: 'legacy',
-    templates: [
-      {
-        text: 'Failed to unmarshal Control Plane message',
-        level: 'error',
-        fields: ['error'],
-        first: '2025-09-10',
-        last: '2025-09-11',
-      },
-    ],
-    phase: 'other',
-    status: 'expected',
-    title: 'A message of an early agent was lost',
-    what: 'Sending or reading one message failed.',
-  },
-  {
-    id: 'legacy.failed-to-unmarshal-runner-message',
-    subsystem: 'legacy',
-    templates: [
-      {
-        text: 'Failed to unmarshal Runner message',
-        level: 'error',
-        fields: ['error'],
-        first: '2025-09-10',
-        last: '2025-09-11',
-      },
-    ],
-    phase: 'other',
-    status: 'expected',
-    title: 'A message of an early agent was lost',
-    what: 'Sending or reading one message failed.',
-  },
-  {
-    id: 'legacy.handler-failed-to-process-message',
-    subsystem: 'legacy',
-    templates: [
-      {
-        text: 'Handler failed to process message',
-        level: 'error',
-        fields: ['error', 'endpoint'],
-        first: '2025-09-10',
-        last: '2025-09-11',
-      },
-    ],
-    phase: 'other',
-    status: 'expected',
-    title: 'A message of an early agent was lost',
-    what: 'Sending or reading one message failed.',
-  },
+  ...alike(
+    {
+      subsystem: 'legacy',
+      phase: 'other',
+      status: 'attention',
+      title: 'An early agent’s connection failed',
+      what: 'An agent of September 2025 could not connect or read; it tries again.',
+      role: 'socket-lost',
+    },
+    {
+      'legacy.failed-to-connect-to-runner': [
+        wording('Failed to connect to Runner', 'error', '2025-09-10', '2025-09-11', ['error']),
+      ],
+      'legacy.failed-to-read-message-from-control-plane': [
+        wording('Failed to read message from Control Plane', 'error', '2025-09-10', '2025-09-11', ['error']),
+      ],
+      'legacy.failed-to-read-message-from-runner': [
+        wording('Failed to read message from Runner', 'error', '2025-09-10', '2025-09-11', ['error']),
+      ],
+    },
+  ),
+  ...alike(
+    {
+      subsystem: 'legacy',
+      phase: 'other',
+      status: 'problem',
+      title: 'An early agent’s settings are wrong',
+      what: 'A certificate, an address or a token could not be used.',
+      why: 'The `error` says which.',
+      do: 'Upgrade the agent and set it up anew.',
+      verify: 'The next lines of the log go on as usual.',
+      opens: 'legacy',
+    },
+    {
+      'legacy.failed-to-load-client-certificate': [
+        wording('Failed to load client certificate', 'error', '2025-09-10', '2025-09-11', ['error']),
+      ],
+      'legacy.failed-to-parse-ca-certificate': [
+        wording('Failed to parse CA certificate', 'error', '2025-09-10', '2025-09-11', ['error']),
+      ],
+      'legacy.failed-to-read-ca-certificate-file': [
+        wording('Failed to read CA certificate file', 'error', '2025-09-10', '2025-09-11', ['error']),
+      ],
+      'legacy.invalid-runner-endpoint-url': [
+        wording('Invalid Runner endpoint URL', 'error', '2025-09-10', '2025-09-11', ['error']),
+      ],
+      'legacy.runner-endpoint-or-token-not-set': [
+        wording('Runner endpoint or token not set', 'error', '2025-09-10', '2025-09-11'),
+      ],
+      'legacy.unsupported-runner-url-scheme': [
+        wording('Unsupported Runner URL scheme', 'error', '2025-09-10', '2025-09-11', ['scheme']),
+      ],
+    },
+  ),
+  ...alike(
+    {
+      subsystem: 'legacy',
+      phase: 'other',
+      status: 'expected',
+      title: 'A message of an early agent was lost',
+      what: 'Sending or reading one message failed.',
+    },
+    {
+      'legacy.failed-to-close-control-plane-connection': [
+        wording('Failed to close Control Plane connection', 'warn', '2025-09-10', '2025-09-11', ['error']),
+      ],
+      'legacy.failed-to-close-runner-connection': [
+        wording('Failed to close Runner connection', 'warn', '2025-09-10', '2025-09-11', ['error']),
+      ],
+      'legacy.failed-to-send-close-frame-to-control-plane': [
+        wording('Failed to send close frame to Control Plane', 'warn', '2025-09-10', '2025-09-11', ['error']),
+      ],
+      'legacy.failed-to-send-close-frame-to-runner': [
+        wording('Failed to send close frame to Runner', 'warn', '2025-09-10', '2025-09-11', ['error']),
+      ],
+      'legacy.failed-to-send-message': [
+        wording('Failed to send message', 'error', '2025-09-10', '2025-09-11', ['error', 'endpoint']),
+      ],
+      'legacy.failed-to-send-response-message': [
+        wording('Failed to send response message', 'error', '2025-09-10', '2025-09-11', ['error', 'endpoint']),
+      ],
+      'legacy.failed-to-set-read-deadline': [
+        wording('Failed to set read deadline', 'error', '2025-09-10', '2025-09-11', ['error']),
+      ],
+      'legacy.failed-to-unmarshal-control-plane-message': [
+        wording('Failed to unmarshal Control Plane message', 'error', '2025-09-10', '2025-09-11', ['error']),
+      ],
+      'legacy.failed-to-unmarshal-runner-message': [
+        wording('Failed to unmarshal Runner message', 'error', '2025-09-10', '2025-09-11', ['error']),
+      ],
+      'legacy.handler-failed-to-process-message': [
+        wording('Handler failed to process message', 'error', '2025-09-10', '2025-09-11', ['error', 'endpoint']),
+      ],
+    },
+  ),
   {
     id: 'legacy.no-handler-registered-for-message-type',
     subsystem: 'legacy',
     templates: [
-      {
-        text: 'No handler registered for message type',
-        level: 'warn',
-        fields: ['type', 'endpoint'],
-        first: '2025-09-10',
-        last: '2025-09-11',
-      },
+      wording('No handler registered for message type', 'warn', '2025-09-10', '2025-09-11', ['type', 'endpoint']),
     ],
     phase: 'other',
     status: 'expected',
     title: 'An unknown kind of message',
     what: 'An early agent ignored a message.',
   },
-  {
-    id: 'legacy.control-plane-message-reader-stopped',
-    subsystem: 'legacy',
-    templates: [
-      {
-        text: 'Control Plane message reader stopped',
-        level: 'debug',
-        fields: [],
-        first: '2025-09-10',
-        last: '2025-09-11',
-      },
-    ],
-    phase: 'other',
-    status: 'correct',
-    title: 'Messages of an early agent',
-    what: 'A message came or went.',
-  },
-  {
-    id: 'legacy.message-reader-stopped',
-    subsystem: 'legacy',
-    templates: [
-      {
-        text: 'Message reader stopped',
-        level: 'debug',
-        fields: [],
-        first: '2025-09-10',
-        last: '2025-09-11',
-      },
-    ],
-    phase: 'other',
-    status: 'correct',
-    title: 'Messages of an early agent',
-    what: 'A message came or went.',
-  },
-  {
-    id: 'legacy.message-received',
-    subsystem: 'legacy',
-    templates: [
-      {
-        text: 'Message received',
-        level: 'debug',
-        fields: ['type', 'id', 'endpoint'],
-        first: '2025-09-10',
-        last: '2025-09-11',
-      },
-    ],
-    phase: 'other',
-    status: 'correct',
-    title: 'Messages of an early agent',
-    what: 'A message came or went.',
-  },
-  {
-    id: 'legacy.message-sent-successfully',
-    subsystem: 'legacy',
-    templates: [
-      {
-        text: 'Message sent successfully',
-        level: 'debug',
-        fields: ['type', 'id', 'endpoint'],
-        first: '2025-09-10',
-        last: '2025-09-11',
-      },
-    ],
-    phase: 'other',
-    status: 'correct',
-    title: 'Messages of an early agent',
-    what: 'A message came or went.',
-  },
-  {
-    id: 'legacy.runner-message-reader-stopped',
-    subsystem: 'legacy',
-    templates: [
-      {
-        text: 'Runner message reader stopped',
-        level: 'debug',
-        fields: [],
-        first: '2025-09-10',
-        last: '2025-09-11',
-      },
-    ],
-    phase: 'other',
-    status: 'correct',
-    title: 'Messages of an early agent',
-    what: 'A message came or went.',
-  },
+  ...alike(
+    {
+      subsystem: 'legacy',
+      phase: 'other',
+      status: 'correct',
+      title: 'Messages of an early agent',
+      what: 'A message came or went.',
+    },
+    {
+      'legacy.control-plane-message-reader-stopped': [
+        wording('Control Plane message reader stopped', 'debug', '2025-09-10', '2025-09-11'),
+      ],
+      'legacy.message-reader-stopped': [wording('Message reader stopped', 'debug', '2025-09-10', '2025-09-11')],
+      'legacy.message-received': [
+        wording('Message received', 'debug', '2025-09-10', '2025-09-11', ['type', 'id', 'endpoint']),
+      ],
+      'legacy.message-sent-successfully': [
+        wording('Message sent successfully', 'debug', '2025-09-10', '2025-09-11', ['type', 'id', 'endpoint']),
+      ],
+      'legacy.runner-message-reader-stopped': [
+        wording('Runner message reader stopped', 'debug', '2025-09-10', '2025-09-11'),
+      ],
+    },
+  ),
 ]

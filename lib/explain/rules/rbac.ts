@@ -1,17 +1,12 @@
 import type { Rule } from '../types'
+import { alike, wording } from './shorthand'
 
 export const rbacRules: readonly Rule[] = [
   {
     id: 'rbac.cluster-token-validated-for-namespace',
     subsystem: 'rbac',
     templates: [
-      {
-        text: 'Cluster token validated for namespace provisioning',
-        level: 'info',
-        fields: ['token_source'],
-        first: '2025-10-26',
-        last: null,
-      },
+      wording('Cluster token validated for namespace provisioning', 'info', '2025-10-26', null, ['token_source']),
     ],
     phase: 'registration',
     status: 'correct',
@@ -25,13 +20,7 @@ export const rbacRules: readonly Rule[] = [
     id: 'rbac.cluster-token-lacks-permission-to-create',
     subsystem: 'rbac',
     templates: [
-      {
-        text: 'Cluster token lacks permission to create namespaces',
-        level: 'warn',
-        fields: ['token_source'],
-        first: '2025-10-26',
-        last: null,
-      },
+      wording('Cluster token lacks permission to create namespaces', 'warn', '2025-10-26', null, ['token_source']),
     ],
     phase: 'registration',
     status: 'attention',
@@ -46,13 +35,12 @@ export const rbacRules: readonly Rule[] = [
     id: 'rbac.configuration-provided-cluster-token-failed',
     subsystem: 'rbac',
     templates: [
-      {
-        text: 'Configuration-provided cluster token failed namespace provisioning validation',
-        level: 'warn',
-        fields: [],
-        first: '2025-10-26',
-        last: null,
-      },
+      wording(
+        'Configuration-provided cluster token failed namespace provisioning validation',
+        'warn',
+        '2025-10-26',
+        null,
+      ),
     ],
     phase: 'registration',
     status: 'attention',
@@ -66,13 +54,7 @@ export const rbacRules: readonly Rule[] = [
     id: 'rbac.failed-to-validate-cluster-token-rbac',
     subsystem: 'rbac',
     templates: [
-      {
-        text: 'Failed to validate cluster token RBAC',
-        level: 'warn',
-        fields: ['token_source', 'error'],
-        first: '2025-10-26',
-        last: null,
-      },
+      wording('Failed to validate cluster token RBAC', 'warn', '2025-10-26', null, ['token_source', 'error']),
     ],
     phase: 'registration',
     status: 'attention',
@@ -86,13 +68,9 @@ export const rbacRules: readonly Rule[] = [
     id: 'rbac.ignoring-control-plane-issued-token-without',
     subsystem: 'rbac',
     templates: [
-      {
-        text: 'Ignoring control plane issued token without namespace provisioning rights',
-        level: 'warn',
-        fields: ['token_source'],
-        first: '2025-10-26',
-        last: null,
-      },
+      wording('Ignoring control plane issued token without namespace provisioning rights', 'warn', '2025-10-26', null, [
+        'token_source',
+      ]),
     ],
     phase: 'registration',
     status: 'expected',
@@ -103,13 +81,13 @@ export const rbacRules: readonly Rule[] = [
     id: 'rbac.using-cluster-token-without-confirmed-namespace',
     subsystem: 'rbac',
     templates: [
-      {
-        text: 'Using cluster token without confirmed namespace provisioning rights - control plane write operations may continue to fail',
-        level: 'warn',
-        fields: ['token_source'],
-        first: '2025-10-26',
-        last: null,
-      },
+      wording(
+        'Using cluster token without confirmed namespace provisioning rights - control plane write operations may continue to fail',
+        'warn',
+        '2025-10-26',
+        null,
+        ['token_source'],
+      ),
     ],
     phase: 'registration',
     status: 'attention',
@@ -120,139 +98,67 @@ export const rbacRules: readonly Rule[] = [
     verify: '`kubectl auth can-i create namespaces --as system:serviceaccount:{ns}:pipeops-agent`',
     opens: 'rbac',
   },
-  {
-    id: 'rbac.using-cluster-ca-bundle-provided-via',
-    subsystem: 'rbac',
-    templates: [
-      {
-        text: 'Using cluster CA bundle provided via configuration override',
-        level: 'info',
-        fields: ['error'],
-        first: '2025-10-26',
-        last: null,
-      },
-    ],
-    phase: 'registration',
-    status: 'correct',
-    title: 'A token or certificate from the configuration is used',
-    what: 'A value from the configuration replaces the one of the pod. The value is not in this line.',
-  },
-  {
-    id: 'rbac.using-cluster-token-provided-via-configuration',
-    subsystem: 'rbac',
-    templates: [
-      {
-        text: 'Using cluster token provided via configuration override',
-        level: 'info',
-        fields: [],
-        first: '2025-10-26',
-        last: null,
-      },
-    ],
-    phase: 'registration',
-    status: 'correct',
-    title: 'A token or certificate from the configuration is used',
-    what: 'A value from the configuration replaces the one of the pod. The value is not in this line.',
-  },
-  {
-    id: 'rbac.persisted-serviceaccount-ca-certificate-for',
-    subsystem: 'rbac',
-    templates: [
-      {
-        text: 'Persisted ServiceAccount CA certificate for control plane access',
-        level: 'info',
-        fields: ['error'],
-        first: '2025-10-26',
-        last: '2026-02-04',
-      },
-    ],
-    phase: 'registration',
-    status: 'correct',
-    title: 'The cluster’s own credentials were noted',
-    what: 'The token or certificate with which the controller may reach the cluster was read from the pod and kept. The value is not in this line.',
-    why: 'Part of every start.',
-    do: 'Nothing.',
-    verify: '“Agent registered successfully”, with a cluster id, stands in the log.',
-    role: 'registration-step',
-    settles: 'rbac-token',
-  },
-  {
-    id: 'rbac.persisted-serviceaccount-token-for-control',
-    subsystem: 'rbac',
-    templates: [
-      {
-        text: 'Persisted ServiceAccount token for control plane access',
-        level: 'info',
-        fields: [],
-        first: '2025-10-26',
-        last: '2026-02-04',
-      },
-    ],
-    phase: 'registration',
-    status: 'correct',
-    title: 'The cluster’s own credentials were noted',
-    what: 'The token or certificate with which the controller may reach the cluster was read from the pod and kept. The value is not in this line.',
-    why: 'Part of every start.',
-    do: 'Nothing.',
-    verify: '“Agent registered successfully”, with a cluster id, stands in the log.',
-    role: 'registration-step',
-    settles: 'rbac-token',
-  },
-  {
-    id: 'rbac.updated-serviceaccount-token-for-control-plane',
-    subsystem: 'rbac',
-    templates: [
-      {
-        text: 'Updated ServiceAccount token for control plane access',
-        level: 'info',
-        fields: [],
-        first: '2026-02-04',
-        last: null,
-      },
-    ],
-    phase: 'registration',
-    status: 'correct',
-    title: 'The cluster’s own credentials were noted',
-    what: 'The token or certificate with which the controller may reach the cluster was read from the pod and kept. The value is not in this line.',
-    why: 'Part of every start.',
-    do: 'Nothing.',
-    verify: '“Agent registered successfully”, with a cluster id, stands in the log.',
-    role: 'registration-step',
-    settles: 'rbac-token',
-  },
-  {
-    id: 'rbac.updated-cluster-ca-bundle-from-serviceaccount',
-    subsystem: 'rbac',
-    templates: [
-      {
-        text: 'Updated cluster CA bundle from ServiceAccount',
-        level: 'info',
-        fields: ['error'],
-        first: '2026-02-04',
-        last: null,
-      },
-    ],
-    phase: 'registration',
-    status: 'correct',
-    title: 'The cluster’s own credentials were noted',
-    what: 'The token or certificate with which the controller may reach the cluster was read from the pod and kept. The value is not in this line.',
-    why: 'Part of every start.',
-    do: 'Nothing.',
-    verify: '“Agent registered successfully”, with a cluster id, stands in the log.',
-    role: 'registration-step',
-    settles: 'rbac-token',
-  },
+  ...alike(
+    {
+      subsystem: 'rbac',
+      phase: 'registration',
+      status: 'correct',
+      title: 'A token or certificate from the configuration is used',
+      what: 'A value from the configuration replaces the one of the pod. The value is not in this line.',
+    },
+    {
+      'rbac.using-cluster-ca-bundle-provided-via': [
+        wording('Using cluster CA bundle provided via configuration override', 'info', '2025-10-26', null, ['error']),
+      ],
+      'rbac.using-cluster-token-provided-via-configuration': [
+        wording('Using cluster token provided via configuration override', 'info', '2025-10-26', null),
+      ],
+    },
+  ),
+  ...alike(
+    {
+      subsystem: 'rbac',
+      phase: 'registration',
+      status: 'correct',
+      title: 'The cluster’s own credentials were noted',
+      what: 'The token or certificate with which the controller may reach the cluster was read from the pod and kept. The value is not in this line.',
+      why: 'Part of every start.',
+      do: 'Nothing.',
+      verify: '“Agent registered successfully”, with a cluster id, stands in the log.',
+      role: 'registration-step',
+      settles: 'rbac-token',
+    },
+    {
+      'rbac.persisted-serviceaccount-ca-certificate-for': [
+        wording(
+          'Persisted ServiceAccount CA certificate for control plane access',
+          'info',
+          '2025-10-26',
+          '2026-02-04',
+          ['error'],
+        ),
+      ],
+      'rbac.persisted-serviceaccount-token-for-control': [
+        wording('Persisted ServiceAccount token for control plane access', 'info', '2025-10-26', '2026-02-04'),
+      ],
+      'rbac.updated-serviceaccount-token-for-control-plane': [
+        wording('Updated ServiceAccount token for control plane access', 'info', '2026-02-04', null),
+      ],
+      'rbac.updated-cluster-ca-bundle-from-serviceaccount': [
+        wording('Updated cluster CA bundle from ServiceAccount', 'info', '2026-02-04', null, ['error']),
+      ],
+    },
+  ),
   {
     id: 'rbac.no-cluster-ca-certificate-available-control',
     subsystem: 'rbac',
     templates: [
-      {
-        text: 'No cluster CA certificate available - control plane TLS validation may fail',
-        level: 'warn',
-        fields: [],
-        first: '2025-10-26',
-        last: '2026-02-04',
-      },
+      wording(
+        'No cluster CA certificate available - control plane TLS validation may fail',
+        'warn',
+        '2025-10-26',
+        '2026-02-04',
+      ),
     ],
     phase: 'registration',
     status: 'attention',
@@ -262,60 +168,41 @@ export const rbacRules: readonly Rule[] = [
     do: 'Check `automountServiceAccountToken` of the deployment.',
     verify: '“Agent registered successfully”, with a cluster id, stands in the log.',
   },
-  {
-    id: 'rbac.no-cluster-serviceaccount-token-available',
-    subsystem: 'rbac',
-    templates: [
-      {
-        text: 'No cluster ServiceAccount token available - control plane will not be able to access cluster',
-        level: 'warn',
-        fields: [],
-        first: '2025-10-14',
-        last: '2025-10-25',
-      },
-    ],
-    phase: 'registration',
-    status: 'problem',
-    title: 'No cluster token',
-    what: 'The controller cannot act in this cluster: deployments from PipeOps fail. The connection itself is not touched.',
-    why: 'The ServiceAccount’s token is not mounted.',
-    do: 'Check `automountServiceAccountToken` and the ServiceAccount, then restart the agent.',
-    verify: '“Cluster token validated for namespace provisioning” must come.',
-    opens: 'rbac-token',
-  },
-  {
-    id: 'rbac.no-cluster-token-available-control-plane',
-    subsystem: 'rbac',
-    templates: [
-      {
-        text: 'No cluster token available - control plane interactions requiring Kubernetes access will fail',
-        level: 'warn',
-        fields: [],
-        first: '2025-10-26',
-        last: null,
-      },
-    ],
-    phase: 'registration',
-    status: 'problem',
-    title: 'No cluster token',
-    what: 'The controller cannot act in this cluster: deployments from PipeOps fail. The connection itself is not touched.',
-    why: 'The ServiceAccount’s token is not mounted.',
-    do: 'Check `automountServiceAccountToken` and the ServiceAccount, then restart the agent.',
-    verify: '“Cluster token validated for namespace provisioning” must come.',
-    opens: 'rbac-token',
-  },
+  ...alike(
+    {
+      subsystem: 'rbac',
+      phase: 'registration',
+      status: 'problem',
+      title: 'No cluster token',
+      what: 'The controller cannot act in this cluster: deployments from PipeOps fail. The connection itself is not touched.',
+      why: 'The ServiceAccount’s token is not mounted.',
+      do: 'Check `automountServiceAccountToken` and the ServiceAccount, then restart the agent.',
+      verify: '“Cluster token validated for namespace provisioning” must come.',
+      opens: 'rbac-token',
+    },
+    {
+      'rbac.no-cluster-serviceaccount-token-available': [
+        wording(
+          'No cluster ServiceAccount token available - control plane will not be able to access cluster',
+          'warn',
+          '2025-10-14',
+          '2025-10-25',
+        ),
+      ],
+      'rbac.no-cluster-token-available-control-plane': [
+        wording(
+          'No cluster token available - control plane interactions requiring Kubernetes access will fail',
+          'warn',
+          '2025-10-26',
+          null,
+        ),
+      ],
+    },
+  ),
   {
     id: 'rbac.failed-to-persist-control-plane-issued-cluster',
     subsystem: 'rbac',
-    templates: [
-      {
-        text: 'Failed to persist control plane issued cluster token',
-        level: 'warn',
-        fields: ['error'],
-        first: '2025-10-26',
-        last: null,
-      },
-    ],
+    templates: [wording('Failed to persist control plane issued cluster token', 'warn', '2025-10-26', null, ['error'])],
     phase: 'registration',
     status: 'attention',
     title: 'The controller’s token could not be saved',
@@ -328,15 +215,7 @@ export const rbacRules: readonly Rule[] = [
   {
     id: 'rbac.failed-to-check-rbac-rules-non-fatal',
     subsystem: 'rbac',
-    templates: [
-      {
-        text: 'Failed to check RBAC rules (non-fatal)',
-        level: 'warn',
-        fields: ['error'],
-        first: '2026-02-18',
-        last: null,
-      },
-    ],
+    templates: [wording('Failed to check RBAC rules (non-fatal)', 'warn', '2026-02-18', null, ['error'])],
     phase: 'registration',
     status: 'expected',
     title: 'The agent could not look at its own role',
@@ -349,13 +228,13 @@ export const rbacRules: readonly Rule[] = [
     id: 'rbac.failed-to-reconcile-rbac-rules-non-fatal-exec',
     subsystem: 'rbac',
     templates: [
-      {
-        text: 'Failed to reconcile RBAC rules (non-fatal) - exec/portforward may not work',
-        level: 'warn',
-        fields: ['error'],
-        first: '2026-02-18',
-        last: null,
-      },
+      wording(
+        'Failed to reconcile RBAC rules (non-fatal) - exec/portforward may not work',
+        'warn',
+        '2026-02-18',
+        null,
+        ['error'],
+      ),
     ],
     phase: 'registration',
     status: 'attention',
@@ -370,13 +249,7 @@ export const rbacRules: readonly Rule[] = [
     id: 'rbac.reconciling-clusterrole-with-missing-rbac-rules',
     subsystem: 'rbac',
     templates: [
-      {
-        text: 'Reconciling ClusterRole with missing RBAC rules',
-        level: 'info',
-        fields: ['missing_rules'],
-        first: '2026-02-18',
-        last: null,
-      },
+      wording('Reconciling ClusterRole with missing RBAC rules', 'info', '2026-02-18', null, ['missing_rules']),
     ],
     phase: 'registration',
     status: 'expected',
@@ -390,13 +263,7 @@ export const rbacRules: readonly Rule[] = [
     id: 'rbac.clusterrole-reconciled-successfully-rbac-rules',
     subsystem: 'rbac',
     templates: [
-      {
-        text: 'ClusterRole reconciled successfully - RBAC rules updated',
-        level: 'info',
-        fields: ['error'],
-        first: '2026-02-18',
-        last: null,
-      },
+      wording('ClusterRole reconciled successfully - RBAC rules updated', 'info', '2026-02-18', null, ['error']),
     ],
     phase: 'registration',
     status: 'correct',
@@ -410,15 +277,7 @@ export const rbacRules: readonly Rule[] = [
   {
     id: 'rbac.clusterrole-rbac-rules-are-up-to-date',
     subsystem: 'rbac',
-    templates: [
-      {
-        text: 'ClusterRole RBAC rules are up to date',
-        level: 'debug',
-        fields: [],
-        first: '2026-02-18',
-        last: null,
-      },
-    ],
+    templates: [wording('ClusterRole RBAC rules are up to date', 'debug', '2026-02-18', null)],
     phase: 'registration',
     status: 'correct',
     title: 'The agent’s rights are complete',
@@ -428,13 +287,9 @@ export const rbacRules: readonly Rule[] = [
     id: 'rbac.kubernetes-client-unavailable-skipping-token',
     subsystem: 'rbac',
     templates: [
-      {
-        text: 'Kubernetes client unavailable - skipping token RBAC validation',
-        level: 'debug',
-        fields: ['token_source'],
-        first: '2025-10-26',
-        last: null,
-      },
+      wording('Kubernetes client unavailable - skipping token RBAC validation', 'debug', '2025-10-26', null, [
+        'token_source',
+      ]),
     ],
     phase: 'registration',
     status: 'expected',
@@ -444,15 +299,7 @@ export const rbacRules: readonly Rule[] = [
   {
     id: 'rbac.kubernetes-client-unavailable-responding-with',
     subsystem: 'rbac',
-    templates: [
-      {
-        text: 'Kubernetes client unavailable - responding with proxy error',
-        level: 'warn',
-        fields: [],
-        first: '2025-10-18',
-        last: null,
-      },
-    ],
+    templates: [wording('Kubernetes client unavailable - responding with proxy error', 'warn', '2025-10-18', null)],
     phase: 'registration',
     status: 'attention',
     title: 'Kubernetes is not reachable',
@@ -466,13 +313,12 @@ export const rbacRules: readonly Rule[] = [
     id: 'rbac.k8s-api-proxy-request-rejected-cluster',
     subsystem: 'rbac',
     templates: [
-      {
-        text: 'K8s API proxy request rejected - cluster ServiceAccount token not available',
-        level: 'error',
-        fields: [],
-        first: '2025-11-10',
-        last: '2025-12-18',
-      },
+      wording(
+        'K8s API proxy request rejected - cluster ServiceAccount token not available',
+        'error',
+        '2025-11-10',
+        '2025-12-18',
+      ),
     ],
     phase: 'traffic',
     status: 'attention',
@@ -485,69 +331,40 @@ export const rbacRules: readonly Rule[] = [
   {
     id: 'rbac.kubernetes-client-not-initialized-skipping',
     subsystem: 'rbac',
-    templates: [
-      {
-        text: 'Kubernetes client not initialized, skipping metrics collection',
-        level: 'debug',
-        fields: [],
-        first: '2025-10-15',
-        last: null,
-      },
-    ],
+    templates: [wording('Kubernetes client not initialized, skipping metrics collection', 'debug', '2025-10-15', null)],
     phase: 'registration',
     status: 'expected',
     title: 'No metrics without Kubernetes',
     what: 'There is no access to Kubernetes, so nodes and pods are not counted.',
   },
-  {
-    id: 'rbac.routing-to-kubernetes-api-enforcing-cluster',
-    subsystem: 'rbac',
-    templates: [
-      {
-        text: 'Routing to Kubernetes API - enforcing cluster ServiceAccount token',
-        level: 'debug',
-        fields: [],
-        first: '2025-11-10',
-        last: '2025-12-18',
-      },
-    ],
-    phase: 'traffic',
-    status: 'correct',
-    title: 'A request goes to Kubernetes',
-    what: 'The agent passes a request on with the right token.',
-  },
-  {
-    id: 'rbac.routing-to-kubernetes-api-using-token-provided',
-    subsystem: 'rbac',
-    templates: [
-      {
-        text: 'Routing to Kubernetes API - using token provided by Control Plane',
-        level: 'debug',
-        fields: ['has_auth_header', 'path'],
-        first: '2025-12-28',
-        last: null,
-      },
-    ],
-    phase: 'traffic',
-    status: 'correct',
-    title: 'A request goes to Kubernetes',
-    what: 'The agent passes a request on with the right token.',
-  },
-  {
-    id: 'rbac.using-cluster-serviceaccount-token-for-k8s-api',
-    subsystem: 'rbac',
-    templates: [
-      {
-        text: 'Using cluster ServiceAccount token for K8s API access',
-        level: 'debug',
-        fields: ['token_source'],
-        first: '2025-11-10',
-        last: '2025-12-18',
-      },
-    ],
-    phase: 'traffic',
-    status: 'correct',
-    title: 'A request goes to Kubernetes',
-    what: 'The agent passes a request on with the right token.',
-  },
+  ...alike(
+    {
+      subsystem: 'rbac',
+      phase: 'traffic',
+      status: 'correct',
+      title: 'A request goes to Kubernetes',
+      what: 'The agent passes a request on with the right token.',
+    },
+    {
+      'rbac.routing-to-kubernetes-api-enforcing-cluster': [
+        wording(
+          'Routing to Kubernetes API - enforcing cluster ServiceAccount token',
+          'debug',
+          '2025-11-10',
+          '2025-12-18',
+        ),
+      ],
+      'rbac.routing-to-kubernetes-api-using-token-provided': [
+        wording('Routing to Kubernetes API - using token provided by Control Plane', 'debug', '2025-12-28', null, [
+          'has_auth_header',
+          'path',
+        ]),
+      ],
+      'rbac.using-cluster-serviceaccount-token-for-k8s-api': [
+        wording('Using cluster ServiceAccount token for K8s API access', 'debug', '2025-11-10', '2025-12-18', [
+          'token_source',
+        ]),
+      ],
+    },
+  ),
 ]

@@ -1,18 +1,13 @@
 import type { Rule } from '../types'
+import { alike, wording } from './shorthand'
+
+const OF_PATH = ['ingress', 'namespace', 'host', 'service']
 
 export const routesRules: readonly Rule[] = [
   {
     id: 'routes.ingress-sync-enabled-monitoring-ingresses-for',
     subsystem: 'routes',
-    templates: [
-      {
-        text: 'Ingress sync enabled - monitoring ingresses for gateway proxy',
-        level: 'info',
-        fields: [],
-        first: '2025-11-03',
-        last: null,
-      },
-    ],
+    templates: [wording('Ingress sync enabled - monitoring ingresses for gateway proxy', 'info', '2025-11-03', null)],
     phase: 'start-up',
     status: 'correct',
     title: 'Ingress sync is on',
@@ -26,13 +21,7 @@ export const routesRules: readonly Rule[] = [
     id: 'routes.ingress-sync-disabled-agent-will-not-expose',
     subsystem: 'routes',
     templates: [
-      {
-        text: 'Ingress sync disabled - agent will not expose cluster via gateway proxy',
-        level: 'info',
-        fields: [],
-        first: '2025-11-03',
-        last: null,
-      },
+      wording('Ingress sync disabled - agent will not expose cluster via gateway proxy', 'info', '2025-11-03', null),
     ],
     phase: 'start-up',
     status: 'expected',
@@ -46,15 +35,7 @@ export const routesRules: readonly Rule[] = [
   {
     id: 'routes.initializing-gateway-proxy-detection',
     subsystem: 'routes',
-    templates: [
-      {
-        text: 'Initializing gateway proxy detection...',
-        level: 'info',
-        fields: [],
-        first: '2025-11-01',
-        last: null,
-      },
-    ],
+    templates: [wording('Initializing gateway proxy detection...', 'info', '2025-11-01', null)],
     phase: 'cluster-detection',
     status: 'correct',
     title: 'The way to the cluster is looked for',
@@ -67,15 +48,7 @@ export const routesRules: readonly Rule[] = [
   {
     id: 'routes.detecting-cluster-connectivity-type',
     subsystem: 'routes',
-    templates: [
-      {
-        text: 'Detecting cluster connectivity type...',
-        level: 'info',
-        fields: [],
-        first: '2025-11-01',
-        last: null,
-      },
-    ],
+    templates: [wording('Detecting cluster connectivity type...', 'info', '2025-11-01', null)],
     phase: 'cluster-detection',
     status: 'correct',
     title: 'Public or private?',
@@ -89,13 +62,7 @@ export const routesRules: readonly Rule[] = [
     id: 'routes.ingress-service-is-not-loadbalancer-type',
     subsystem: 'routes',
     templates: [
-      {
-        text: 'Ingress service is not LoadBalancer type, cluster is private',
-        level: 'info',
-        fields: ['type'],
-        first: '2025-11-01',
-        last: null,
-      },
+      wording('Ingress service is not LoadBalancer type, cluster is private', 'info', '2025-11-01', null, ['type']),
     ],
     phase: 'cluster-detection',
     status: 'correct',
@@ -109,15 +76,7 @@ export const routesRules: readonly Rule[] = [
   {
     id: 'routes.private-cluster-detected-using-tunnel-routing',
     subsystem: 'routes',
-    templates: [
-      {
-        text: '🔒 Private cluster detected - using tunnel routing',
-        level: 'info',
-        fields: [],
-        first: '2025-11-01',
-        last: null,
-      },
-    ],
+    templates: [wording('🔒 Private cluster detected - using tunnel routing', 'info', '2025-11-01', null)],
     phase: 'cluster-detection',
     status: 'correct',
     title: 'Routes go through the tunnel',
@@ -127,123 +86,69 @@ export const routesRules: readonly Rule[] = [
     verify: '“Gateway proxy ingress watcher started successfully” follows and names the routing mode.',
     role: 'private',
   },
-  {
-    id: 'routes.tunnel-mode-forced-skipping-cluster-type',
-    subsystem: 'routes',
-    templates: [
-      {
-        text: '🔒 Tunnel mode forced - skipping cluster type detection, using tunnel routing',
-        level: 'info',
-        fields: [],
-        first: '2026-02-22',
-        last: null,
-      },
-    ],
-    phase: 'cluster-detection',
-    status: 'correct',
-    title: 'The tunnel was chosen by a setting',
-    what: 'Whether the cluster is public is not looked at: all requests come through the agent’s connection.',
-    why: 'Tunnel mode is forced, which is the default of newer versions.',
-    do: 'Nothing.',
-    verify: '“Gateway proxy ingress watcher started successfully” follows and names the routing mode.',
-    role: 'private',
-  },
-  {
-    id: 'routes.public-cluster-detected-but-tunnel-mode-is',
-    subsystem: 'routes',
-    templates: [
-      {
-        text: '🔒 Public cluster detected but tunnel mode is forced - using gateway tunnel routing',
-        level: 'info',
-        fields: [],
-        first: '2026-02-09',
-        last: '2026-03-04',
-      },
-    ],
-    phase: 'cluster-detection',
-    status: 'correct',
-    title: 'The tunnel was chosen by a setting',
-    what: 'Whether the cluster is public is not looked at: all requests come through the agent’s connection.',
-    why: 'Tunnel mode is forced, which is the default of newer versions.',
-    do: 'Nothing.',
-    verify: '“Gateway proxy ingress watcher started successfully” follows and names the routing mode.',
-    role: 'private',
-  },
-  {
-    id: 'routes.cluster-has-public-loadbalancer-gateway-proxy',
-    subsystem: 'routes',
-    templates: [
-      {
-        text: 'Cluster has public LoadBalancer, gateway proxy not needed',
-        level: 'info',
-        fields: ['external_ip'],
-        first: '2025-11-01',
-        last: '2025-11-05',
-      },
-    ],
-    phase: 'cluster-detection',
-    status: 'correct',
-    title: 'The cluster is public',
-    what: 'The ingress controller has a public address, so requests come to it directly and not through the tunnel.',
-    why: 'Its LoadBalancer got an external address.',
-    do: 'Nothing.',
-    verify: '“Gateway proxy ingress watcher started successfully” follows and names the routing mode.',
-    role: 'public',
-  },
-  {
-    id: 'routes.cluster-has-public-loadbalancer-using-direct',
-    subsystem: 'routes',
-    templates: [
-      {
-        text: 'Cluster has public LoadBalancer, using direct routing mode',
-        level: 'info',
-        fields: ['external_ip'],
-        first: '2025-11-06',
-        last: null,
-      },
-    ],
-    phase: 'cluster-detection',
-    status: 'correct',
-    title: 'The cluster is public',
-    what: 'The ingress controller has a public address, so requests come to it directly and not through the tunnel.',
-    why: 'Its LoadBalancer got an external address.',
-    do: 'Nothing.',
-    verify: '“Gateway proxy ingress watcher started successfully” follows and names the routing mode.',
-    role: 'public',
-  },
-  {
-    id: 'routes.detected-loadbalancer-endpoint-for-direct',
-    subsystem: 'routes',
-    templates: [
-      {
-        text: 'Detected LoadBalancer endpoint for direct routing',
-        level: 'info',
-        fields: ['endpoint', 'port'],
-        first: '2025-11-01',
-        last: null,
-      },
-    ],
-    phase: 'cluster-detection',
-    status: 'correct',
-    title: 'The cluster is public',
-    what: 'The ingress controller has a public address, so requests come to it directly and not through the tunnel.',
-    why: 'Its LoadBalancer got an external address.',
-    do: 'Nothing.',
-    verify: '“Gateway proxy ingress watcher started successfully” follows and names the routing mode.',
-    role: 'public',
-  },
+  ...alike(
+    {
+      subsystem: 'routes',
+      phase: 'cluster-detection',
+      status: 'correct',
+      title: 'The tunnel was chosen by a setting',
+      what: 'Whether the cluster is public is not looked at: all requests come through the agent’s connection.',
+      why: 'Tunnel mode is forced, which is the default of newer versions.',
+      do: 'Nothing.',
+      verify: '“Gateway proxy ingress watcher started successfully” follows and names the routing mode.',
+      role: 'private',
+    },
+    {
+      'routes.tunnel-mode-forced-skipping-cluster-type': [
+        wording(
+          '🔒 Tunnel mode forced - skipping cluster type detection, using tunnel routing',
+          'info',
+          '2026-02-22',
+          null,
+        ),
+      ],
+      'routes.public-cluster-detected-but-tunnel-mode-is': [
+        wording(
+          '🔒 Public cluster detected but tunnel mode is forced - using gateway tunnel routing',
+          'info',
+          '2026-02-09',
+          '2026-03-04',
+        ),
+      ],
+    },
+  ),
+  ...alike(
+    {
+      subsystem: 'routes',
+      phase: 'cluster-detection',
+      status: 'correct',
+      title: 'The cluster is public',
+      what: 'The ingress controller has a public address, so requests come to it directly and not through the tunnel.',
+      why: 'Its LoadBalancer got an external address.',
+      do: 'Nothing.',
+      verify: '“Gateway proxy ingress watcher started successfully” follows and names the routing mode.',
+      role: 'public',
+    },
+    {
+      'routes.cluster-has-public-loadbalancer-gateway-proxy': [
+        wording('Cluster has public LoadBalancer, gateway proxy not needed', 'info', '2025-11-01', '2025-11-05', [
+          'external_ip',
+        ]),
+      ],
+      'routes.cluster-has-public-loadbalancer-using-direct': [
+        wording('Cluster has public LoadBalancer, using direct routing mode', 'info', '2025-11-06', null, [
+          'external_ip',
+        ]),
+      ],
+      'routes.detected-loadbalancer-endpoint-for-direct': [
+        wording('Detected LoadBalancer endpoint for direct routing', 'info', '2025-11-01', null, ['endpoint', 'port']),
+      ],
+    },
+  ),
   {
     id: 'routes.using-direct-routing-via-loadbalancer',
     subsystem: 'routes',
-    templates: [
-      {
-        text: '✅ Using direct routing via LoadBalancer',
-        level: 'info',
-        fields: ['endpoint'],
-        first: '2025-11-01',
-        last: null,
-      },
-    ],
+    templates: [wording('✅ Using direct routing via LoadBalancer', 'info', '2025-11-01', null, ['endpoint'])],
     phase: 'cluster-detection',
     status: 'correct',
     title: 'Requests come directly',
@@ -257,13 +162,9 @@ export const routesRules: readonly Rule[] = [
     id: 'routes.public-cluster-but-no-loadbalancer-endpoint',
     subsystem: 'routes',
     templates: [
-      {
-        text: '⚠️  Public cluster but no LoadBalancer endpoint, using tunnel routing',
-        level: 'info',
-        fields: ['endpoint'],
-        first: '2025-11-01',
-        last: null,
-      },
+      wording('⚠️  Public cluster but no LoadBalancer endpoint, using tunnel routing', 'info', '2025-11-01', null, [
+        'endpoint',
+      ]),
     ],
     phase: 'cluster-detection',
     status: 'expected',
@@ -275,13 +176,9 @@ export const routesRules: readonly Rule[] = [
     id: 'routes.loadbalancer-ip-is-private-treating-as-private',
     subsystem: 'routes',
     templates: [
-      {
-        text: 'LoadBalancer IP is private, treating as private cluster (tunnel mode)',
-        level: 'info',
-        fields: ['external_ip'],
-        first: '2026-02-04',
-        last: null,
-      },
+      wording('LoadBalancer IP is private, treating as private cluster (tunnel mode)', 'info', '2026-02-04', null, [
+        'external_ip',
+      ]),
     ],
     phase: 'cluster-detection',
     status: 'correct',
@@ -293,13 +190,12 @@ export const routesRules: readonly Rule[] = [
     id: 'routes.loadbalancer-did-not-receive-external-ip-after',
     subsystem: 'routes',
     templates: [
-      {
-        text: 'LoadBalancer did not receive external IP after 2 minutes, treating as private cluster',
-        level: 'info',
-        fields: [],
-        first: '2025-11-01',
-        last: null,
-      },
+      wording(
+        'LoadBalancer did not receive external IP after 2 minutes, treating as private cluster',
+        'info',
+        '2025-11-01',
+        null,
+      ),
     ],
     phase: 'cluster-detection',
     status: 'expected',
@@ -314,13 +210,7 @@ export const routesRules: readonly Rule[] = [
     id: 'routes.loadbalancer-service-found-waiting-for-external',
     subsystem: 'routes',
     templates: [
-      {
-        text: 'LoadBalancer service found, waiting for external IP assignment...',
-        level: 'info',
-        fields: [],
-        first: '2025-11-01',
-        last: null,
-      },
+      wording('LoadBalancer service found, waiting for external IP assignment...', 'info', '2025-11-01', null),
     ],
     phase: 'cluster-detection',
     status: 'expected',
@@ -328,54 +218,30 @@ export const routesRules: readonly Rule[] = [
     what: 'It can take up to two minutes.',
     role: 'detect',
   },
-  {
-    id: 'routes.ingress-nginx-service-not-found-assuming',
-    subsystem: 'routes',
-    templates: [
-      {
-        text: 'Ingress-nginx service not found, assuming private cluster',
-        level: 'debug',
-        fields: ['error'],
-        first: '2025-11-01',
-        last: '2026-01-25',
-      },
-    ],
-    phase: 'cluster-detection',
-    status: 'correct',
-    title: 'No ingress controller was found',
-    what: 'The cluster is treated as private.',
-    role: 'private',
-  },
-  {
-    id: 'routes.no-known-ingress-controller-service-found',
-    subsystem: 'routes',
-    templates: [
-      {
-        text: 'No known ingress controller service found, assuming private cluster',
-        level: 'debug',
-        fields: [],
-        first: '2026-02-01',
-        last: null,
-      },
-    ],
-    phase: 'cluster-detection',
-    status: 'correct',
-    title: 'No ingress controller was found',
-    what: 'The cluster is treated as private.',
-    role: 'private',
-  },
+  ...alike(
+    {
+      subsystem: 'routes',
+      phase: 'cluster-detection',
+      status: 'correct',
+      title: 'No ingress controller was found',
+      what: 'The cluster is treated as private.',
+      role: 'private',
+    },
+    {
+      'routes.ingress-nginx-service-not-found-assuming': [
+        wording('Ingress-nginx service not found, assuming private cluster', 'debug', '2025-11-01', '2026-01-25', [
+          'error',
+        ]),
+      ],
+      'routes.no-known-ingress-controller-service-found': [
+        wording('No known ingress controller service found, assuming private cluster', 'debug', '2026-02-01', null),
+      ],
+    },
+  ),
   {
     id: 'routes.failed-to-check-loadbalancer-status',
     subsystem: 'routes',
-    templates: [
-      {
-        text: 'Failed to check LoadBalancer status',
-        level: 'debug',
-        fields: ['error'],
-        first: '2025-11-01',
-        last: null,
-      },
-    ],
+    templates: [wording('Failed to check LoadBalancer status', 'debug', '2025-11-01', null, ['error'])],
     phase: 'cluster-detection',
     status: 'expected',
     title: 'The LoadBalancer could not be looked at',
@@ -384,15 +250,7 @@ export const routesRules: readonly Rule[] = [
   {
     id: 'routes.failed-to-detect-cluster-type-assuming-private',
     subsystem: 'routes',
-    templates: [
-      {
-        text: 'Failed to detect cluster type, assuming private',
-        level: 'error',
-        fields: ['error'],
-        first: '2025-11-01',
-        last: null,
-      },
-    ],
+    templates: [wording('Failed to detect cluster type, assuming private', 'error', '2025-11-01', null, ['error'])],
     phase: 'cluster-detection',
     status: 'attention',
     title: 'Public or private could not be found out',
@@ -405,15 +263,7 @@ export const routesRules: readonly Rule[] = [
   {
     id: 'routes.starting-ingress-watcher-for-gateway-proxy',
     subsystem: 'routes',
-    templates: [
-      {
-        text: 'Starting ingress watcher for gateway proxy',
-        level: 'info',
-        fields: [],
-        first: '2025-11-01',
-        last: null,
-      },
-    ],
+    templates: [wording('Starting ingress watcher for gateway proxy', 'info', '2025-11-01', null)],
     phase: 'ingress-discovery',
     status: 'correct',
     title: 'The Ingress watcher starts',
@@ -427,13 +277,11 @@ export const routesRules: readonly Rule[] = [
     id: 'routes.detected-ingress-controller-service-for',
     subsystem: 'routes',
     templates: [
-      {
-        text: 'Detected Ingress Controller service for tunneling',
-        level: 'info',
-        fields: ['service', 'namespace', 'port'],
-        first: '2025-11-20',
-        last: null,
-      },
+      wording('Detected Ingress Controller service for tunneling', 'info', '2025-11-20', null, [
+        'service',
+        'namespace',
+        'port',
+      ]),
     ],
     phase: 'ingress-discovery',
     status: 'correct',
@@ -446,65 +294,34 @@ export const routesRules: readonly Rule[] = [
   {
     id: 'routes.found-ingress-controller-service',
     subsystem: 'routes',
-    templates: [
-      {
-        text: 'Found Ingress Controller service',
-        level: 'info',
-        fields: ['service', 'namespace'],
-        first: '2026-02-01',
-        last: null,
-      },
-    ],
+    templates: [wording('Found Ingress Controller service', 'info', '2026-02-01', null, ['service', 'namespace'])],
     phase: 'ingress-discovery',
     status: 'correct',
     title: 'The ingress controller was found',
     what: 'Requests from the tunnel are given to this service.',
   },
-  {
-    id: 'routes.ingress-controller-service-not-yet-available',
-    subsystem: 'routes',
-    templates: [
-      {
-        text: 'Ingress controller service not yet available, waiting...',
-        level: 'info',
-        fields: ['timeout'],
-        first: '2026-02-22',
-        last: null,
-      },
-    ],
-    phase: 'ingress-discovery',
-    status: 'expected',
-    title: 'Waiting for the ingress controller',
-    what: 'It is not there yet; the agent waits for it.',
-  },
-  {
-    id: 'routes.ingress-controller-service-not-ready-yet',
-    subsystem: 'routes',
-    templates: [
-      {
-        text: 'Ingress controller service not ready yet, retrying...',
-        level: 'debug',
-        fields: [],
-        first: '2026-02-22',
-        last: null,
-      },
-    ],
-    phase: 'ingress-discovery',
-    status: 'expected',
-    title: 'Waiting for the ingress controller',
-    what: 'It is not there yet; the agent waits for it.',
-  },
+  ...alike(
+    {
+      subsystem: 'routes',
+      phase: 'ingress-discovery',
+      status: 'expected',
+      title: 'Waiting for the ingress controller',
+      what: 'It is not there yet; the agent waits for it.',
+    },
+    {
+      'routes.ingress-controller-service-not-yet-available': [
+        wording('Ingress controller service not yet available, waiting...', 'info', '2026-02-22', null, ['timeout']),
+      ],
+      'routes.ingress-controller-service-not-ready-yet': [
+        wording('Ingress controller service not ready yet, retrying...', 'debug', '2026-02-22', null),
+      ],
+    },
+  ),
   {
     id: 'routes.timed-out-waiting-for-ingress-controller',
     subsystem: 'routes',
     templates: [
-      {
-        text: 'Timed out waiting for ingress controller service to become available',
-        level: 'warn',
-        fields: [],
-        first: '2026-02-22',
-        last: null,
-      },
+      wording('Timed out waiting for ingress controller service to become available', 'warn', '2026-02-22', null),
     ],
     phase: 'ingress-discovery',
     status: 'attention',
@@ -519,13 +336,13 @@ export const routesRules: readonly Rule[] = [
     id: 'routes.failed-to-detect-ingress-controller-service',
     subsystem: 'routes',
     templates: [
-      {
-        text: 'Failed to detect ingress controller service - will retry during sync',
-        level: 'warn',
-        fields: ['error'],
-        first: '2025-11-20',
-        last: '2026-02-19',
-      },
+      wording(
+        'Failed to detect ingress controller service - will retry during sync',
+        'warn',
+        '2025-11-20',
+        '2026-02-19',
+        ['error'],
+      ),
     ],
     phase: 'ingress-discovery',
     status: 'attention',
@@ -537,13 +354,7 @@ export const routesRules: readonly Rule[] = [
     id: 'routes.cannot-register-routes-ingress-controller',
     subsystem: 'routes',
     templates: [
-      {
-        text: 'Cannot register routes: Ingress Controller service not found',
-        level: 'warn',
-        fields: ['error'],
-        first: '2025-11-20',
-        last: null,
-      },
+      wording('Cannot register routes: Ingress Controller service not found', 'warn', '2025-11-20', null, ['error']),
     ],
     phase: 'route-failure',
     status: 'problem',
@@ -558,13 +369,12 @@ export const routesRules: readonly Rule[] = [
     id: 'routes.ingress-controller-service-not-found-falling',
     subsystem: 'routes',
     templates: [
-      {
-        text: 'Ingress controller service not found - falling back to K8s API (may result in 404)',
-        level: 'warn',
-        fields: [],
-        first: '2026-02-05',
-        last: null,
-      },
+      wording(
+        'Ingress controller service not found - falling back to K8s API (may result in 404)',
+        'warn',
+        '2026-02-05',
+        null,
+      ),
     ],
     phase: 'traffic',
     status: 'attention',
@@ -579,13 +389,13 @@ export const routesRules: readonly Rule[] = [
     id: 'routes.ingress-event-detected',
     subsystem: 'routes',
     templates: [
-      {
-        text: 'Ingress event detected',
-        level: 'info',
-        fields: ['ingress', 'namespace', 'action', 'routes', 'routing_mode'],
-        first: '2025-11-01',
-        last: null,
-      },
+      wording('Ingress event detected', 'info', '2025-11-01', null, [
+        'ingress',
+        'namespace',
+        'action',
+        'routes',
+        'routing_mode',
+      ]),
     ],
     phase: 'single-registrations',
     status: 'correct',
@@ -599,15 +409,7 @@ export const routesRules: readonly Rule[] = [
   {
     id: 'routes.ingress-watcher-started-and-synced',
     subsystem: 'routes',
-    templates: [
-      {
-        text: 'Ingress watcher started and synced',
-        level: 'info',
-        fields: [],
-        first: '2025-11-01',
-        last: null,
-      },
-    ],
+    templates: [wording('Ingress watcher started and synced', 'info', '2025-11-01', null)],
     phase: 'ingress-discovery',
     status: 'correct',
     title: 'The watcher is ready',
@@ -620,15 +422,7 @@ export const routesRules: readonly Rule[] = [
   {
     id: 'routes.syncing-existing-ingresses-to-controller',
     subsystem: 'routes',
-    templates: [
-      {
-        text: 'Syncing existing ingresses to controller',
-        level: 'info',
-        fields: [],
-        first: '2025-11-01',
-        last: null,
-      },
-    ],
+    templates: [wording('Syncing existing ingresses to controller', 'info', '2025-11-01', null)],
     phase: 'route-sync',
     status: 'correct',
     title: 'All routes are sent at once',
@@ -642,13 +436,12 @@ export const routesRules: readonly Rule[] = [
     id: 'routes.syncing-ingresses-with-controller',
     subsystem: 'routes',
     templates: [
-      {
-        text: 'Syncing ingresses with controller',
-        level: 'info',
-        fields: ['cluster_uuid', 'ingress_count', 'routing_mode', 'public_endpoint'],
-        first: '2025-11-01',
-        last: null,
-      },
+      wording('Syncing ingresses with controller', 'info', '2025-11-01', null, [
+        'cluster_uuid',
+        'ingress_count',
+        'routing_mode',
+        'public_endpoint',
+      ]),
     ],
     phase: 'route-sync',
     status: 'correct',
@@ -659,129 +452,80 @@ export const routesRules: readonly Rule[] = [
     verify: '“Successfully synced all ingresses” follows, with as many Ingresses as were sent.',
     role: 'sync-request',
   },
-  {
-    id: 'routes.successfully-synced-all-ingresses',
-    subsystem: 'routes',
-    templates: [
-      {
-        text: 'Successfully synced all ingresses',
-        level: 'info',
-        fields: ['ingresses', 'routes', 'routing_mode'],
-        first: '2025-11-14',
-        last: null,
-      },
-    ],
-    phase: 'route-sync',
-    status: 'correct',
-    title: 'All routes were taken',
-    what: 'The controller accepted the list: `ingresses` Ingresses with `routes` routes. With nothing to send the line comes too.',
-    why: 'Ends a sync.',
-    do: 'Nothing.',
-    verify:
-      '`curl -fsS -H "Authorization: Bearer $PIPEOPS_TOKEN" "$PIPEOPS_API_URL/api/v1/gateway/routes/cluster/{uuid}"` lists them.',
-    role: 'sync-ok',
-    settles: 'sync',
-  },
-  {
-    id: 'routes.finished-syncing-existing-ingresses-to',
-    subsystem: 'routes',
-    templates: [
-      {
-        text: 'Finished syncing existing ingresses to controller',
-        level: 'info',
-        fields: ['ingresses', 'routes', 'routing_mode'],
-        first: '2025-11-01',
-        last: '2025-11-14',
-      },
-    ],
-    phase: 'route-sync',
-    status: 'correct',
-    title: 'All routes were taken',
-    what: 'The controller accepted the list: `ingresses` Ingresses with `routes` routes. With nothing to send the line comes too.',
-    why: 'Ends a sync.',
-    do: 'Nothing.',
-    verify:
-      '`curl -fsS -H "Authorization: Bearer $PIPEOPS_TOKEN" "$PIPEOPS_API_URL/api/v1/gateway/routes/cluster/{uuid}"` lists them.',
-    role: 'sync-ok',
-    settles: 'sync',
-  },
-  {
-    id: 'routes.successfully-synced-all-ingresses-in-batches',
-    subsystem: 'routes',
-    templates: [
-      {
-        text: 'Successfully synced all ingresses in batches',
-        level: 'info',
-        fields: ['ingresses', 'routes', 'batches', 'routing_mode'],
-        first: '2025-11-14',
-        last: '2025-11-14',
-      },
-    ],
-    phase: 'route-sync',
-    status: 'correct',
-    title: 'All routes were taken',
-    what: 'The controller accepted the list: `ingresses` Ingresses with `routes` routes. With nothing to send the line comes too.',
-    why: 'Ends a sync.',
-    do: 'Nothing.',
-    verify:
-      '`curl -fsS -H "Authorization: Bearer $PIPEOPS_TOKEN" "$PIPEOPS_API_URL/api/v1/gateway/routes/cluster/{uuid}"` lists them.',
-    role: 'sync-ok',
-    settles: 'sync',
-  },
-  {
-    id: 'routes.route-sync-failed-retrying-with-backoff',
-    subsystem: 'routes',
-    templates: [
-      {
-        text: 'Route sync failed, retrying with backoff',
-        level: 'warn',
-        fields: ['attempt', 'max_retries', 'retry_in', 'error'],
-        first: '2025-11-14',
-        last: null,
-      },
-    ],
-    phase: 'route-sync',
-    status: 'expected',
-    title: 'Sending the routes failed and is tried again',
-    what: 'The controller did not take the list; the agent tries up to three times within seconds.',
-    why: 'The `error` has the controller’s answer: 5xx is its own trouble, 401 a refused token, 404 a cluster it does not know.',
-    do: 'Nothing, if a later try works.',
-    verify: '“Route sync succeeded after retry” follows.',
-    role: 'sync-retry',
-  },
-  {
-    id: 'routes.batch-sync-failed-retrying',
-    subsystem: 'routes',
-    templates: [
-      {
-        text: 'Batch sync failed, retrying',
-        level: 'warn',
-        fields: ['attempt', 'max_retries', 'retry_in', 'error'],
-        first: '2025-11-14',
-        last: null,
-      },
-    ],
-    phase: 'route-sync',
-    status: 'expected',
-    title: 'Sending the routes failed and is tried again',
-    what: 'The controller did not take the list; the agent tries up to three times within seconds.',
-    why: 'The `error` has the controller’s answer: 5xx is its own trouble, 401 a refused token, 404 a cluster it does not know.',
-    do: 'Nothing, if a later try works.',
-    verify: '“Route sync succeeded after retry” follows.',
-    role: 'sync-retry',
-  },
+  ...alike(
+    {
+      subsystem: 'routes',
+      phase: 'route-sync',
+      status: 'correct',
+      title: 'All routes were taken',
+      what: 'The controller accepted the list: `ingresses` Ingresses with `routes` routes. With nothing to send the line comes too.',
+      why: 'Ends a sync.',
+      do: 'Nothing.',
+      verify:
+        '`curl -fsS -H "Authorization: Bearer $PIPEOPS_TOKEN" "$PIPEOPS_API_URL/api/v1/gateway/routes/cluster/{uuid}"` lists them.',
+      role: 'sync-ok',
+      settles: 'sync',
+    },
+    {
+      'routes.successfully-synced-all-ingresses': [
+        wording('Successfully synced all ingresses', 'info', '2025-11-14', null, [
+          'ingresses',
+          'routes',
+          'routing_mode',
+        ]),
+      ],
+      'routes.finished-syncing-existing-ingresses-to': [
+        wording('Finished syncing existing ingresses to controller', 'info', '2025-11-01', '2025-11-14', [
+          'ingresses',
+          'routes',
+          'routing_mode',
+        ]),
+      ],
+      'routes.successfully-synced-all-ingresses-in-batches': [
+        wording('Successfully synced all ingresses in batches', 'info', '2025-11-14', '2025-11-14', [
+          'ingresses',
+          'routes',
+          'batches',
+          'routing_mode',
+        ]),
+      ],
+    },
+  ),
+  ...alike(
+    {
+      subsystem: 'routes',
+      phase: 'route-sync',
+      status: 'expected',
+      title: 'Sending the routes failed and is tried again',
+      what: 'The controller did not take the list; the agent tries up to three times within seconds.',
+      why: 'The `error` has the controller’s answer: 5xx is its own trouble, 401 a refused token, 404 a cluster it does not know.',
+      do: 'Nothing, if a later try works.',
+      verify: '“Route sync succeeded after retry” follows.',
+      role: 'sync-retry',
+    },
+    {
+      'routes.route-sync-failed-retrying-with-backoff': [
+        wording('Route sync failed, retrying with backoff', 'warn', '2025-11-14', null, [
+          'attempt',
+          'max_retries',
+          'retry_in',
+          'error',
+        ]),
+      ],
+      'routes.batch-sync-failed-retrying': [
+        wording('Batch sync failed, retrying', 'warn', '2025-11-14', null, [
+          'attempt',
+          'max_retries',
+          'retry_in',
+          'error',
+        ]),
+      ],
+    },
+  ),
   {
     id: 'routes.route-sync-succeeded-after-retry',
     subsystem: 'routes',
-    templates: [
-      {
-        text: 'Route sync succeeded after retry',
-        level: 'info',
-        fields: ['attempts'],
-        first: '2025-11-14',
-        last: null,
-      },
-    ],
+    templates: [wording('Route sync succeeded after retry', 'info', '2025-11-14', null, ['attempts'])],
     phase: 'route-sync',
     status: 'correct',
     title: 'Sending the routes worked after all',
@@ -795,15 +539,7 @@ export const routesRules: readonly Rule[] = [
   {
     id: 'routes.route-sync-failed-after-all-retries',
     subsystem: 'routes',
-    templates: [
-      {
-        text: 'Route sync failed after all retries',
-        level: 'error',
-        fields: ['error', 'attempts'],
-        first: '2025-11-14',
-        last: null,
-      },
-    ],
+    templates: [wording('Route sync failed after all retries', 'error', '2025-11-14', null, ['error', 'attempts'])],
     phase: 'route-failure',
     status: 'problem',
     title: 'Sending the routes failed',
@@ -817,15 +553,7 @@ export const routesRules: readonly Rule[] = [
   {
     id: 'routes.failed-to-sync-existing-ingresses-non-fatal',
     subsystem: 'routes',
-    templates: [
-      {
-        text: 'Failed to sync existing ingresses (non-fatal)',
-        level: 'warn',
-        fields: ['error'],
-        first: '2025-11-01',
-        last: null,
-      },
-    ],
+    templates: [wording('Failed to sync existing ingresses (non-fatal)', 'warn', '2025-11-01', null, ['error'])],
     phase: 'route-failure',
     status: 'problem',
     title: 'Sending the routes failed at the start',
@@ -836,118 +564,61 @@ export const routesRules: readonly Rule[] = [
     role: 'sync-failed',
     opens: 'sync',
   },
-  {
-    id: 'routes.failed-to-sync-batch-after-retries',
-    subsystem: 'routes',
-    templates: [
-      {
-        text: 'Failed to sync batch after retries',
-        level: 'error',
-        fields: ['error'],
-        first: '2025-11-14',
-        last: '2025-11-14',
-      },
-    ],
-    phase: 'route-failure',
-    status: 'problem',
-    title: 'Part of the routes could not be sent',
-    what: 'Some of the lists of an agent of November 2025 were refused.',
-    why: 'The `error` has the controller’s answer.',
-    do: 'Upgrade the agent; newer ones send one list and try again.',
-    verify: '“Successfully synced all ingresses” must come.',
-    role: 'sync-failed',
-    opens: 'sync',
-  },
-  {
-    id: 'routes.non-retryable-error-skipping-batch',
-    subsystem: 'routes',
-    templates: [
-      {
-        text: 'Non-retryable error, skipping batch',
-        level: 'error',
-        fields: ['error'],
-        first: '2025-11-14',
-        last: null,
-      },
-    ],
-    phase: 'route-failure',
-    status: 'problem',
-    title: 'Part of the routes could not be sent',
-    what: 'Some of the lists of an agent of November 2025 were refused.',
-    why: 'The `error` has the controller’s answer.',
-    do: 'Upgrade the agent; newer ones send one list and try again.',
-    verify: '“Successfully synced all ingresses” must come.',
-    role: 'sync-failed',
-    opens: 'sync',
-  },
-  {
-    id: 'routes.route-sync-completed-with-some-failures',
-    subsystem: 'routes',
-    templates: [
-      {
-        text: 'Route sync completed with some failures',
-        level: 'warn',
-        fields: ['success', 'failed_batches', 'total_batches'],
-        first: '2025-11-14',
-        last: '2025-11-14',
-      },
-    ],
-    phase: 'route-failure',
-    status: 'problem',
-    title: 'Part of the routes could not be sent',
-    what: 'Some of the lists of an agent of November 2025 were refused.',
-    why: 'The `error` has the controller’s answer.',
-    do: 'Upgrade the agent; newer ones send one list and try again.',
-    verify: '“Successfully synced all ingresses” must come.',
-    role: 'sync-failed',
-    opens: 'sync',
-  },
-  {
-    id: 'routes.batch-synced-successfully',
-    subsystem: 'routes',
-    templates: [
-      {
-        text: 'Batch synced successfully',
-        level: 'debug',
-        fields: ['error'],
-        first: '2025-11-14',
-        last: '2025-11-14',
-      },
-    ],
-    phase: 'route-sync',
-    status: 'correct',
-    title: 'Routes are sent in parts',
-    what: 'An agent of November 2025 sends its routes in several lists.',
-  },
-  {
-    id: 'routes.starting-batched-route-sync',
-    subsystem: 'routes',
-    templates: [
-      {
-        text: 'Starting batched route sync',
-        level: 'info',
-        fields: ['total_ingresses', 'total_routes', 'batches', 'batch_size'],
-        first: '2025-11-14',
-        last: '2025-11-14',
-      },
-    ],
-    phase: 'route-sync',
-    status: 'correct',
-    title: 'Routes are sent in parts',
-    what: 'An agent of November 2025 sends its routes in several lists.',
-  },
+  ...alike(
+    {
+      subsystem: 'routes',
+      phase: 'route-failure',
+      status: 'problem',
+      title: 'Part of the routes could not be sent',
+      what: 'Some of the lists of an agent of November 2025 were refused.',
+      why: 'The `error` has the controller’s answer.',
+      do: 'Upgrade the agent; newer ones send one list and try again.',
+      verify: '“Successfully synced all ingresses” must come.',
+      role: 'sync-failed',
+      opens: 'sync',
+    },
+    {
+      'routes.failed-to-sync-batch-after-retries': [
+        wording('Failed to sync batch after retries', 'error', '2025-11-14', '2025-11-14', ['error']),
+      ],
+      'routes.non-retryable-error-skipping-batch': [
+        wording('Non-retryable error, skipping batch', 'error', '2025-11-14', null, ['error']),
+      ],
+      'routes.route-sync-completed-with-some-failures': [
+        wording('Route sync completed with some failures', 'warn', '2025-11-14', '2025-11-14', [
+          'success',
+          'failed_batches',
+          'total_batches',
+        ]),
+      ],
+    },
+  ),
+  ...alike(
+    {
+      subsystem: 'routes',
+      phase: 'route-sync',
+      status: 'correct',
+      title: 'Routes are sent in parts',
+      what: 'An agent of November 2025 sends its routes in several lists.',
+    },
+    {
+      'routes.batch-synced-successfully': [
+        wording('Batch synced successfully', 'debug', '2025-11-14', '2025-11-14', ['error']),
+      ],
+      'routes.starting-batched-route-sync': [
+        wording('Starting batched route sync', 'info', '2025-11-14', '2025-11-14', [
+          'total_ingresses',
+          'total_routes',
+          'batches',
+          'batch_size',
+        ]),
+      ],
+    },
+  ),
   {
     id: 'routes.no-pipeops-managed-ingresses-to-sync',
     subsystem: 'routes',
-    templates: [
-      {
-        text: 'No PipeOps-managed ingresses to sync',
-        level: 'info',
-        fields: [],
-        first: '2025-11-14',
-        last: '2025-11-14',
-      },
-    ],
+    templates: [wording('No PipeOps-managed ingresses to sync', 'info', '2025-11-14', '2025-11-14')],
     phase: 'route-sync',
     status: 'correct',
     title: 'Nothing to send',
@@ -958,13 +629,12 @@ export const routesRules: readonly Rule[] = [
     id: 'routes.gateway-proxy-ingress-watcher-started',
     subsystem: 'routes',
     templates: [
-      {
-        text: '✅ Gateway proxy ingress watcher started successfully',
-        level: 'info',
-        fields: ['routing_mode', 'public_endpoint', 'is_private', 'force_tunnel'],
-        first: '2025-11-01',
-        last: null,
-      },
+      wording('✅ Gateway proxy ingress watcher started successfully', 'info', '2025-11-01', null, [
+        'routing_mode',
+        'public_endpoint',
+        'is_private',
+        'force_tunnel',
+      ]),
     ],
     phase: 'watcher-ready',
     status: 'correct',
@@ -978,15 +648,7 @@ export const routesRules: readonly Rule[] = [
   {
     id: 'routes.failed-to-start-ingress-watcher',
     subsystem: 'routes',
-    templates: [
-      {
-        text: 'Failed to start ingress watcher',
-        level: 'error',
-        fields: ['error'],
-        first: '2025-11-01',
-        last: null,
-      },
-    ],
+    templates: [wording('Failed to start ingress watcher', 'error', '2025-11-01', null, ['error'])],
     phase: 'route-failure',
     status: 'problem',
     title: 'The Ingress watcher could not start',
@@ -1000,15 +662,7 @@ export const routesRules: readonly Rule[] = [
   {
     id: 'routes.failed-to-stop-gateway-watcher',
     subsystem: 'routes',
-    templates: [
-      {
-        text: 'Failed to stop gateway watcher',
-        level: 'error',
-        fields: ['error'],
-        first: '2025-11-01',
-        last: null,
-      },
-    ],
+    templates: [wording('Failed to stop gateway watcher', 'error', '2025-11-01', null, ['error'])],
     phase: 'shutdown',
     status: 'expected',
     title: 'The watcher did not close cleanly',
@@ -1017,15 +671,7 @@ export const routesRules: readonly Rule[] = [
   {
     id: 'routes.stopping-ingress-watcher',
     subsystem: 'routes',
-    templates: [
-      {
-        text: 'Stopping ingress watcher',
-        level: 'info',
-        fields: [],
-        first: '2025-11-01',
-        last: null,
-      },
-    ],
+    templates: [wording('Stopping ingress watcher', 'info', '2025-11-01', null)],
     phase: 'shutdown',
     status: 'expected',
     title: 'The Ingress watcher stops',
@@ -1038,15 +684,7 @@ export const routesRules: readonly Rule[] = [
   {
     id: 'routes.gateway-watcher-stopped',
     subsystem: 'routes',
-    templates: [
-      {
-        text: 'Gateway watcher stopped',
-        level: 'info',
-        fields: ['error'],
-        first: '2025-11-01',
-        last: null,
-      },
-    ],
+    templates: [wording('Gateway watcher stopped', 'info', '2025-11-01', null, ['error'])],
     phase: 'shutdown',
     status: 'expected',
     title: 'The gateway watcher stopped',
@@ -1059,15 +697,7 @@ export const routesRules: readonly Rule[] = [
   {
     id: 'routes.stopping-periodic-route-refresh',
     subsystem: 'routes',
-    templates: [
-      {
-        text: 'Stopping periodic route refresh',
-        level: 'info',
-        fields: [],
-        first: '2025-11-14',
-        last: null,
-      },
-    ],
+    templates: [wording('Stopping periodic route refresh', 'info', '2025-11-14', null)],
     phase: 'shutdown',
     status: 'expected',
     title: 'The 4-hour refresh stops',
@@ -1080,15 +710,7 @@ export const routesRules: readonly Rule[] = [
   {
     id: 'routes.starting-periodic-gateway-route-refresh',
     subsystem: 'routes',
-    templates: [
-      {
-        text: 'Starting periodic gateway route refresh',
-        level: 'info',
-        fields: ['interval_hours'],
-        first: '2025-11-14',
-        last: null,
-      },
-    ],
+    templates: [wording('Starting periodic gateway route refresh', 'info', '2025-11-14', null, ['interval_hours'])],
     phase: 'watcher-ready',
     status: 'correct',
     title: 'Routes are refreshed every 4 hours',
@@ -1101,15 +723,7 @@ export const routesRules: readonly Rule[] = [
   {
     id: 'routes.triggering-periodic-gateway-route-refresh',
     subsystem: 'routes',
-    templates: [
-      {
-        text: 'Triggering periodic gateway route refresh',
-        level: 'info',
-        fields: [],
-        first: '2025-11-14',
-        last: null,
-      },
-    ],
+    templates: [wording('Triggering periodic gateway route refresh', 'info', '2025-11-14', null)],
     phase: 'periodic-refresh',
     status: 'correct',
     title: 'The 4-hour refresh begins',
@@ -1118,15 +732,7 @@ export const routesRules: readonly Rule[] = [
   {
     id: 'routes.periodic-route-refresh-completed-successfully',
     subsystem: 'routes',
-    templates: [
-      {
-        text: 'Periodic route refresh completed successfully',
-        level: 'info',
-        fields: ['error'],
-        first: '2025-11-14',
-        last: null,
-      },
-    ],
+    templates: [wording('Periodic route refresh completed successfully', 'info', '2025-11-14', null, ['error'])],
     phase: 'periodic-refresh',
     status: 'correct',
     title: 'The 4-hour refresh worked',
@@ -1137,15 +743,7 @@ export const routesRules: readonly Rule[] = [
   {
     id: 'routes.periodic-route-refresh-failed',
     subsystem: 'routes',
-    templates: [
-      {
-        text: 'Periodic route refresh failed',
-        level: 'warn',
-        fields: ['error'],
-        first: '2025-11-14',
-        last: null,
-      },
-    ],
+    templates: [wording('Periodic route refresh failed', 'warn', '2025-11-14', null, ['error'])],
     phase: 'route-failure',
     status: 'problem',
     title: 'The 4-hour refresh failed',
@@ -1159,15 +757,7 @@ export const routesRules: readonly Rule[] = [
   {
     id: 'routes.gateway-watcher-not-initialized-skipping',
     subsystem: 'routes',
-    templates: [
-      {
-        text: 'Gateway watcher not initialized, skipping periodic refresh',
-        level: 'debug',
-        fields: [],
-        first: '2025-11-14',
-        last: null,
-      },
-    ],
+    templates: [wording('Gateway watcher not initialized, skipping periodic refresh', 'debug', '2025-11-14', null)],
     phase: 'periodic-refresh',
     status: 'expected',
     title: 'No refresh yet',
@@ -1176,15 +766,7 @@ export const routesRules: readonly Rule[] = [
   {
     id: 'routes.triggering-ingress-re-sync-after-reconnection',
     subsystem: 'routes',
-    templates: [
-      {
-        text: 'Triggering ingress re-sync after reconnection',
-        level: 'info',
-        fields: [],
-        first: '2025-11-02',
-        last: null,
-      },
-    ],
+    templates: [wording('Triggering ingress re-sync after reconnection', 'info', '2025-11-02', null)],
     phase: 'route-sync',
     status: 'correct',
     title: 'Routes are sent again after the reconnect',
@@ -1197,15 +779,7 @@ export const routesRules: readonly Rule[] = [
   {
     id: 'routes.ingress-re-sync-completed-successfully',
     subsystem: 'routes',
-    templates: [
-      {
-        text: 'Ingress re-sync completed successfully',
-        level: 'info',
-        fields: ['error'],
-        first: '2025-11-02',
-        last: null,
-      },
-    ],
+    templates: [wording('Ingress re-sync completed successfully', 'info', '2025-11-02', null, ['error'])],
     phase: 'route-sync',
     status: 'correct',
     title: 'Routes were sent again',
@@ -1219,15 +793,7 @@ export const routesRules: readonly Rule[] = [
   {
     id: 'routes.failed-to-re-sync-gateway-routes-after-reconnect',
     subsystem: 'routes',
-    templates: [
-      {
-        text: 'Failed to re-sync gateway routes after reconnect',
-        level: 'warn',
-        fields: ['error'],
-        first: '2025-11-02',
-        last: null,
-      },
-    ],
+    templates: [wording('Failed to re-sync gateway routes after reconnect', 'warn', '2025-11-02', null, ['error'])],
     phase: 'route-failure',
     status: 'problem',
     title: 'Routes could not be sent again',
@@ -1241,15 +807,7 @@ export const routesRules: readonly Rule[] = [
   {
     id: 'routes.updated-gateway-proxy-cluster-uuid',
     subsystem: 'routes',
-    templates: [
-      {
-        text: 'Updated gateway proxy cluster UUID',
-        level: 'info',
-        fields: ['cluster_uuid'],
-        first: '2025-11-02',
-        last: null,
-      },
-    ],
+    templates: [wording('Updated gateway proxy cluster UUID', 'info', '2025-11-02', null, ['cluster_uuid'])],
     phase: 'registration',
     status: 'correct',
     title: 'The watcher uses the cluster’s id',
@@ -1262,13 +820,12 @@ export const routesRules: readonly Rule[] = [
     id: 'routes.route-registration-failed-retrying',
     subsystem: 'routes',
     templates: [
-      {
-        text: 'Route registration failed, retrying',
-        level: 'warn',
-        fields: ['hostname', 'attempt', 'retry_in', 'error'],
-        first: '2026-02-22',
-        last: null,
-      },
+      wording('Route registration failed, retrying', 'warn', '2026-02-22', null, [
+        'hostname',
+        'attempt',
+        'retry_in',
+        'error',
+      ]),
     ],
     phase: 'single-registrations',
     status: 'expected',
@@ -1283,13 +840,7 @@ export const routesRules: readonly Rule[] = [
     id: 'routes.route-registration-succeeded-after-retry',
     subsystem: 'routes',
     templates: [
-      {
-        text: 'Route registration succeeded after retry',
-        level: 'info',
-        fields: ['hostname', 'attempts'],
-        first: '2026-02-22',
-        last: null,
-      },
+      wording('Route registration succeeded after retry', 'info', '2026-02-22', null, ['hostname', 'attempts']),
     ],
     phase: 'single-registrations',
     status: 'correct',
@@ -1305,13 +856,11 @@ export const routesRules: readonly Rule[] = [
     id: 'routes.failed-to-register-route-with-controller',
     subsystem: 'routes',
     templates: [
-      {
-        text: 'Failed to register route with controller',
-        level: 'error',
-        fields: ['hostname', 'ingress', 'namespace'],
-        first: '2025-11-01',
-        last: null,
-      },
+      wording('Failed to register route with controller', 'error', '2025-11-01', null, [
+        'hostname',
+        'ingress',
+        'namespace',
+      ]),
     ],
     phase: 'route-failure',
     status: 'problem',
@@ -1328,13 +877,12 @@ export const routesRules: readonly Rule[] = [
     id: 'routes.route-unregistration-failed-retrying',
     subsystem: 'routes',
     templates: [
-      {
-        text: 'Route unregistration failed, retrying',
-        level: 'warn',
-        fields: ['hostname', 'attempt', 'retry_in', 'error'],
-        first: '2026-02-22',
-        last: null,
-      },
+      wording('Route unregistration failed, retrying', 'warn', '2026-02-22', null, [
+        'hostname',
+        'attempt',
+        'retry_in',
+        'error',
+      ]),
     ],
     phase: 'ingress-change',
     status: 'expected',
@@ -1348,13 +896,7 @@ export const routesRules: readonly Rule[] = [
     id: 'routes.route-unregistration-succeeded-after-retry',
     subsystem: 'routes',
     templates: [
-      {
-        text: 'Route unregistration succeeded after retry',
-        level: 'info',
-        fields: ['hostname', 'attempts'],
-        first: '2026-02-22',
-        last: null,
-      },
+      wording('Route unregistration succeeded after retry', 'info', '2026-02-22', null, ['hostname', 'attempts']),
     ],
     phase: 'ingress-change',
     status: 'correct',
@@ -1366,13 +908,11 @@ export const routesRules: readonly Rule[] = [
     id: 'routes.failed-to-unregister-route-from-controller',
     subsystem: 'routes',
     templates: [
-      {
-        text: 'Failed to unregister route from controller',
-        level: 'error',
-        fields: ['hostname', 'ingress', 'namespace'],
-        first: '2025-11-01',
-        last: null,
-      },
+      wording('Failed to unregister route from controller', 'error', '2025-11-01', null, [
+        'hostname',
+        'ingress',
+        'namespace',
+      ]),
     ],
     phase: 'ingress-change',
     status: 'attention',
@@ -1387,13 +927,12 @@ export const routesRules: readonly Rule[] = [
     id: 'routes.registering-route-with-controller',
     subsystem: 'routes',
     templates: [
-      {
-        text: 'Registering route with controller',
-        level: 'debug',
-        fields: ['hostname', 'cluster_uuid', 'routing_mode', 'public_endpoint'],
-        first: '2025-11-01',
-        last: null,
-      },
+      wording('Registering route with controller', 'debug', '2025-11-01', null, [
+        'hostname',
+        'cluster_uuid',
+        'routing_mode',
+        'public_endpoint',
+      ]),
     ],
     phase: 'single-registrations',
     status: 'correct',
@@ -1404,15 +943,7 @@ export const routesRules: readonly Rule[] = [
   {
     id: 'routes.unregistering-route-from-controller',
     subsystem: 'routes',
-    templates: [
-      {
-        text: 'Unregistering route from controller',
-        level: 'debug',
-        fields: ['hostname'],
-        first: '2025-11-01',
-        last: null,
-      },
-    ],
+    templates: [wording('Unregistering route from controller', 'debug', '2025-11-01', null, ['hostname'])],
     phase: 'ingress-change',
     status: 'correct',
     title: 'A route is being removed',
@@ -1421,15 +952,7 @@ export const routesRules: readonly Rule[] = [
   {
     id: 'routes.controller-api-request-successful',
     subsystem: 'routes',
-    templates: [
-      {
-        text: 'Controller API request successful',
-        level: 'debug',
-        fields: ['method', 'url', 'status'],
-        first: '2025-11-01',
-        last: null,
-      },
-    ],
+    templates: [wording('Controller API request successful', 'debug', '2025-11-01', null, ['method', 'url', 'status'])],
     phase: 'single-registrations',
     status: 'correct',
     title: 'The controller answered well',
@@ -1439,299 +962,174 @@ export const routesRules: readonly Rule[] = [
     id: 'routes.extracted-deployment-name-from-hostname-fallback',
     subsystem: 'routes',
     templates: [
-      {
-        text: 'Extracted deployment name from hostname (fallback)',
-        level: 'debug',
-        fields: ['hostname', 'deployment_name'],
-        first: '2025-11-06',
-        last: null,
-      },
+      wording('Extracted deployment name from hostname (fallback)', 'debug', '2025-11-06', null, [
+        'hostname',
+        'deployment_name',
+      ]),
     ],
     phase: 'single-registrations',
     status: 'correct',
     title: 'An application’s name was taken from its address',
     what: 'No label names it, so the first part of the address is used.',
   },
-  {
-    id: 'routes.ingress-has-no-routes-skipping',
-    subsystem: 'routes',
-    templates: [
-      {
-        text: 'Ingress has no routes, skipping',
-        level: 'debug',
-        fields: ['ingress', 'namespace', 'action'],
-        first: '2025-11-01',
-        last: null,
-      },
-    ],
-    phase: 'single-registrations',
-    status: 'expected',
-    title: 'An Ingress is not PipeOps’ business',
-    what: 'It has no routes, or no label `pipeops.io/managed=true`. Agents since November 2025 leave such Ingresses alone.',
-  },
-  {
-    id: 'routes.skipping-non-pipeops-managed-ingress',
-    subsystem: 'routes',
-    templates: [
-      {
-        text: 'Skipping non-PipeOps managed ingress',
-        level: 'debug',
-        fields: ['ingress', 'namespace', 'action'],
-        first: '2025-11-06',
-        last: null,
-      },
-    ],
-    phase: 'single-registrations',
-    status: 'expected',
-    title: 'An Ingress is not PipeOps’ business',
-    what: 'It has no routes, or no label `pipeops.io/managed=true`. Agents since November 2025 leave such Ingresses alone.',
-  },
-  {
-    id: 'routes.skipping-non-pipeops-managed-ingress-during-sync',
-    subsystem: 'routes',
-    templates: [
-      {
-        text: 'Skipping non-PipeOps managed ingress during sync',
-        level: 'debug',
-        fields: ['ingress', 'namespace'],
-        first: '2025-11-06',
-        last: null,
-      },
-    ],
-    phase: 'single-registrations',
-    status: 'expected',
-    title: 'An Ingress is not PipeOps’ business',
-    what: 'It has no routes, or no label `pipeops.io/managed=true`. Agents since November 2025 leave such Ingresses alone.',
-  },
+  ...alike(
+    {
+      subsystem: 'routes',
+      phase: 'single-registrations',
+      status: 'expected',
+      title: 'An Ingress is not PipeOps’ business',
+      what: 'It has no routes, or no label `pipeops.io/managed=true`. Agents since November 2025 leave such Ingresses alone.',
+    },
+    {
+      'routes.ingress-has-no-routes-skipping': [
+        wording('Ingress has no routes, skipping', 'debug', '2025-11-01', null, ['ingress', 'namespace', 'action']),
+      ],
+      'routes.skipping-non-pipeops-managed-ingress': [
+        wording('Skipping non-PipeOps managed ingress', 'debug', '2025-11-06', null, [
+          'ingress',
+          'namespace',
+          'action',
+        ]),
+      ],
+      'routes.skipping-non-pipeops-managed-ingress-during-sync': [
+        wording('Skipping non-PipeOps managed ingress during sync', 'debug', '2025-11-06', null, [
+          'ingress',
+          'namespace',
+        ]),
+      ],
+    },
+  ),
   {
     id: 'routes.failed-to-get-route-count',
     subsystem: 'routes',
-    templates: [
-      {
-        text: 'Failed to get route count',
-        level: 'debug',
-        fields: ['error'],
-        first: '2025-11-01',
-        last: null,
-      },
-    ],
+    templates: [wording('Failed to get route count', 'debug', '2025-11-01', null, ['error'])],
     phase: 'ingress-discovery',
     status: 'expected',
     title: 'Routes could not be counted',
     what: 'The next heartbeat reports 0 routes; nothing else depends on it.',
   },
-  {
-    id: 'routes.failed-to-resolve-service-port-by-name-during',
-    subsystem: 'routes',
-    templates: [
-      {
-        text: 'Failed to resolve service port by name during bulk sync, skipping path',
-        level: 'warn',
-        fields: ['service', 'namespace'],
-        first: '2025-11-07',
-        last: null,
-      },
-    ],
-    phase: 'single-registrations',
-    status: 'attention',
-    title: 'A service’s port could not be found',
-    what: 'An Ingress names a port that its service does not have; that path is left out.',
-    why: 'The service or its port name is wrong, or not there yet.',
-    do: 'Compare the Ingress with `kubectl get svc`.',
-    verify: '`kubectl get ingress -A -l pipeops.io/managed=true` lists the same Ingresses.',
-  },
-  {
-    id: 'routes.failed-to-resolve-service-port-by-name-skipping',
-    subsystem: 'routes',
-    templates: [
-      {
-        text: 'Failed to resolve service port by name, skipping route',
-        level: 'warn',
-        fields: ['service', 'namespace'],
-        first: '2025-11-07',
-        last: null,
-      },
-    ],
-    phase: 'single-registrations',
-    status: 'attention',
-    title: 'A service’s port could not be found',
-    what: 'An Ingress names a port that its service does not have; that path is left out.',
-    why: 'The service or its port name is wrong, or not there yet.',
-    do: 'Compare the Ingress with `kubectl get svc`.',
-    verify: '`kubectl get ingress -A -l pipeops.io/managed=true` lists the same Ingresses.',
-  },
-  {
-    id: 'routes.skipping-path-with-port-0-during-bulk-sync',
-    subsystem: 'routes',
-    templates: [
-      {
-        text: 'Skipping path with port 0 during bulk sync - invalid configuration',
-        level: 'warn',
-        fields: ['ingress', 'namespace', 'host', 'service'],
-        first: '2025-11-07',
-        last: null,
-      },
-    ],
-    phase: 'single-registrations',
-    status: 'attention',
-    title: 'A path without a port',
-    what: 'An Ingress has a path whose port is 0; that path is left out.',
-    why: 'The Ingress is not complete.',
-    do: 'Correct the port in the Ingress.',
-    verify: '`kubectl get ingress -A -l pipeops.io/managed=true` lists the same Ingresses.',
-  },
-  {
-    id: 'routes.skipping-route-with-port-0-invalid-configuration',
-    subsystem: 'routes',
-    templates: [
-      {
-        text: 'Skipping route with port 0 - invalid configuration',
-        level: 'warn',
-        fields: ['ingress', 'namespace', 'host', 'service'],
-        first: '2025-11-07',
-        last: null,
-      },
-    ],
-    phase: 'single-registrations',
-    status: 'attention',
-    title: 'A path without a port',
-    what: 'An Ingress has a path whose port is 0; that path is left out.',
-    why: 'The Ingress is not complete.',
-    do: 'Correct the port in the Ingress.',
-    verify: '`kubectl get ingress -A -l pipeops.io/managed=true` lists the same Ingresses.',
-  },
-  {
-    id: 'routes.skipping-path-to-disallowed-service-during-bulk',
-    subsystem: 'routes',
-    templates: [
-      {
-        text: 'Skipping path to disallowed service during bulk sync - potential security risk',
-        level: 'warn',
-        fields: ['ingress', 'namespace', 'host', 'service'],
-        first: '2025-11-10',
-        last: null,
-      },
-    ],
-    phase: 'single-registrations',
-    status: 'attention',
-    title: 'A path to a forbidden service was left out',
-    what: 'The agent does not open this service to the outside, for safety.',
-    why: 'The Ingress points to a service in a system namespace, to Kubernetes itself, or out of the cluster.',
-    do: 'Nothing, unless it was meant: then use another service.',
-    verify: '`kubectl get ingress -A -l pipeops.io/managed=true` lists the same Ingresses.',
-  },
-  {
-    id: 'routes.skipping-route-to-disallowed-service-potential',
-    subsystem: 'routes',
-    templates: [
-      {
-        text: 'Skipping route to disallowed service - potential security risk',
-        level: 'warn',
-        fields: ['ingress', 'namespace', 'host', 'service'],
-        first: '2025-11-10',
-        last: null,
-      },
-    ],
-    phase: 'single-registrations',
-    status: 'attention',
-    title: 'A path to a forbidden service was left out',
-    what: 'The agent does not open this service to the outside, for safety.',
-    why: 'The Ingress points to a service in a system namespace, to Kubernetes itself, or out of the cluster.',
-    do: 'Nothing, unless it was meant: then use another service.',
-    verify: '`kubectl get ingress -A -l pipeops.io/managed=true` lists the same Ingresses.',
-  },
-  {
-    id: 'routes.blocked-attempt-to-expose-externalname-service',
-    subsystem: 'routes',
-    templates: [
-      {
-        text: 'Blocked attempt to expose ExternalName service via ingress',
-        level: 'warn',
-        fields: ['namespace', 'service', 'type'],
-        first: '2025-11-10',
-        last: null,
-      },
-    ],
-    phase: 'single-registrations',
-    status: 'attention',
-    title: 'A service was not opened, for safety',
-    what: 'The agent refuses to expose Kubernetes’ own services, system namespaces, and services that lead out of the cluster.',
-    why: 'An Ingress points there.',
-    do: 'Change the Ingress.',
-    verify: '`kubectl get ingress -A -l pipeops.io/managed=true` lists the same Ingresses.',
-  },
-  {
-    id: 'routes.blocked-attempt-to-expose-kubernetes-api-service',
-    subsystem: 'routes',
-    templates: [
-      {
-        text: 'Blocked attempt to expose Kubernetes API service',
-        level: 'warn',
-        fields: ['namespace', 'service'],
-        first: '2025-11-10',
-        last: null,
-      },
-    ],
-    phase: 'single-registrations',
-    status: 'attention',
-    title: 'A service was not opened, for safety',
-    what: 'The agent refuses to expose Kubernetes’ own services, system namespaces, and services that lead out of the cluster.',
-    why: 'An Ingress points there.',
-    do: 'Change the Ingress.',
-    verify: '`kubectl get ingress -A -l pipeops.io/managed=true` lists the same Ingresses.',
-  },
-  {
-    id: 'routes.blocked-attempt-to-expose-loadbalancer-service',
-    subsystem: 'routes',
-    templates: [
-      {
-        text: 'Blocked attempt to expose LoadBalancer service via ingress',
-        level: 'warn',
-        fields: ['namespace', 'service', 'type'],
-        first: '2025-11-10',
-        last: null,
-      },
-    ],
-    phase: 'single-registrations',
-    status: 'attention',
-    title: 'A service was not opened, for safety',
-    what: 'The agent refuses to expose Kubernetes’ own services, system namespaces, and services that lead out of the cluster.',
-    why: 'An Ingress points there.',
-    do: 'Change the Ingress.',
-    verify: '`kubectl get ingress -A -l pipeops.io/managed=true` lists the same Ingresses.',
-  },
-  {
-    id: 'routes.blocked-attempt-to-expose-service-in-system',
-    subsystem: 'routes',
-    templates: [
-      {
-        text: 'Blocked attempt to expose service in system namespace',
-        level: 'warn',
-        fields: ['namespace', 'service'],
-        first: '2025-11-10',
-        last: null,
-      },
-    ],
-    phase: 'single-registrations',
-    status: 'attention',
-    title: 'A service was not opened, for safety',
-    what: 'The agent refuses to expose Kubernetes’ own services, system namespaces, and services that lead out of the cluster.',
-    why: 'An Ingress points there.',
-    do: 'Change the Ingress.',
-    verify: '`kubectl get ingress -A -l pipeops.io/managed=true` lists the same Ingresses.',
-  },
+  ...alike(
+    {
+      subsystem: 'routes',
+      phase: 'single-registrations',
+      status: 'attention',
+      title: 'A service’s port could not be found',
+      what: 'An Ingress names a port that its service does not have; that path is left out.',
+      why: 'The service or its port name is wrong, or not there yet.',
+      do: 'Compare the Ingress with `kubectl get svc`.',
+      verify: '`kubectl get ingress -A -l pipeops.io/managed=true` lists the same Ingresses.',
+    },
+    {
+      'routes.failed-to-resolve-service-port-by-name-during': [
+        wording('Failed to resolve service port by name during bulk sync, skipping path', 'warn', '2025-11-07', null, [
+          'service',
+          'namespace',
+        ]),
+      ],
+      'routes.failed-to-resolve-service-port-by-name-skipping': [
+        wording('Failed to resolve service port by name, skipping route', 'warn', '2025-11-07', null, [
+          'service',
+          'namespace',
+        ]),
+      ],
+    },
+  ),
+  ...alike(
+    {
+      subsystem: 'routes',
+      phase: 'single-registrations',
+      status: 'attention',
+      title: 'A path without a port',
+      what: 'An Ingress has a path whose port is 0; that path is left out.',
+      why: 'The Ingress is not complete.',
+      do: 'Correct the port in the Ingress.',
+      verify: '`kubectl get ingress -A -l pipeops.io/managed=true` lists the same Ingresses.',
+    },
+    {
+      'routes.skipping-path-with-port-0-during-bulk-sync': [
+        wording(
+          'Skipping path with port 0 during bulk sync - invalid configuration',
+          'warn',
+          '2025-11-07',
+          null,
+          OF_PATH,
+        ),
+      ],
+      'routes.skipping-route-with-port-0-invalid-configuration': [
+        wording('Skipping route with port 0 - invalid configuration', 'warn', '2025-11-07', null, OF_PATH),
+      ],
+    },
+  ),
+  ...alike(
+    {
+      subsystem: 'routes',
+      phase: 'single-registrations',
+      status: 'attention',
+      title: 'A path to a forbidden service was left out',
+      what: 'The agent does not open this service to the outside, for safety.',
+      why: 'The Ingress points to a service in a system namespace, to Kubernetes itself, or out of the cluster.',
+      do: 'Nothing, unless it was meant: then use another service.',
+      verify: '`kubectl get ingress -A -l pipeops.io/managed=true` lists the same Ingresses.',
+    },
+    {
+      'routes.skipping-path-to-disallowed-service-during-bulk': [
+        wording(
+          'Skipping path to disallowed service during bulk sync - potential security risk',
+          'warn',
+          '2025-11-10',
+          null,
+          OF_PATH,
+        ),
+      ],
+      'routes.skipping-route-to-disallowed-service-potential': [
+        wording('Skipping route to disallowed service - potential security risk', 'warn', '2025-11-10', null, OF_PATH),
+      ],
+    },
+  ),
+  ...alike(
+    {
+      subsystem: 'routes',
+      phase: 'single-registrations',
+      status: 'attention',
+      title: 'A service was not opened, for safety',
+      what: 'The agent refuses to expose Kubernetes’ own services, system namespaces, and services that lead out of the cluster.',
+      why: 'An Ingress points there.',
+      do: 'Change the Ingress.',
+      verify: '`kubectl get ingress -A -l pipeops.io/managed=true` lists the same Ingresses.',
+    },
+    {
+      'routes.blocked-attempt-to-expose-externalname-service': [
+        wording('Blocked attempt to expose ExternalName service via ingress', 'warn', '2025-11-10', null, [
+          'namespace',
+          'service',
+          'type',
+        ]),
+      ],
+      'routes.blocked-attempt-to-expose-kubernetes-api-service': [
+        wording('Blocked attempt to expose Kubernetes API service', 'warn', '2025-11-10', null, [
+          'namespace',
+          'service',
+        ]),
+      ],
+      'routes.blocked-attempt-to-expose-loadbalancer-service': [
+        wording('Blocked attempt to expose LoadBalancer service via ingress', 'warn', '2025-11-10', null, [
+          'namespace',
+          'service',
+          'type',
+        ]),
+      ],
+      'routes.blocked-attempt-to-expose-service-in-system': [
+        wording('Blocked attempt to expose service in system namespace', 'warn', '2025-11-10', null, [
+          'namespace',
+          'service',
+        ]),
+      ],
+    },
+  ),
   {
     id: 'routes.service-not-found-blocking-route',
     subsystem: 'routes',
-    templates: [
-      {
-        text: 'Service not found, blocking route',
-        level: 'warn',
-        fields: ['namespace', 'service'],
-        first: '2025-11-10',
-        last: null,
-      },
-    ],
+    templates: [wording('Service not found, blocking route', 'warn', '2025-11-10', null, ['namespace', 'service'])],
     phase: 'single-registrations',
     status: 'attention',
     title: 'The service of a route does not exist',
@@ -1744,73 +1142,41 @@ export const routesRules: readonly Rule[] = [
     id: 'routes.no-standard-http-https-port-found-using-first',
     subsystem: 'routes',
     templates: [
-      {
-        text: 'No standard HTTP/HTTPS port found, using first available port',
-        level: 'warn',
-        fields: ['endpoint', 'port'],
-        first: '2025-11-06',
-        last: null,
-      },
+      wording('No standard HTTP/HTTPS port found, using first available port', 'warn', '2025-11-06', null, [
+        'endpoint',
+        'port',
+      ]),
     ],
     phase: 'cluster-detection',
     status: 'expected',
     title: 'An unusual port is used',
     what: 'The LoadBalancer has neither 80 nor 443; its first port is used.',
   },
-  {
-    id: 'routes.empty-baseurl-provided-to-controller-client',
-    subsystem: 'routes',
-    templates: [
-      {
-        text: 'Empty baseURL provided to controller client',
-        level: 'warn',
-        fields: [],
-        first: '2025-11-10',
-        last: null,
-      },
-    ],
-    phase: 'route-failure',
-    status: 'problem',
-    title: 'The controller’s address is missing or wrong',
-    what: 'Routes cannot be sent anywhere.',
-    why: '`PIPEOPS_API_URL` is empty or no address.',
-    do: 'Set it and restart the agent.',
-    verify: '“Successfully synced all ingresses” must come.',
-    opens: 'sync',
-  },
-  {
-    id: 'routes.invalid-baseurl-provided-to-controller-client',
-    subsystem: 'routes',
-    templates: [
-      {
-        text: 'Invalid baseURL provided to controller client',
-        level: 'warn',
-        fields: ['error'],
-        first: '2025-11-10',
-        last: null,
-      },
-    ],
-    phase: 'route-failure',
-    status: 'problem',
-    title: 'The controller’s address is missing or wrong',
-    what: 'Routes cannot be sent anywhere.',
-    why: '`PIPEOPS_API_URL` is empty or no address.',
-    do: 'Set it and restart the agent.',
-    verify: '“Successfully synced all ingresses” must come.',
-    opens: 'sync',
-  },
+  ...alike(
+    {
+      subsystem: 'routes',
+      phase: 'route-failure',
+      status: 'problem',
+      title: 'The controller’s address is missing or wrong',
+      what: 'Routes cannot be sent anywhere.',
+      why: '`PIPEOPS_API_URL` is empty or no address.',
+      do: 'Set it and restart the agent.',
+      verify: '“Successfully synced all ingresses” must come.',
+      opens: 'sync',
+    },
+    {
+      'routes.empty-baseurl-provided-to-controller-client': [
+        wording('Empty baseURL provided to controller client', 'warn', '2025-11-10', null),
+      ],
+      'routes.invalid-baseurl-provided-to-controller-client': [
+        wording('Invalid baseURL provided to controller client', 'warn', '2025-11-10', null, ['error']),
+      ],
+    },
+  ),
   {
     id: 'routes.no-route-found-in-local-cache-for-hostname',
     subsystem: 'routes',
-    templates: [
-      {
-        text: 'No route found in local cache for hostname',
-        level: 'warn',
-        fields: ['host'],
-        first: '2025-11-10',
-        last: null,
-      },
-    ],
+    templates: [wording('No route found in local cache for hostname', 'warn', '2025-11-10', null, ['host'])],
     phase: 'traffic',
     status: 'expected',
     title: 'An address is not in the agent’s list',
@@ -1820,13 +1186,13 @@ export const routesRules: readonly Rule[] = [
     id: 'routes.resolved-route-from-local-ingress-cache-gateway',
     subsystem: 'routes',
     templates: [
-      {
-        text: "Resolved route from local ingress cache (gateway didn't send service info)",
-        level: 'info',
-        fields: ['host', 'service', 'namespace', 'port', 'lookup_mode'],
-        first: '2025-11-10',
-        last: null,
-      },
+      wording(
+        "Resolved route from local ingress cache (gateway didn't send service info)",
+        'info',
+        '2025-11-10',
+        null,
+        ['host', 'service', 'namespace', 'port', 'lookup_mode'],
+      ),
     ],
     phase: 'traffic',
     status: 'correct',

@@ -1,18 +1,11 @@
 import type { Rule } from '../types'
+import { alike, wording } from './shorthand'
 
 export const serverRules: readonly Rule[] = [
   {
     id: 'server.starting-vm-agent-server',
     subsystem: 'server',
-    templates: [
-      {
-        text: 'Starting VM agent server',
-        level: 'info',
-        fields: ['port'],
-        first: '2025-09-10',
-        last: null,
-      },
-    ],
+    templates: [wording('Starting VM agent server', 'info', '2025-09-10', null, ['port'])],
     phase: 'start-up',
     status: 'correct',
     title: 'The agent’s own web server starts',
@@ -25,15 +18,7 @@ export const serverRules: readonly Rule[] = [
   {
     id: 'server.server-failed-to-start',
     subsystem: 'server',
-    templates: [
-      {
-        text: 'Server failed to start',
-        level: 'error',
-        fields: ['error'],
-        first: '2025-09-10',
-        last: null,
-      },
-    ],
+    templates: [wording('Server failed to start', 'error', '2025-09-10', null, ['error'])],
     phase: 'start-up',
     status: 'problem',
     title: 'The agent’s own web server could not start',
@@ -47,15 +32,7 @@ export const serverRules: readonly Rule[] = [
   {
     id: 'server.shutting-down-vm-agent-server',
     subsystem: 'server',
-    templates: [
-      {
-        text: 'Shutting down VM agent server',
-        level: 'info',
-        fields: [],
-        first: '2025-09-10',
-        last: null,
-      },
-    ],
+    templates: [wording('Shutting down VM agent server', 'info', '2025-09-10', null)],
     phase: 'shutdown',
     status: 'expected',
     title: 'The agent’s own web server closes',
@@ -68,15 +45,7 @@ export const serverRules: readonly Rule[] = [
   {
     id: 'server.failed-to-stop-http-server',
     subsystem: 'server',
-    templates: [
-      {
-        text: 'Failed to stop HTTP server',
-        level: 'error',
-        fields: ['error'],
-        first: '2025-09-10',
-        last: null,
-      },
-    ],
+    templates: [wording('Failed to stop HTTP server', 'error', '2025-09-10', null, ['error'])],
     phase: 'shutdown',
     status: 'attention',
     title: 'The agent’s own web server did not close cleanly',
@@ -85,15 +54,7 @@ export const serverRules: readonly Rule[] = [
   {
     id: 'server.tunnel-activity-middleware-enabled',
     subsystem: 'server',
-    templates: [
-      {
-        text: 'Tunnel activity middleware enabled',
-        level: 'info',
-        fields: [],
-        first: '2025-10-14',
-        last: null,
-      },
-    ],
+    templates: [wording('Tunnel activity middleware enabled', 'info', '2025-10-14', null)],
     phase: 'start-up',
     status: 'correct',
     title: 'Tunnel use is counted',
@@ -105,15 +66,7 @@ export const serverRules: readonly Rule[] = [
   {
     id: 'server.websocket-connection-established',
     subsystem: 'server',
-    templates: [
-      {
-        text: 'WebSocket connection established',
-        level: 'info',
-        fields: ['origin'],
-        first: '2025-09-27',
-        last: null,
-      },
-    ],
+    templates: [wording('WebSocket connection established', 'info', '2025-09-27', null, ['origin'])],
     phase: 'traffic',
     status: 'correct',
     title: 'Somebody opened the agent’s live page',
@@ -125,389 +78,150 @@ export const serverRules: readonly Rule[] = [
   {
     id: 'server.failed-to-upgrade-websocket-connection',
     subsystem: 'server',
-    templates: [
-      {
-        text: 'Failed to upgrade WebSocket connection',
-        level: 'error',
-        fields: ['error'],
-        first: '2025-09-10',
-        last: null,
-      },
-    ],
+    templates: [wording('Failed to upgrade WebSocket connection', 'error', '2025-09-10', null, ['error'])],
     phase: 'traffic',
     status: 'expected',
     title: 'Opening the agent’s live page failed',
     what: 'A request to the agent’s own `/ws` was no WebSocket. Harmless.',
   },
-  {
-    id: 'server.failed-streaming-kubernetes-proxy-response',
-    subsystem: 'server',
-    templates: [
-      {
-        text: 'Failed streaming Kubernetes proxy response',
-        level: 'warn',
-        fields: ['error', 'path'],
-        first: '2025-10-25',
-        last: null,
-      },
-    ],
-    phase: 'traffic',
-    status: 'attention',
-    title: 'A request to Kubernetes through the agent failed',
-    what: 'One request to the cluster’s API through the agent’s port or tunnel was not answered. Others are not touched.',
-  },
-  {
-    id: 'server.kubernetes-proxy-request-failed',
-    subsystem: 'server',
-    templates: [
-      {
-        text: 'Kubernetes proxy request failed',
-        level: 'warn',
-        fields: ['error', 'path'],
-        first: '2025-10-25',
-        last: null,
-      },
-    ],
-    phase: 'traffic',
-    status: 'attention',
-    title: 'A request to Kubernetes through the agent failed',
-    what: 'One request to the cluster’s API through the agent’s port or tunnel was not answered. Others are not touched.',
-  },
-  {
-    id: 'server.k8s-proxy-request-failed',
-    subsystem: 'server',
-    templates: [
-      {
-        text: 'K8s proxy request failed',
-        level: 'error',
-        fields: ['error'],
-        first: '2025-09-10',
-        last: '2025-09-11',
-      },
-    ],
-    phase: 'traffic',
-    status: 'attention',
-    title: 'A request to Kubernetes through the agent failed',
-    what: 'One request to the cluster’s API through the agent’s port or tunnel was not answered. Others are not touched.',
-  },
-  {
-    id: 'server.control-plane-websocket-connected',
-    subsystem: 'server',
-    templates: [
-      {
-        text: 'Control Plane WebSocket connected',
-        level: 'info',
-        fields: [],
-        first: '2025-09-10',
-        last: '2025-09-11',
-      },
-    ],
-    phase: 'other',
-    status: 'correct',
-    title: 'A connection to an early agent was made',
-    what: 'An agent of September 2025 took a connection from its controller or runner.',
-  },
-  {
-    id: 'server.runner-websocket-connected',
-    subsystem: 'server',
-    templates: [
-      {
-        text: 'Runner WebSocket connected',
-        level: 'info',
-        fields: ['runner_id'],
-        first: '2025-09-10',
-        last: '2025-09-11',
-      },
-    ],
-    phase: 'other',
-    status: 'correct',
-    title: 'A connection to an early agent was made',
-    what: 'An agent of September 2025 took a connection from its controller or runner.',
-  },
-  {
-    id: 'server.runner-assigned-by-control-plane',
-    subsystem: 'server',
-    templates: [
-      {
-        text: 'Runner assigned by Control Plane',
-        level: 'info',
-        fields: [],
-        first: '2025-09-10',
-        last: '2025-09-11',
-      },
-    ],
-    phase: 'other',
-    status: 'correct',
-    title: 'A connection to an early agent was made',
-    what: 'An agent of September 2025 took a connection from its controller or runner.',
-  },
-  {
-    id: 'server.control-plane-websocket-read-error',
-    subsystem: 'server',
-    templates: [
-      {
-        text: 'Control Plane WebSocket read error',
-        level: 'error',
-        fields: ['error'],
-        first: '2025-09-10',
-        last: '2025-09-11',
-      },
-    ],
-    phase: 'other',
-    status: 'attention',
-    title: 'A connection of an early agent failed',
-    what: 'An agent of September 2025 lost or refused a connection on its own port.',
-  },
-  {
-    id: 'server.failed-to-send-response-to-control-plane',
-    subsystem: 'server',
-    templates: [
-      {
-        text: 'Failed to send response to Control Plane',
-        level: 'error',
-        fields: ['error'],
-        first: '2025-09-10',
-        last: '2025-09-11',
-      },
-    ],
-    phase: 'other',
-    status: 'attention',
-    title: 'A connection of an early agent failed',
-    what: 'An agent of September 2025 lost or refused a connection on its own port.',
-  },
-  {
-    id: 'server.failed-to-send-response-to-runner',
-    subsystem: 'server',
-    templates: [
-      {
-        text: 'Failed to send response to Runner',
-        level: 'error',
-        fields: ['error', 'runner_id'],
-        first: '2025-09-10',
-        last: '2025-09-11',
-      },
-    ],
-    phase: 'other',
-    status: 'attention',
-    title: 'A connection of an early agent failed',
-    what: 'An agent of September 2025 lost or refused a connection on its own port.',
-  },
-  {
-    id: 'server.failed-to-upgrade-control-plane-websocket',
-    subsystem: 'server',
-    templates: [
-      {
-        text: 'Failed to upgrade Control Plane WebSocket',
-        level: 'error',
-        fields: ['error'],
-        first: '2025-09-10',
-        last: '2025-09-11',
-      },
-    ],
-    phase: 'other',
-    status: 'attention',
-    title: 'A connection of an early agent failed',
-    what: 'An agent of September 2025 lost or refused a connection on its own port.',
-  },
-  {
-    id: 'server.failed-to-upgrade-runner-websocket',
-    subsystem: 'server',
-    templates: [
-      {
-        text: 'Failed to upgrade Runner WebSocket',
-        level: 'error',
-        fields: ['error'],
-        first: '2025-09-10',
-        last: '2025-09-11',
-      },
-    ],
-    phase: 'other',
-    status: 'attention',
-    title: 'A connection of an early agent failed',
-    what: 'An agent of September 2025 lost or refused a connection on its own port.',
-  },
-  {
-    id: 'server.runner-websocket-read-error',
-    subsystem: 'server',
-    templates: [
-      {
-        text: 'Runner WebSocket read error',
-        level: 'error',
-        fields: ['error', 'runner_id'],
-        first: '2025-09-10',
-        last: '2025-09-11',
-      },
-    ],
-    phase: 'other',
-    status: 'attention',
-    title: 'A connection of an early agent failed',
-    what: 'An agent of September 2025 lost or refused a connection on its own port.',
-  },
-  {
-    id: 'server.unknown-control-plane-message-type',
-    subsystem: 'server',
-    templates: [
-      {
-        text: 'Unknown Control Plane message type',
-        level: 'warn',
-        fields: ['type'],
-        first: '2025-09-10',
-        last: '2025-09-11',
-      },
-    ],
-    phase: 'other',
-    status: 'attention',
-    title: 'An unknown message came',
-    what: 'An early agent did not know the kind of a message and ignored it.',
-  },
-  {
-    id: 'server.unknown-runner-message-type',
-    subsystem: 'server',
-    templates: [
-      {
-        text: 'Unknown Runner message type',
-        level: 'warn',
-        fields: ['type', 'runner_id'],
-        first: '2025-09-10',
-        last: '2025-09-11',
-      },
-    ],
-    phase: 'other',
-    status: 'attention',
-    title: 'An unknown message came',
-    what: 'An early agent did not know the kind of a message and ignored it.',
-  },
-  {
-    id: 'server.websocket-authentication-failed-empty-runner',
-    subsystem: 'server',
-    templates: [
-      {
-        text: 'WebSocket authentication failed: empty runner token',
-        level: 'warn',
-        fields: [],
-        first: '2025-09-10',
-        last: '2025-09-11',
-      },
-    ],
-    phase: 'other',
-    status: 'attention',
-    title: 'A caller was refused',
-    what: 'Somebody called an early agent’s port without the right token, and was refused. That is right unless the caller was the controller.',
-  },
-  {
-    id: 'server.websocket-authentication-failed-invalid',
-    subsystem: 'server',
-    templates: [
-      {
-        text: 'WebSocket authentication failed: invalid Authorization header format',
-        level: 'warn',
-        fields: [],
-        first: '2025-09-10',
-        last: '2025-09-11',
-      },
-    ],
-    phase: 'other',
-    status: 'attention',
-    title: 'A caller was refused',
-    what: 'Somebody called an early agent’s port without the right token, and was refused. That is right unless the caller was the controller.',
-  },
-  {
-    id: 'server.websocket-authentication-failed-invalid-control',
-    subsystem: 'server',
-    templates: [
-      {
-        text: 'WebSocket authentication failed: invalid control plane token',
-        level: 'warn',
-        fields: [],
-        first: '2025-09-10',
-        last: '2025-09-11',
-      },
-    ],
-    phase: 'other',
-    status: 'attention',
-    title: 'A caller was refused',
-    what: 'Somebody called an early agent’s port without the right token, and was refused. That is right unless the caller was the controller.',
-  },
-  {
-    id: 'server.websocket-authentication-failed-missing',
-    subsystem: 'server',
-    templates: [
-      {
-        text: 'WebSocket authentication failed: missing Authorization header',
-        level: 'warn',
-        fields: [],
-        first: '2025-09-10',
-        last: '2025-09-11',
-      },
-    ],
-    phase: 'other',
-    status: 'attention',
-    title: 'A caller was refused',
-    what: 'Somebody called an early agent’s port without the right token, and was refused. That is right unless the caller was the controller.',
-  },
-  {
-    id: 'server.websocket-authentication-failed-unknown-endpoint',
-    subsystem: 'server',
-    templates: [
-      {
-        text: 'WebSocket authentication failed: unknown endpoint',
-        level: 'warn',
-        fields: [],
-        first: '2025-09-10',
-        last: '2025-09-11',
-      },
-    ],
-    phase: 'other',
-    status: 'attention',
-    title: 'A caller was refused',
-    what: 'Somebody called an early agent’s port without the right token, and was refused. That is right unless the caller was the controller.',
-  },
-  {
-    id: 'server.received-control-plane-message',
-    subsystem: 'server',
-    templates: [
-      {
-        text: 'Received Control Plane message',
-        level: 'debug',
-        fields: ['type', 'id'],
-        first: '2025-09-10',
-        last: '2025-09-11',
-      },
-    ],
-    phase: 'other',
-    status: 'correct',
-    title: 'A message came',
-    what: 'An early agent got a message from its controller or runner.',
-  },
-  {
-    id: 'server.received-runner-message',
-    subsystem: 'server',
-    templates: [
-      {
-        text: 'Received Runner message',
-        level: 'debug',
-        fields: ['type', 'id', 'runner_id'],
-        first: '2025-09-10',
-        last: '2025-09-11',
-      },
-    ],
-    phase: 'other',
-    status: 'correct',
-    title: 'A message came',
-    what: 'An early agent got a message from its controller or runner.',
-  },
+  ...alike(
+    {
+      subsystem: 'server',
+      phase: 'traffic',
+      status: 'attention',
+      title: 'A request to Kubernetes through the agent failed',
+      what: 'One request to the cluster’s API through the agent’s port or tunnel was not answered. Others are not touched.',
+    },
+    {
+      'server.failed-streaming-kubernetes-proxy-response': [
+        wording('Failed streaming Kubernetes proxy response', 'warn', '2025-10-25', null, ['error', 'path']),
+      ],
+      'server.kubernetes-proxy-request-failed': [
+        wording('Kubernetes proxy request failed', 'warn', '2025-10-25', null, ['error', 'path']),
+      ],
+      'server.k8s-proxy-request-failed': [
+        wording('K8s proxy request failed', 'error', '2025-09-10', '2025-09-11', ['error']),
+      ],
+    },
+  ),
+  ...alike(
+    {
+      subsystem: 'server',
+      phase: 'other',
+      status: 'correct',
+      title: 'A connection to an early agent was made',
+      what: 'An agent of September 2025 took a connection from its controller or runner.',
+    },
+    {
+      'server.control-plane-websocket-connected': [
+        wording('Control Plane WebSocket connected', 'info', '2025-09-10', '2025-09-11'),
+      ],
+      'server.runner-websocket-connected': [
+        wording('Runner WebSocket connected', 'info', '2025-09-10', '2025-09-11', ['runner_id']),
+      ],
+      'server.runner-assigned-by-control-plane': [
+        wording('Runner assigned by Control Plane', 'info', '2025-09-10', '2025-09-11'),
+      ],
+    },
+  ),
+  ...alike(
+    {
+      subsystem: 'server',
+      phase: 'other',
+      status: 'attention',
+      title: 'A connection of an early agent failed',
+      what: 'An agent of September 2025 lost or refused a connection on its own port.',
+    },
+    {
+      'server.control-plane-websocket-read-error': [
+        wording('Control Plane WebSocket read error', 'error', '2025-09-10', '2025-09-11', ['error']),
+      ],
+      'server.failed-to-send-response-to-control-plane': [
+        wording('Failed to send response to Control Plane', 'error', '2025-09-10', '2025-09-11', ['error']),
+      ],
+      'server.failed-to-send-response-to-runner': [
+        wording('Failed to send response to Runner', 'error', '2025-09-10', '2025-09-11', ['error', 'runner_id']),
+      ],
+      'server.failed-to-upgrade-control-plane-websocket': [
+        wording('Failed to upgrade Control Plane WebSocket', 'error', '2025-09-10', '2025-09-11', ['error']),
+      ],
+      'server.failed-to-upgrade-runner-websocket': [
+        wording('Failed to upgrade Runner WebSocket', 'error', '2025-09-10', '2025-09-11', ['error']),
+      ],
+      'server.runner-websocket-read-error': [
+        wording('Runner WebSocket read error', 'error', '2025-09-10', '2025-09-11', ['error', 'runner_id']),
+      ],
+    },
+  ),
+  ...alike(
+    {
+      subsystem: 'server',
+      phase: 'other',
+      status: 'attention',
+      title: 'An unknown message came',
+      what: 'An early agent did not know the kind of a message and ignored it.',
+    },
+    {
+      'server.unknown-control-plane-message-type': [
+        wording('Unknown Control Plane message type', 'warn', '2025-09-10', '2025-09-11', ['type']),
+      ],
+      'server.unknown-runner-message-type': [
+        wording('Unknown Runner message type', 'warn', '2025-09-10', '2025-09-11', ['type', 'runner_id']),
+      ],
+    },
+  ),
+  ...alike(
+    {
+      subsystem: 'server',
+      phase: 'other',
+      status: 'attention',
+      title: 'A caller was refused',
+      what: 'Somebody called an early agent’s port without the right token, and was refused. That is right unless the caller was the controller.',
+    },
+    {
+      'server.websocket-authentication-failed-empty-runner': [
+        wording('WebSocket authentication failed: empty runner token', 'warn', '2025-09-10', '2025-09-11'),
+      ],
+      'server.websocket-authentication-failed-invalid': [
+        wording(
+          'WebSocket authentication failed: invalid Authorization header format',
+          'warn',
+          '2025-09-10',
+          '2025-09-11',
+        ),
+      ],
+      'server.websocket-authentication-failed-invalid-control': [
+        wording('WebSocket authentication failed: invalid control plane token', 'warn', '2025-09-10', '2025-09-11'),
+      ],
+      'server.websocket-authentication-failed-missing': [
+        wording('WebSocket authentication failed: missing Authorization header', 'warn', '2025-09-10', '2025-09-11'),
+      ],
+      'server.websocket-authentication-failed-unknown-endpoint': [
+        wording('WebSocket authentication failed: unknown endpoint', 'warn', '2025-09-10', '2025-09-11'),
+      ],
+    },
+  ),
+  ...alike(
+    {
+      subsystem: 'server',
+      phase: 'other',
+      status: 'correct',
+      title: 'A message came',
+      what: 'An early agent got a message from its controller or runner.',
+    },
+    {
+      'server.received-control-plane-message': [
+        wording('Received Control Plane message', 'debug', '2025-09-10', '2025-09-11', ['type', 'id']),
+      ],
+      'server.received-runner-message': [
+        wording('Received Runner message', 'debug', '2025-09-10', '2025-09-11', ['type', 'id', 'runner_id']),
+      ],
+    },
+  ),
   {
     id: 'server.received-websocket-message',
     subsystem: 'server',
-    templates: [
-      {
-        text: 'Received WebSocket message',
-        level: 'debug',
-        fields: ['type', 'data', 'request_id'],
-        first: '2025-09-27',
-        last: null,
-      },
-    ],
+    templates: [wording('Received WebSocket message', 'debug', '2025-09-27', null, ['type', 'data', 'request_id'])],
     phase: 'traffic',
     status: 'correct',
     title: 'A message came',
@@ -516,15 +230,7 @@ export const serverRules: readonly Rule[] = [
   {
     id: 'server.websocket-connection-closed',
     subsystem: 'server',
-    templates: [
-      {
-        text: 'WebSocket connection closed',
-        level: 'debug',
-        fields: ['error'],
-        first: '2025-09-27',
-        last: null,
-      },
-    ],
+    templates: [wording('WebSocket connection closed', 'debug', '2025-09-27', null, ['error'])],
     phase: 'traffic',
     status: 'expected',
     title: 'The agent’s live page was closed',

@@ -1,18 +1,11 @@
 import type { Rule } from '../types'
+import { alike, wording } from './shorthand'
 
 export const startRules: readonly Rule[] = [
   {
     id: 'start.starting-pipeops-agent',
     subsystem: 'start',
-    templates: [
-      {
-        text: 'Starting PipeOps Agent',
-        level: 'info',
-        fields: ['version', 'cluster_name', 'agent_id'],
-        first: '2025-09-10',
-        last: null,
-      },
-    ],
+    templates: [wording('Starting PipeOps Agent', 'info', '2025-09-10', null, ['version', 'cluster_name', 'agent_id'])],
     phase: 'start-up',
     status: 'correct',
     title: 'The agent’s program starts',
@@ -25,15 +18,7 @@ export const startRules: readonly Rule[] = [
   {
     id: 'start.agent-stopped',
     subsystem: 'start',
-    templates: [
-      {
-        text: 'Agent stopped',
-        level: 'info',
-        fields: ['error'],
-        first: '2025-09-10',
-        last: null,
-      },
-    ],
+    templates: [wording('Agent stopped', 'info', '2025-09-10', null, ['error'])],
     phase: 'start-up',
     status: 'expected',
     title: 'The agent stopped',
@@ -46,15 +31,7 @@ export const startRules: readonly Rule[] = [
   {
     id: 'start.agent-stopped-with-error',
     subsystem: 'start',
-    templates: [
-      {
-        text: 'Agent stopped with error',
-        level: 'error',
-        fields: ['error'],
-        first: '2025-09-10',
-        last: null,
-      },
-    ],
+    templates: [wording('Agent stopped with error', 'error', '2025-09-10', null, ['error'])],
     phase: 'start-up',
     status: 'problem',
     title: 'The agent ended because of an error',
@@ -68,15 +45,7 @@ export const startRules: readonly Rule[] = [
   {
     id: 'start.starting-pipeops-agent-2',
     subsystem: 'start',
-    templates: [
-      {
-        text: 'Starting PipeOps agent...',
-        level: 'info',
-        fields: [],
-        first: '2025-09-10',
-        last: null,
-      },
-    ],
+    templates: [wording('Starting PipeOps agent...', 'info', '2025-09-10', null)],
     phase: 'start-up',
     status: 'correct',
     title: 'The agent begins its work',
@@ -89,13 +58,7 @@ export const startRules: readonly Rule[] = [
     id: 'start.pipeops-agent-started-successfully',
     subsystem: 'start',
     templates: [
-      {
-        text: 'PipeOps agent started successfully',
-        level: 'info',
-        fields: ['port', 'cluster_id', 'agent_id'],
-        first: '2025-09-10',
-        last: null,
-      },
+      wording('PipeOps agent started successfully', 'info', '2025-09-10', null, ['port', 'cluster_id', 'agent_id']),
     ],
     phase: 'start-up',
     status: 'correct',
@@ -109,15 +72,7 @@ export const startRules: readonly Rule[] = [
   {
     id: 'start.pipeops-agent-stopped-gracefully',
     subsystem: 'start',
-    templates: [
-      {
-        text: 'PipeOps agent stopped gracefully',
-        level: 'info',
-        fields: [],
-        first: '2025-09-10',
-        last: null,
-      },
-    ],
+    templates: [wording('PipeOps agent stopped gracefully', 'info', '2025-09-10', null)],
     phase: 'start-up',
     status: 'expected',
     title: 'The agent stopped in order',
@@ -130,15 +85,7 @@ export const startRules: readonly Rule[] = [
   {
     id: 'start.stopping-pipeops-agent',
     subsystem: 'start',
-    templates: [
-      {
-        text: 'Stopping PipeOps agent...',
-        level: 'info',
-        fields: [],
-        first: '2025-09-10',
-        last: null,
-      },
-    ],
+    templates: [wording('Stopping PipeOps agent...', 'info', '2025-09-10', null)],
     phase: 'start-up',
     status: 'expected',
     title: 'The agent closes its parts',
@@ -151,15 +98,7 @@ export const startRules: readonly Rule[] = [
   {
     id: 'start.received-shutdown-signal',
     subsystem: 'start',
-    templates: [
-      {
-        text: 'Received shutdown signal',
-        level: 'info',
-        fields: ['signal'],
-        first: '2025-09-10',
-        last: null,
-      },
-    ],
+    templates: [wording('Received shutdown signal', 'info', '2025-09-10', null, ['signal'])],
     phase: 'start-up',
     status: 'expected',
     title: 'The agent was told to stop',
@@ -172,15 +111,7 @@ export const startRules: readonly Rule[] = [
   {
     id: 'start.graceful-shutdown-timeout-forcing-stop',
     subsystem: 'start',
-    templates: [
-      {
-        text: 'Graceful shutdown timeout, forcing stop',
-        level: 'warn',
-        fields: [],
-        first: '2025-09-10',
-        last: null,
-      },
-    ],
+    templates: [wording('Graceful shutdown timeout, forcing stop', 'warn', '2025-09-10', null)],
     phase: 'start-up',
     status: 'attention',
     title: 'Stopping took too long',
@@ -194,13 +125,7 @@ export const startRules: readonly Rule[] = [
     id: 'start.failed-to-create-kubernetes-client-will-use',
     subsystem: 'start',
     templates: [
-      {
-        text: 'Failed to create Kubernetes client (will use fallback methods)',
-        level: 'warn',
-        fields: ['error'],
-        first: '2025-10-15',
-        last: null,
-      },
+      wording('Failed to create Kubernetes client (will use fallback methods)', 'warn', '2025-10-15', null, ['error']),
     ],
     phase: 'start-up',
     status: 'attention',
@@ -216,15 +141,7 @@ export const startRules: readonly Rule[] = [
   {
     id: 'start.kubernetes-client-initialized',
     subsystem: 'start',
-    templates: [
-      {
-        text: 'Kubernetes client initialized',
-        level: 'info',
-        fields: ['error'],
-        first: '2025-10-15',
-        last: null,
-      },
-    ],
+    templates: [wording('Kubernetes client initialized', 'info', '2025-10-15', null, ['error'])],
     phase: 'start-up',
     status: 'correct',
     title: 'Access to Kubernetes is set up',
@@ -238,15 +155,7 @@ export const startRules: readonly Rule[] = [
   {
     id: 'start.control-plane-client-initialized',
     subsystem: 'start',
-    templates: [
-      {
-        text: 'Control plane client initialized',
-        level: 'info',
-        fields: ['error'],
-        first: '2025-10-08',
-        last: null,
-      },
-    ],
+    templates: [wording('Control plane client initialized', 'info', '2025-10-08', null, ['error'])],
     phase: 'start-up',
     status: 'correct',
     title: 'The connection to the controller is set up',
@@ -260,13 +169,10 @@ export const startRules: readonly Rule[] = [
     id: 'start.control-plane-not-configured-agent-will-run-in',
     subsystem: 'start',
     templates: [
-      {
-        text: 'Control plane not configured - agent will run in standalone mode',
-        level: 'warn',
-        fields: ['error', 'tunnel_id'],
-        first: '2025-10-08',
-        last: null,
-      },
+      wording('Control plane not configured - agent will run in standalone mode', 'warn', '2025-10-08', null, [
+        'error',
+        'tunnel_id',
+      ]),
     ],
     phase: 'start-up',
     status: 'problem',
@@ -281,15 +187,7 @@ export const startRules: readonly Rule[] = [
   {
     id: 'start.failed-to-create-control-plane-client',
     subsystem: 'start',
-    templates: [
-      {
-        text: 'Failed to create control plane client',
-        level: 'warn',
-        fields: ['error'],
-        first: '2025-10-08',
-        last: null,
-      },
-    ],
+    templates: [wording('Failed to create control plane client', 'warn', '2025-10-08', null, ['error'])],
     phase: 'start-up',
     status: 'problem',
     title: 'The first connection to the controller failed',
@@ -302,15 +200,7 @@ export const startRules: readonly Rule[] = [
   {
     id: 'start.skipping-registration-running-in-standalone-mode',
     subsystem: 'start',
-    templates: [
-      {
-        text: 'Skipping registration - running in standalone mode',
-        level: 'info',
-        fields: [],
-        first: '2025-10-08',
-        last: null,
-      },
-    ],
+    templates: [wording('Skipping registration - running in standalone mode', 'info', '2025-10-08', null)],
     phase: 'start-up',
     status: 'problem',
     title: 'The agent runs alone',
@@ -323,15 +213,7 @@ export const startRules: readonly Rule[] = [
   {
     id: 'start.connection-state-changed',
     subsystem: 'start',
-    templates: [
-      {
-        text: 'Connection state changed',
-        level: 'info',
-        fields: ['old_state', 'new_state'],
-        first: '2025-10-14',
-        last: null,
-      },
-    ],
+    templates: [wording('Connection state changed', 'info', '2025-10-14', null, ['old_state', 'new_state'])],
     phase: 'start-up',
     status: 'correct',
     title: 'The connection state changed',
@@ -344,15 +226,7 @@ export const startRules: readonly Rule[] = [
   {
     id: 'start.using-agent-id-from-configuration',
     subsystem: 'start',
-    templates: [
-      {
-        text: 'Using agent ID from configuration',
-        level: 'info',
-        fields: ['agent_id', 'source'],
-        first: '2025-10-14',
-        last: null,
-      },
-    ],
+    templates: [wording('Using agent ID from configuration', 'info', '2025-10-14', null, ['agent_id', 'source'])],
     phase: 'start-up',
     status: 'correct',
     title: 'The agent’s id comes from its configuration',
@@ -366,20 +240,20 @@ export const startRules: readonly Rule[] = [
     id: 'start.agent-id-loaded-from-persistent-state-will',
     subsystem: 'start',
     templates: [
-      {
-        text: '✅ Agent ID loaded from persistent state - will maintain identity across restarts',
-        level: 'info',
-        fields: ['agent_id', 'state_path', 'state_type'],
-        first: '2025-10-27',
-        last: null,
-      },
-      {
-        text: '✓ Agent ID loaded from persistent state - will maintain identity across restarts',
-        level: 'info',
-        fields: ['agent_id', 'state_path', 'state_type'],
-        first: '2025-10-15',
-        last: '2025-10-26',
-      },
+      wording(
+        '✅ Agent ID loaded from persistent state - will maintain identity across restarts',
+        'info',
+        '2025-10-27',
+        null,
+        ['agent_id', 'state_path', 'state_type'],
+      ),
+      wording(
+        '✓ Agent ID loaded from persistent state - will maintain identity across restarts',
+        'info',
+        '2025-10-15',
+        '2025-10-26',
+        ['agent_id', 'state_path', 'state_type'],
+      ),
     ],
     phase: 'start-up',
     status: 'correct',
@@ -390,78 +264,57 @@ export const startRules: readonly Rule[] = [
     verify: '“PipeOps agent started successfully” follows, with a cluster id in it.',
     role: 'agent-id',
   },
-  {
-    id: 'start.agent-id-loaded-from-state',
-    subsystem: 'start',
-    templates: [
-      {
-        text: 'Agent ID loaded from state',
-        level: 'info',
-        fields: ['agent_id'],
-        first: '2025-10-15',
-        last: '2025-10-15',
-      },
-    ],
-    phase: 'start-up',
-    status: 'correct',
-    title: 'The agent’s id was read back',
-    what: 'The agent kept its id from the last run.',
-    role: 'agent-id',
-  },
-  {
-    id: 'start.agent-id-set-from-persistent-storage',
-    subsystem: 'start',
-    templates: [
-      {
-        text: 'Agent ID set from persistent storage',
-        level: 'info',
-        fields: ['agent_id'],
-        first: '2025-10-14',
-        last: '2025-10-14',
-      },
-    ],
-    phase: 'start-up',
-    status: 'correct',
-    title: 'The agent’s id was read back',
-    what: 'The agent kept its id from the last run.',
-    role: 'agent-id',
-  },
-  {
-    id: 'start.using-existing-agent-id-from-file',
-    subsystem: 'start',
-    templates: [
-      {
-        text: 'Using existing agent ID from file',
-        level: 'info',
-        fields: ['agent_id'],
-        first: '2025-10-14',
-        last: '2025-10-14',
-      },
-    ],
-    phase: 'start-up',
-    status: 'correct',
-    title: 'The agent’s id was read back',
-    what: 'The agent kept its id from the last run.',
-    role: 'agent-id',
-  },
+  ...alike(
+    {
+      subsystem: 'start',
+      phase: 'start-up',
+      status: 'correct',
+      title: 'The agent’s id was read back',
+      what: 'The agent kept its id from the last run.',
+      role: 'agent-id',
+    },
+    {
+      'start.agent-id-loaded-from-state': [
+        wording('Agent ID loaded from state', 'info', '2025-10-15', '2025-10-15', ['agent_id']),
+      ],
+      'start.agent-id-set-from-persistent-storage': [
+        wording('Agent ID set from persistent storage', 'info', '2025-10-14', '2025-10-14', ['agent_id']),
+      ],
+      'start.using-existing-agent-id-from-file': [
+        wording('Using existing agent ID from file', 'info', '2025-10-14', '2025-10-14', ['agent_id']),
+      ],
+    },
+  ),
+  ...alike(
+    {
+      subsystem: 'start',
+      phase: 'start-up',
+      status: 'correct',
+      title: 'A new agent id was made',
+      what: 'No id was found, so the agent made one. That is right for a first start.',
+      role: 'agent-id',
+    },
+    {
+      'start.created-new-persistent-agent-id': [
+        wording('Created new persistent agent ID', 'info', '2025-10-14', '2025-10-14', ['agent_id', 'file']),
+      ],
+      'start.generated-new-agent-id': [
+        wording('Generated new agent ID', 'info', '2025-10-15', '2025-10-16', ['agent_id', 'reason']),
+      ],
+    },
+  ),
   {
     id: 'start.agent-id-persisted-to-state-for-future-restarts',
     subsystem: 'start',
     templates: [
-      {
-        text: '✅ Agent ID persisted to state for future restarts',
-        level: 'info',
-        fields: ['agent_id', 'state_path'],
-        first: '2025-10-27',
-        last: null,
-      },
-      {
-        text: '✓ Agent ID persisted to state for future restarts',
-        level: 'info',
-        fields: ['agent_id', 'state_path'],
-        first: '2025-10-15',
-        last: '2025-10-26',
-      },
+      wording('✅ Agent ID persisted to state for future restarts', 'info', '2025-10-27', null, [
+        'agent_id',
+        'state_path',
+      ]),
+      wording('✓ Agent ID persisted to state for future restarts', 'info', '2025-10-15', '2025-10-26', [
+        'agent_id',
+        'state_path',
+      ]),
     ],
     phase: 'start-up',
     status: 'correct',
@@ -472,95 +325,49 @@ export const startRules: readonly Rule[] = [
     verify: '“PipeOps agent started successfully” follows, with a cluster id in it.',
     role: 'agent-id',
   },
-  {
-    id: 'start.created-new-persistent-agent-id',
-    subsystem: 'start',
-    templates: [
-      {
-        text: 'Created new persistent agent ID',
-        level: 'info',
-        fields: ['agent_id', 'file'],
-        first: '2025-10-14',
-        last: '2025-10-14',
-      },
-    ],
-    phase: 'start-up',
-    status: 'correct',
-    title: 'A new agent id was made',
-    what: 'No id was found, so the agent made one. That is right for a first start.',
-    role: 'agent-id',
-  },
-  {
-    id: 'start.generated-new-agent-id',
-    subsystem: 'start',
-    templates: [
-      {
-        text: 'Generated new agent ID',
-        level: 'info',
-        fields: ['agent_id', 'reason'],
-        first: '2025-10-15',
-        last: '2025-10-16',
-      },
-    ],
-    phase: 'start-up',
-    status: 'correct',
-    title: 'A new agent id was made',
-    what: 'No id was found, so the agent made one. That is right for a first start.',
-    role: 'agent-id',
-  },
-  {
-    id: 'start.generated-new-agent-id-this-will-cause-re',
-    subsystem: 'start',
-    templates: [
-      {
-        text: '⚠️  Generated new agent ID - this will cause re-registration!',
-        level: 'warn',
-        fields: ['agent_id', 'reason', 'error', 'using_configmap'],
-        first: '2025-10-27',
-        last: null,
-      },
-    ],
-    phase: 'start-up',
-    status: 'attention',
-    title: 'A new agent id was made, and that should not be',
-    what: 'No saved id could be read, so the agent made a new one and registers under it. The controller may list the cluster twice.',
-    why: 'The ConfigMap with the state is missing, was deleted, or may not be read.',
-    do: 'On a first start: nothing. Else check that the ConfigMap `pipeops-agent-state` exists and that the ServiceAccount may read it.',
-    verify: 'The next restart must print “Agent ID loaded from persistent state”.',
-    role: 'agent-id',
-  },
-  {
-    id: 'start.generated-new-agent-id-configmap-may-not-be',
-    subsystem: 'start',
-    templates: [
-      {
-        text: "Generated new agent ID - ConfigMap may not be readable or doesn't exist",
-        level: 'warn',
-        fields: ['agent_id', 'reason', 'error', 'using_configmap'],
-        first: '2025-10-17',
-        last: '2025-10-26',
-      },
-    ],
-    phase: 'start-up',
-    status: 'attention',
-    title: 'A new agent id was made, and that should not be',
-    what: 'No saved id could be read, so the agent made a new one and registers under it. The controller may list the cluster twice.',
-    why: 'The ConfigMap with the state is missing, was deleted, or may not be read.',
-    do: 'On a first start: nothing. Else check that the ConfigMap `pipeops-agent-state` exists and that the ServiceAccount may read it.',
-    verify: 'The next restart must print “Agent ID loaded from persistent state”.',
-    role: 'agent-id',
-  },
+  ...alike(
+    {
+      subsystem: 'start',
+      phase: 'start-up',
+      status: 'attention',
+      title: 'A new agent id was made, and that should not be',
+      what: 'No saved id could be read, so the agent made a new one and registers under it. The controller may list the cluster twice.',
+      why: 'The ConfigMap with the state is missing, was deleted, or may not be read.',
+      do: 'On a first start: nothing. Else check that the ConfigMap `pipeops-agent-state` exists and that the ServiceAccount may read it.',
+      verify: 'The next restart must print “Agent ID loaded from persistent state”.',
+      role: 'agent-id',
+    },
+    {
+      'start.generated-new-agent-id-this-will-cause-re': [
+        wording('⚠️  Generated new agent ID - this will cause re-registration!', 'warn', '2025-10-27', null, [
+          'agent_id',
+          'reason',
+          'error',
+          'using_configmap',
+        ]),
+      ],
+      'start.generated-new-agent-id-configmap-may-not-be': [
+        wording(
+          "Generated new agent ID - ConfigMap may not be readable or doesn't exist",
+          'warn',
+          '2025-10-17',
+          '2025-10-26',
+          ['agent_id', 'reason', 'error', 'using_configmap'],
+        ),
+      ],
+    },
+  ),
   {
     id: 'start.critical-failed-to-persist-agent-id-to-state',
     subsystem: 'start',
     templates: [
-      {
-        text: '❌ CRITICAL: Failed to persist agent ID to state - agent will re-register on every restart!',
-        level: 'error',
-        fields: ['error'],
-        first: '2025-10-27',
-        last: null,
-      },
+      wording(
+        '❌ CRITICAL: Failed to persist agent ID to state - agent will re-register on every restart!',
+        'error',
+        '2025-10-27',
+        null,
+        ['error'],
+      ),
     ],
     phase: 'start-up',
     status: 'problem',
@@ -571,315 +378,199 @@ export const startRules: readonly Rule[] = [
     verify: '`kubectl auth can-i update configmaps -n {ns} --as system:serviceaccount:{ns}:pipeops-agent` says yes.',
     opens: 'state',
   },
-  {
-    id: 'start.failed-to-persist-agent-id-to-state',
-    subsystem: 'start',
-    templates: [
-      {
-        text: 'Failed to persist agent ID to state',
-        level: 'warn',
-        fields: ['error'],
-        first: '2025-10-15',
-        last: '2025-10-26',
-      },
-    ],
-    phase: 'start-up',
-    status: 'attention',
-    title: 'The agent’s id could not be saved',
-    what: 'The id of this run is lost with the next restart; then the agent may register as a new one.',
-    why: 'It may not write its ConfigMap, or the disk or API did not answer.',
-    do: 'Check the rights on ConfigMaps and Secrets in the agent’s namespace.',
-    verify: 'The next restart must print that the id was loaded.',
-    opens: 'state',
-  },
-  {
-    id: 'start.failed-to-persist-agent-id-to-state-agent-may',
-    subsystem: 'start',
-    templates: [
-      {
-        text: 'Failed to persist agent ID to state - agent may re-register on restart',
-        level: 'warn',
-        fields: ['error'],
-        first: '2025-10-27',
-        last: null,
-      },
-    ],
-    phase: 'start-up',
-    status: 'attention',
-    title: 'The agent’s id could not be saved',
-    what: 'The id of this run is lost with the next restart; then the agent may register as a new one.',
-    why: 'It may not write its ConfigMap, or the disk or API did not answer.',
-    do: 'Check the rights on ConfigMaps and Secrets in the agent’s namespace.',
-    verify: 'The next restart must print that the id was loaded.',
-    opens: 'state',
-  },
-  {
-    id: 'start.failed-to-persist-agent-id-to-state-will',
-    subsystem: 'start',
-    templates: [
-      {
-        text: 'Failed to persist agent ID to state - will generate new ID on restart!',
-        level: 'warn',
-        fields: ['error'],
-        first: '2025-10-15',
-        last: '2025-10-26',
-      },
-    ],
-    phase: 'start-up',
-    status: 'attention',
-    title: 'The agent’s id could not be saved',
-    what: 'The id of this run is lost with the next restart; then the agent may register as a new one.',
-    why: 'It may not write its ConfigMap, or the disk or API did not answer.',
-    do: 'Check the rights on ConfigMaps and Secrets in the agent’s namespace.',
-    verify: 'The next restart must print that the id was loaded.',
-    opens: 'state',
-  },
-  {
-    id: 'start.failed-to-save-agent-id-to-state',
-    subsystem: 'start',
-    templates: [
-      {
-        text: 'Failed to save agent ID to state',
-        level: 'warn',
-        fields: ['error'],
-        first: '2025-10-15',
-        last: '2025-10-15',
-      },
-    ],
-    phase: 'start-up',
-    status: 'attention',
-    title: 'The agent’s id could not be saved',
-    what: 'The id of this run is lost with the next restart; then the agent may register as a new one.',
-    why: 'It may not write its ConfigMap, or the disk or API did not answer.',
-    do: 'Check the rights on ConfigMaps and Secrets in the agent’s namespace.',
-    verify: 'The next restart must print that the id was loaded.',
-    opens: 'state',
-  },
-  {
-    id: 'start.could-not-save-agent-id-to-persistent-storage',
-    subsystem: 'start',
-    templates: [
-      {
-        text: 'Could not save agent ID to persistent storage, ID may change on restart',
-        level: 'warn',
-        fields: [],
-        first: '2025-10-14',
-        last: '2025-10-14',
-      },
-    ],
-    phase: 'start-up',
-    status: 'attention',
-    title: 'The agent’s id could not be kept',
-    what: 'The id may change with the next restart.',
-  },
-  {
-    id: 'start.failed-to-get-persistent-agent-id-using',
-    subsystem: 'start',
-    templates: [
-      {
-        text: 'Failed to get persistent agent ID, using generated ID',
-        level: 'warn',
-        fields: ['error'],
-        first: '2025-10-14',
-        last: '2025-10-14',
-      },
-    ],
-    phase: 'start-up',
-    status: 'attention',
-    title: 'The agent’s id could not be kept',
-    what: 'The id may change with the next restart.',
-  },
-  {
-    id: 'start.critical-failed-to-persist-cluster-id-to-state',
-    subsystem: 'start',
-    templates: [
-      {
-        text: '❌ CRITICAL: Failed to persist cluster ID to state - cluster will re-register on every restart!',
-        level: 'error',
-        fields: ['error'],
-        first: '2025-10-27',
-        last: null,
-      },
-    ],
-    phase: 'start-up',
-    status: 'problem',
-    title: 'The cluster’s id could not be saved',
-    what: 'With the next restart the agent registers as if it were new, and the controller may list the cluster twice.',
-    why: 'It may not write its ConfigMap or Secret.',
-    do: 'Give the ServiceAccount the rights `get, create, update` on ConfigMaps and Secrets in its namespace, then restart the agent.',
-    verify: 'The line “Cluster ID persisted to state” must come after the restart.',
-    opens: 'state',
-  },
-  {
-    id: 'start.failed-to-persist-cluster-id-to-state-cluster',
-    subsystem: 'start',
-    templates: [
-      {
-        text: 'Failed to persist cluster ID to state - cluster will re-register on restart!',
-        level: 'warn',
-        fields: ['error'],
-        first: '2025-10-15',
-        last: '2025-10-26',
-      },
-    ],
-    phase: 'start-up',
-    status: 'problem',
-    title: 'The cluster’s id could not be saved',
-    what: 'With the next restart the agent registers as if it were new, and the controller may list the cluster twice.',
-    why: 'It may not write its ConfigMap or Secret.',
-    do: 'Give the ServiceAccount the rights `get, create, update` on ConfigMaps and Secrets in its namespace, then restart the agent.',
-    verify: 'The line “Cluster ID persisted to state” must come after the restart.',
-    opens: 'state',
-  },
-  {
-    id: 'start.cluster-id-persisted-to-state-will-prevent-re',
-    subsystem: 'start',
-    templates: [
-      {
-        text: '✅ Cluster ID persisted to state - will prevent re-registration on restart',
-        level: 'info',
-        fields: ['cluster_id', 'agent_id', 'state_path', 'state_type'],
-        first: '2025-10-27',
-        last: null,
-      },
-    ],
-    phase: 'registration',
-    status: 'correct',
-    title: 'The cluster’s id was saved',
-    what: 'The id that the controller gave is kept, so the next start resumes instead of registering anew.',
-    why: 'Part of a first registration.',
-    do: 'Nothing.',
-    verify: '“Agent registered successfully”, with a cluster id, stands in the log.',
-    role: 'registration-step',
-    settles: 'state',
-  },
-  {
-    id: 'start.cluster-id-persisted-to-state-will-reuse-on',
-    subsystem: 'start',
-    templates: [
-      {
-        text: 'Cluster ID persisted to state - will reuse on restart',
-        level: 'info',
-        fields: ['cluster_id', 'agent_id', 'state_path', 'state_type'],
-        first: '2025-10-15',
-        last: '2025-10-26',
-      },
-    ],
-    phase: 'registration',
-    status: 'correct',
-    title: 'The cluster’s id was saved',
-    what: 'The id that the controller gave is kept, so the next start resumes instead of registering anew.',
-    why: 'Part of a first registration.',
-    do: 'Nothing.',
-    verify: '“Agent registered successfully”, with a cluster id, stands in the log.',
-    role: 'registration-step',
-    settles: 'state',
-  },
-  {
-    id: 'start.check-rbac-permissions-for-configmap-creation',
-    subsystem: 'start',
-    templates: [
-      {
-        text: '   Check RBAC permissions for ConfigMap creation/update in agent namespace',
-        level: 'error',
-        fields: ['state_path', 'using_configmap', 'namespace'],
-        first: '2025-10-27',
-        last: null,
-      },
-    ],
-    phase: 'start-up',
-    status: 'attention',
-    title: 'A hint about missing rights',
-    what: 'The agent tells how to mend the line before: it may not write its ConfigMap.',
-    why: 'State could not be saved.',
-    do: 'Give the ServiceAccount the rights `get, create, update` on ConfigMaps in its namespace.',
-    verify: '`kubectl auth can-i create configmaps -n {ns} --as system:serviceaccount:{ns}:pipeops-agent` says yes.',
-    opens: 'state',
-  },
-  {
-    id: 'start.check-rbac-permissions-for-configmap-update-in',
-    subsystem: 'start',
-    templates: [
-      {
-        text: '   Check RBAC permissions for ConfigMap update in agent namespace',
-        level: 'error',
-        fields: ['state_path', 'using_configmap'],
-        first: '2025-10-27',
-        last: null,
-      },
-    ],
-    phase: 'start-up',
-    status: 'attention',
-    title: 'A hint about missing rights',
-    what: 'The agent tells how to mend the line before: it may not write its ConfigMap.',
-    why: 'State could not be saved.',
-    do: 'Give the ServiceAccount the rights `get, create, update` on ConfigMaps in its namespace.',
-    verify: '`kubectl auth can-i create configmaps -n {ns} --as system:serviceaccount:{ns}:pipeops-agent` says yes.',
-    opens: 'state',
-  },
-  {
-    id: 'start.could-not-detect-k8s-version-using-default',
-    subsystem: 'start',
-    templates: [
-      {
-        text: 'Could not detect K8s version, using default',
-        level: 'warn',
-        fields: [],
-        first: '2025-10-14',
-        last: '2025-10-15',
-      },
-    ],
-    phase: 'start-up',
-    status: 'expected',
-    title: 'The Kubernetes version is a guess',
-    what: 'The API server did not tell its version; a default is reported. Harmless for the connection.',
-  },
-  {
-    id: 'start.using-kubectl-client-version-could-not-reach',
-    subsystem: 'start',
-    templates: [
-      {
-        text: 'Using kubectl client version (could not reach cluster)',
-        level: 'warn',
-        fields: ['version'],
-        first: '2025-10-14',
-        last: '2025-10-15',
-      },
-    ],
-    phase: 'start-up',
-    status: 'expected',
-    title: 'The Kubernetes version is a guess',
-    what: 'The API server did not tell its version; a default is reported. Harmless for the connection.',
-  },
-  {
-    id: 'start.initialized-state-manager',
-    subsystem: 'start',
-    templates: [
-      {
-        text: 'Initialized state manager',
-        level: 'info',
-        fields: ['state_path'],
-        first: '2025-10-15',
-        last: '2025-10-15',
-      },
-    ],
-    phase: 'start-up',
-    status: 'correct',
-    title: 'The store for the state is ready',
-    what: 'The agent can keep its ids between restarts.',
-  },
+  ...alike(
+    {
+      subsystem: 'start',
+      phase: 'start-up',
+      status: 'attention',
+      title: 'The agent’s id could not be saved',
+      what: 'The id of this run is lost with the next restart; then the agent may register as a new one.',
+      why: 'It may not write its ConfigMap, or the disk or API did not answer.',
+      do: 'Check the rights on ConfigMaps and Secrets in the agent’s namespace.',
+      verify: 'The next restart must print that the id was loaded.',
+      opens: 'state',
+    },
+    {
+      'start.failed-to-persist-agent-id-to-state': [
+        wording('Failed to persist agent ID to state', 'warn', '2025-10-15', '2025-10-26', ['error']),
+      ],
+      'start.failed-to-persist-agent-id-to-state-agent-may': [
+        wording('Failed to persist agent ID to state - agent may re-register on restart', 'warn', '2025-10-27', null, [
+          'error',
+        ]),
+      ],
+      'start.failed-to-persist-agent-id-to-state-will': [
+        wording(
+          'Failed to persist agent ID to state - will generate new ID on restart!',
+          'warn',
+          '2025-10-15',
+          '2025-10-26',
+          ['error'],
+        ),
+      ],
+      'start.failed-to-save-agent-id-to-state': [
+        wording('Failed to save agent ID to state', 'warn', '2025-10-15', '2025-10-15', ['error']),
+      ],
+    },
+  ),
+  ...alike(
+    {
+      subsystem: 'start',
+      phase: 'start-up',
+      status: 'attention',
+      title: 'The agent’s id could not be kept',
+      what: 'The id may change with the next restart.',
+    },
+    {
+      'start.could-not-save-agent-id-to-persistent-storage': [
+        wording(
+          'Could not save agent ID to persistent storage, ID may change on restart',
+          'warn',
+          '2025-10-14',
+          '2025-10-14',
+        ),
+      ],
+      'start.failed-to-get-persistent-agent-id-using': [
+        wording('Failed to get persistent agent ID, using generated ID', 'warn', '2025-10-14', '2025-10-14', ['error']),
+      ],
+    },
+  ),
+  ...alike(
+    {
+      subsystem: 'start',
+      phase: 'start-up',
+      status: 'problem',
+      title: 'The cluster’s id could not be saved',
+      what: 'With the next restart the agent registers as if it were new, and the controller may list the cluster twice.',
+      why: 'It may not write its ConfigMap or Secret.',
+      do: 'Give the ServiceAccount the rights `get, create, update` on ConfigMaps and Secrets in its namespace, then restart the agent.',
+      verify: 'The line “Cluster ID persisted to state” must come after the restart.',
+      opens: 'state',
+    },
+    {
+      'start.critical-failed-to-persist-cluster-id-to-state': [
+        wording(
+          '❌ CRITICAL: Failed to persist cluster ID to state - cluster will re-register on every restart!',
+          'error',
+          '2025-10-27',
+          null,
+          ['error'],
+        ),
+      ],
+      'start.failed-to-persist-cluster-id-to-state-cluster': [
+        wording(
+          'Failed to persist cluster ID to state - cluster will re-register on restart!',
+          'warn',
+          '2025-10-15',
+          '2025-10-26',
+          ['error'],
+        ),
+      ],
+    },
+  ),
+  ...alike(
+    {
+      subsystem: 'start',
+      phase: 'registration',
+      status: 'correct',
+      title: 'The cluster’s id was saved',
+      what: 'The id that the controller gave is kept, so the next start resumes instead of registering anew.',
+      why: 'Part of a first registration.',
+      do: 'Nothing.',
+      verify: '“Agent registered successfully”, with a cluster id, stands in the log.',
+      role: 'registration-step',
+      settles: 'state',
+    },
+    {
+      'start.cluster-id-persisted-to-state-will-prevent-re': [
+        wording(
+          '✅ Cluster ID persisted to state - will prevent re-registration on restart',
+          'info',
+          '2025-10-27',
+          null,
+          ['cluster_id', 'agent_id', 'state_path', 'state_type'],
+        ),
+      ],
+      'start.cluster-id-persisted-to-state-will-reuse-on': [
+        wording('Cluster ID persisted to state - will reuse on restart', 'info', '2025-10-15', '2025-10-26', [
+          'cluster_id',
+          'agent_id',
+          'state_path',
+          'state_type',
+        ]),
+      ],
+    },
+  ),
+  ...alike(
+    {
+      subsystem: 'start',
+      phase: 'start-up',
+      status: 'attention',
+      title: 'A hint about missing rights',
+      what: 'The agent tells how to mend the line before: it may not write its ConfigMap.',
+      why: 'State could not be saved.',
+      do: 'Give the ServiceAccount the rights `get, create, update` on ConfigMaps in its namespace.',
+      verify: '`kubectl auth can-i create configmaps -n {ns} --as system:serviceaccount:{ns}:pipeops-agent` says yes.',
+      opens: 'state',
+    },
+    {
+      'start.check-rbac-permissions-for-configmap-creation': [
+        wording(
+          '   Check RBAC permissions for ConfigMap creation/update in agent namespace',
+          'error',
+          '2025-10-27',
+          null,
+          ['state_path', 'using_configmap', 'namespace'],
+        ),
+      ],
+      'start.check-rbac-permissions-for-configmap-update-in': [
+        wording('   Check RBAC permissions for ConfigMap update in agent namespace', 'error', '2025-10-27', null, [
+          'state_path',
+          'using_configmap',
+        ]),
+      ],
+    },
+  ),
+  ...alike(
+    {
+      subsystem: 'start',
+      phase: 'start-up',
+      status: 'expected',
+      title: 'The Kubernetes version is a guess',
+      what: 'The API server did not tell its version; a default is reported. Harmless for the connection.',
+    },
+    {
+      'start.could-not-detect-k8s-version-using-default': [
+        wording('Could not detect K8s version, using default', 'warn', '2025-10-14', '2025-10-15'),
+      ],
+      'start.using-kubectl-client-version-could-not-reach': [
+        wording('Using kubectl client version (could not reach cluster)', 'warn', '2025-10-14', '2025-10-15', [
+          'version',
+        ]),
+      ],
+    },
+  ),
+  ...alike(
+    {
+      subsystem: 'start',
+      phase: 'start-up',
+      status: 'correct',
+      title: 'The store for the state is ready',
+      what: 'The agent can keep its ids between restarts.',
+    },
+    {
+      'start.initialized-state-manager': [
+        wording('Initialized state manager', 'info', '2025-10-15', '2025-10-15', ['state_path']),
+      ],
+      'start.initialized-state-manager-for-optional': [
+        wording('Initialized state manager for optional persistence', 'debug', '2025-10-15', null, ['state_path']),
+      ],
+    },
+  ),
   {
     id: 'start.failed-to-migrate-legacy-state-non-fatal',
     subsystem: 'start',
-    templates: [
-      {
-        text: 'Failed to migrate legacy state (non-fatal)',
-        level: 'warn',
-        fields: ['error'],
-        first: '2025-10-15',
-        last: '2025-10-15',
-      },
-    ],
+    templates: [wording('Failed to migrate legacy state (non-fatal)', 'warn', '2025-10-15', '2025-10-15', ['error'])],
     phase: 'start-up',
     status: 'attention',
     title: 'Old state could not be taken over',
@@ -889,64 +580,48 @@ export const startRules: readonly Rule[] = [
     id: 'start.dual-connections-enabled-runner-connection-will',
     subsystem: 'start',
     templates: [
-      {
-        text: 'Dual connections enabled - Runner connection will be established in background',
-        level: 'info',
-        fields: [],
-        first: '2025-09-10',
-        last: '2025-10-08',
-      },
+      wording(
+        'Dual connections enabled - Runner connection will be established in background',
+        'info',
+        '2025-09-10',
+        '2025-10-08',
+      ),
     ],
     phase: 'start-up',
     status: 'correct',
     title: 'A second connection is allowed',
     what: 'An early agent made two connections, one to the controller and one to a runner.',
   },
-  {
-    id: 'start.runner-assigned-to-agent',
-    subsystem: 'start',
-    templates: [
-      {
-        text: 'Runner assigned to agent',
-        level: 'info',
-        fields: ['runner_id', 'runner_endpoint', 'assigned_at'],
-        first: '2025-09-10',
-        last: '2025-10-08',
-      },
-    ],
-    phase: 'start-up',
-    status: 'correct',
-    title: 'A runner was assigned',
-    what: 'An early agent was told which runner works for it.',
-  },
-  {
-    id: 'start.runner-connectivity-established-via-frp-tunnels',
-    subsystem: 'start',
-    templates: [
-      {
-        text: 'Runner connectivity established via FRP tunnels',
-        level: 'info',
-        fields: [],
-        first: '2025-09-27',
-        last: '2025-10-08',
-      },
-    ],
-    phase: 'start-up',
-    status: 'correct',
-    title: 'A runner was assigned',
-    what: 'An early agent was told which runner works for it.',
-  },
+  ...alike(
+    {
+      subsystem: 'start',
+      phase: 'start-up',
+      status: 'correct',
+      title: 'A runner was assigned',
+      what: 'An early agent was told which runner works for it.',
+    },
+    {
+      'start.runner-assigned-to-agent': [
+        wording('Runner assigned to agent', 'info', '2025-09-10', '2025-10-08', [
+          'runner_id',
+          'runner_endpoint',
+          'assigned_at',
+        ]),
+      ],
+      'start.runner-connectivity-established-via-frp-tunnels': [
+        wording('Runner connectivity established via FRP tunnels', 'info', '2025-09-27', '2025-10-08'),
+      ],
+    },
+  ),
   {
     id: 'start.agent-registered-successfully-via-frp',
     subsystem: 'start',
     templates: [
-      {
-        text: 'Agent registered successfully via FRP',
-        level: 'info',
-        fields: ['agent_id', 'cluster_name', 'version'],
-        first: '2025-09-27',
-        last: '2025-09-27',
-      },
+      wording('Agent registered successfully via FRP', 'info', '2025-09-27', '2025-09-27', [
+        'agent_id',
+        'cluster_name',
+        'version',
+      ]),
     ],
     phase: 'registration',
     status: 'correct',
@@ -957,15 +632,7 @@ export const startRules: readonly Rule[] = [
   {
     id: 'start.http-api-handlers-registered-for-frp',
     subsystem: 'start',
-    templates: [
-      {
-        text: 'HTTP API handlers registered for FRP communication',
-        level: 'info',
-        fields: [],
-        first: '2025-09-27',
-        last: '2025-10-08',
-      },
-    ],
+    templates: [wording('HTTP API handlers registered for FRP communication', 'info', '2025-09-27', '2025-10-08')],
     phase: 'start-up',
     status: 'correct',
     title: 'Handlers for FRP are set',
@@ -974,15 +641,7 @@ export const startRules: readonly Rule[] = [
   {
     id: 'start.failed-to-connect-to-pipeops',
     subsystem: 'start',
-    templates: [
-      {
-        text: 'Failed to connect to PipeOps',
-        level: 'error',
-        fields: ['error'],
-        first: '2025-09-10',
-        last: '2025-09-11',
-      },
-    ],
+    templates: [wording('Failed to connect to PipeOps', 'error', '2025-09-10', '2025-09-11', ['error'])],
     phase: 'start-up',
     status: 'problem',
     title: 'Connecting to PipeOps failed',
@@ -995,15 +654,7 @@ export const startRules: readonly Rule[] = [
   {
     id: 'start.failed-to-disconnect-from-pipeops',
     subsystem: 'start',
-    templates: [
-      {
-        text: 'Failed to disconnect from PipeOps',
-        level: 'warn',
-        fields: ['error'],
-        first: '2025-09-10',
-        last: '2025-09-11',
-      },
-    ],
+    templates: [wording('Failed to disconnect from PipeOps', 'warn', '2025-09-10', '2025-09-11', ['error'])],
     phase: 'start-up',
     status: 'expected',
     title: 'Closing the connection failed',
@@ -1012,117 +663,42 @@ export const startRules: readonly Rule[] = [
   {
     id: 'start.failed-to-enable-dual-connections',
     subsystem: 'start',
-    templates: [
-      {
-        text: 'Failed to enable dual connections',
-        level: 'error',
-        fields: ['error'],
-        first: '2025-09-10',
-        last: '2025-09-11',
-      },
-    ],
+    templates: [wording('Failed to enable dual connections', 'error', '2025-09-10', '2025-09-11', ['error'])],
     phase: 'start-up',
     status: 'attention',
     title: 'The second connection failed',
     what: 'An early agent could not reach its runner.',
   },
-  {
-    id: 'start.handling-command-request',
-    subsystem: 'start',
-    templates: [
-      {
-        text: 'Handling command request',
-        level: 'info',
-        fields: ['type', 'target'],
-        first: '2025-09-10',
-        last: '2025-10-08',
-      },
-    ],
-    phase: 'traffic',
-    status: 'correct',
-    title: 'A command was carried out',
-    what: 'An early agent was asked to act in the cluster and did.',
-  },
-  {
-    id: 'start.handling-deletion-request',
-    subsystem: 'start',
-    templates: [
-      {
-        text: 'Handling deletion request',
-        level: 'info',
-        fields: ['name', 'namespace'],
-        first: '2025-09-10',
-        last: '2025-10-08',
-      },
-    ],
-    phase: 'traffic',
-    status: 'correct',
-    title: 'A command was carried out',
-    what: 'An early agent was asked to act in the cluster and did.',
-  },
-  {
-    id: 'start.handling-deployment-request',
-    subsystem: 'start',
-    templates: [
-      {
-        text: 'Handling deployment request',
-        level: 'info',
-        fields: ['name', 'namespace', 'image'],
-        first: '2025-09-10',
-        last: '2025-10-08',
-      },
-    ],
-    phase: 'traffic',
-    status: 'correct',
-    title: 'A command was carried out',
-    what: 'An early agent was asked to act in the cluster and did.',
-  },
-  {
-    id: 'start.handling-get-resources-request',
-    subsystem: 'start',
-    templates: [
-      {
-        text: 'Handling get resources request',
-        level: 'info',
-        fields: [],
-        first: '2025-09-10',
-        last: '2025-10-08',
-      },
-    ],
-    phase: 'traffic',
-    status: 'correct',
-    title: 'A command was carried out',
-    what: 'An early agent was asked to act in the cluster and did.',
-  },
-  {
-    id: 'start.handling-scale-request',
-    subsystem: 'start',
-    templates: [
-      {
-        text: 'Handling scale request',
-        level: 'info',
-        fields: ['name', 'namespace', 'replicas'],
-        first: '2025-09-10',
-        last: '2025-10-08',
-      },
-    ],
-    phase: 'traffic',
-    status: 'correct',
-    title: 'A command was carried out',
-    what: 'An early agent was asked to act in the cluster and did.',
-  },
+  ...alike(
+    {
+      subsystem: 'start',
+      phase: 'traffic',
+      status: 'correct',
+      title: 'A command was carried out',
+      what: 'An early agent was asked to act in the cluster and did.',
+    },
+    {
+      'start.handling-command-request': [
+        wording('Handling command request', 'info', '2025-09-10', '2025-10-08', ['type', 'target']),
+      ],
+      'start.handling-deletion-request': [
+        wording('Handling deletion request', 'info', '2025-09-10', '2025-10-08', ['name', 'namespace']),
+      ],
+      'start.handling-deployment-request': [
+        wording('Handling deployment request', 'info', '2025-09-10', '2025-10-08', ['name', 'namespace', 'image']),
+      ],
+      'start.handling-get-resources-request': [
+        wording('Handling get resources request', 'info', '2025-09-10', '2025-10-08'),
+      ],
+      'start.handling-scale-request': [
+        wording('Handling scale request', 'info', '2025-09-10', '2025-10-08', ['name', 'namespace', 'replicas']),
+      ],
+    },
+  ),
   {
     id: 'start.invalid-lines-parameter-using-default',
     subsystem: 'start',
-    templates: [
-      {
-        text: 'Invalid lines parameter, using default',
-        level: 'warn',
-        fields: ['lines'],
-        first: '2025-09-10',
-        last: '2025-10-08',
-      },
-    ],
+    templates: [wording('Invalid lines parameter, using default', 'warn', '2025-09-10', '2025-10-08', ['lines'])],
     phase: 'start-up',
     status: 'expected',
     title: 'A number was not understood',
@@ -1131,220 +707,98 @@ export const startRules: readonly Rule[] = [
   {
     id: 'start.failed-to-report-status',
     subsystem: 'start',
-    templates: [
-      {
-        text: 'Failed to report status',
-        level: 'error',
-        fields: ['error'],
-        first: '2025-09-10',
-        last: '2025-10-08',
-      },
-    ],
+    templates: [wording('Failed to report status', 'error', '2025-09-10', '2025-10-08', ['error'])],
     phase: 'start-up',
     status: 'attention',
     title: 'A status report failed',
     what: 'An early agent could not deliver one report; the next one follows.',
   },
-  {
-    id: 'start.agent-id-not-set-in-config-attempting-to-load',
-    subsystem: 'start',
-    templates: [
-      {
-        text: 'Agent ID not set in config, attempting to load from persistent storage',
-        level: 'debug',
-        fields: ['hostname', 'state_path', 'using_configmap'],
-        first: '2025-10-17',
-        last: null,
-      },
-    ],
-    phase: 'start-up',
-    status: 'correct',
-    title: 'The id is looked for',
-    what: 'No id is configured, so the agent reads the one it saved.',
-  },
-  {
-    id: 'start.agent-id-not-set-in-config-generating',
-    subsystem: 'start',
-    templates: [
-      {
-        text: 'Agent ID not set in config, generating persistent ID',
-        level: 'debug',
-        fields: [],
-        first: '2025-10-14',
-        last: '2025-10-14',
-      },
-    ],
-    phase: 'start-up',
-    status: 'correct',
-    title: 'The id is looked for',
-    what: 'No id is configured, so the agent reads the one it saved.',
-  },
-  {
-    id: 'start.agent-id-not-set-in-config-loading-from',
-    subsystem: 'start',
-    templates: [
-      {
-        text: 'Agent ID not set in config, loading from persistent storage',
-        level: 'debug',
-        fields: ['state_path'],
-        first: '2025-10-15',
-        last: '2025-10-16',
-      },
-    ],
-    phase: 'start-up',
-    status: 'correct',
-    title: 'The id is looked for',
-    what: 'No id is configured, so the agent reads the one it saved.',
-  },
+  ...alike(
+    {
+      subsystem: 'start',
+      phase: 'start-up',
+      status: 'correct',
+      title: 'The id is looked for',
+      what: 'No id is configured, so the agent reads the one it saved.',
+    },
+    {
+      'start.agent-id-not-set-in-config-attempting-to-load': [
+        wording('Agent ID not set in config, attempting to load from persistent storage', 'debug', '2025-10-17', null, [
+          'hostname',
+          'state_path',
+          'using_configmap',
+        ]),
+      ],
+      'start.agent-id-not-set-in-config-generating': [
+        wording('Agent ID not set in config, generating persistent ID', 'debug', '2025-10-14', '2025-10-14'),
+      ],
+      'start.agent-id-not-set-in-config-loading-from': [
+        wording('Agent ID not set in config, loading from persistent storage', 'debug', '2025-10-15', '2025-10-16', [
+          'state_path',
+        ]),
+      ],
+    },
+  ),
   {
     id: 'start.agent-id-persisted-to-state',
     subsystem: 'start',
-    templates: [
-      {
-        text: 'Agent ID persisted to state',
-        level: 'debug',
-        fields: ['state_path'],
-        first: '2025-10-15',
-        last: null,
-      },
-    ],
+    templates: [wording('Agent ID persisted to state', 'debug', '2025-10-15', null, ['state_path'])],
     phase: 'start-up',
     status: 'correct',
     title: 'The agent’s id was saved',
     what: 'The id was written to the agent’s state.',
     role: 'agent-id',
   },
-  {
-    id: 'start.initialized-state-manager-for-optional',
-    subsystem: 'start',
-    templates: [
-      {
-        text: 'Initialized state manager for optional persistence',
-        level: 'debug',
-        fields: ['state_path'],
-        first: '2025-10-15',
-        last: null,
-      },
-    ],
-    phase: 'start-up',
-    status: 'correct',
-    title: 'The store for the state is ready',
-    what: 'The agent can keep its ids between restarts.',
-  },
-  {
-    id: 'start.cluster-status-reported-successfully',
-    subsystem: 'start',
-    templates: [
-      {
-        text: 'Cluster status reported successfully',
-        level: 'debug',
-        fields: ['nodes', 'pods', 'deployments'],
-        first: '2025-10-08',
-        last: '2025-10-08',
-      },
-    ],
-    phase: 'start-up',
-    status: 'correct',
-    title: 'A status report was delivered',
-    what: 'An early agent reported nodes and pods.',
-  },
-  {
-    id: 'start.cluster-status-updated-via-frp',
-    subsystem: 'start',
-    templates: [
-      {
-        text: 'Cluster status updated via FRP',
-        level: 'debug',
-        fields: ['nodes', 'pods', 'deployments'],
-        first: '2025-09-27',
-        last: '2025-09-27',
-      },
-    ],
-    phase: 'start-up',
-    status: 'correct',
-    title: 'A status report was delivered',
-    what: 'An early agent reported nodes and pods.',
-  },
-  {
-    id: 'start.got-k3s-version-from-file',
-    subsystem: 'start',
-    templates: [
-      {
-        text: 'Got K3s version from file',
-        level: 'debug',
-        fields: ['version'],
-        first: '2025-10-14',
-        last: '2025-10-15',
-      },
-    ],
-    phase: 'start-up',
-    status: 'correct',
-    title: 'The Kubernetes version was read',
-    what: 'The version of the cluster’s API server is known now.',
-  },
-  {
-    id: 'start.got-k3s-version-from-k3s-binary',
-    subsystem: 'start',
-    templates: [
-      {
-        text: 'Got K3s version from k3s binary',
-        level: 'debug',
-        fields: ['version'],
-        first: '2025-10-14',
-        last: '2025-10-15',
-      },
-    ],
-    phase: 'start-up',
-    status: 'correct',
-    title: 'The Kubernetes version was read',
-    what: 'The version of the cluster’s API server is known now.',
-  },
-  {
-    id: 'start.got-k8s-version-from-api',
-    subsystem: 'start',
-    templates: [
-      {
-        text: 'Got K8s version from API',
-        level: 'debug',
-        fields: ['version'],
-        first: '2025-10-15',
-        last: null,
-      },
-    ],
-    phase: 'start-up',
-    status: 'correct',
-    title: 'The Kubernetes version was read',
-    what: 'The version of the cluster’s API server is known now.',
-  },
-  {
-    id: 'start.got-k8s-version-from-cluster',
-    subsystem: 'start',
-    templates: [
-      {
-        text: 'Got K8s version from cluster',
-        level: 'debug',
-        fields: ['version'],
-        first: '2025-10-14',
-        last: '2025-10-15',
-      },
-    ],
-    phase: 'start-up',
-    status: 'correct',
-    title: 'The Kubernetes version was read',
-    what: 'The version of the cluster’s API server is known now.',
-  },
+  ...alike(
+    {
+      subsystem: 'start',
+      phase: 'start-up',
+      status: 'correct',
+      title: 'A status report was delivered',
+      what: 'An early agent reported nodes and pods.',
+    },
+    {
+      'start.cluster-status-reported-successfully': [
+        wording('Cluster status reported successfully', 'debug', '2025-10-08', '2025-10-08', [
+          'nodes',
+          'pods',
+          'deployments',
+        ]),
+      ],
+      'start.cluster-status-updated-via-frp': [
+        wording('Cluster status updated via FRP', 'debug', '2025-09-27', '2025-09-27', [
+          'nodes',
+          'pods',
+          'deployments',
+        ]),
+      ],
+    },
+  ),
+  ...alike(
+    {
+      subsystem: 'start',
+      phase: 'start-up',
+      status: 'correct',
+      title: 'The Kubernetes version was read',
+      what: 'The version of the cluster’s API server is known now.',
+    },
+    {
+      'start.got-k3s-version-from-file': [
+        wording('Got K3s version from file', 'debug', '2025-10-14', '2025-10-15', ['version']),
+      ],
+      'start.got-k3s-version-from-k3s-binary': [
+        wording('Got K3s version from k3s binary', 'debug', '2025-10-14', '2025-10-15', ['version']),
+      ],
+      'start.got-k8s-version-from-api': [wording('Got K8s version from API', 'debug', '2025-10-15', null, ['version'])],
+      'start.got-k8s-version-from-cluster': [
+        wording('Got K8s version from cluster', 'debug', '2025-10-14', '2025-10-15', ['version']),
+      ],
+    },
+  ),
   {
     id: 'start.failed-to-get-kubernetes-version-using-default',
     subsystem: 'start',
-    templates: [
-      {
-        text: 'Failed to get Kubernetes version, using default',
-        level: 'debug',
-        fields: ['error'],
-        first: '2025-10-15',
-        last: null,
-      },
-    ],
+    templates: [wording('Failed to get Kubernetes version, using default', 'debug', '2025-10-15', null, ['error'])],
     phase: 'start-up',
     status: 'attention',
     title: 'The Kubernetes version could not be read',
@@ -1353,15 +807,7 @@ export const startRules: readonly Rule[] = [
   {
     id: 'start.kubernetes-client-not-initialized-using-default',
     subsystem: 'start',
-    templates: [
-      {
-        text: 'Kubernetes client not initialized, using default version',
-        level: 'debug',
-        fields: [],
-        first: '2025-10-15',
-        last: null,
-      },
-    ],
+    templates: [wording('Kubernetes client not initialized, using default version', 'debug', '2025-10-15', null)],
     phase: 'start-up',
     status: 'attention',
     title: 'The Kubernetes version is a default',
@@ -1370,15 +816,7 @@ export const startRules: readonly Rule[] = [
   {
     id: 'start.skipping-status-report-running-in-standalone',
     subsystem: 'start',
-    templates: [
-      {
-        text: 'Skipping status report - running in standalone mode',
-        level: 'debug',
-        fields: [],
-        first: '2025-10-08',
-        last: '2025-10-08',
-      },
-    ],
+    templates: [wording('Skipping status report - running in standalone mode', 'debug', '2025-10-08', '2025-10-08')],
     phase: 'start-up',
     status: 'expected',
     title: 'No status report',

@@ -1,80 +1,53 @@
 import type { Rule } from '../types'
+import { alike, wording } from './shorthand'
 
 export const stateRules: readonly Rule[] = [
-  {
-    id: 'state.using-configmap-for-state-persistence',
-    subsystem: 'state',
-    templates: [
-      {
-        text: '✅ Using ConfigMap for state persistence',
-        level: 'info',
-        fields: ['namespace', 'configmap', 'use_configmap'],
-        first: '2025-10-27',
-        last: '2025-12-04',
-      },
-    ],
-    phase: 'start-up',
-    status: 'correct',
-    title: 'The state is kept in Kubernetes',
-    what: 'Ids are kept in a ConfigMap, and, since December 2025, secrets in a Secret, so that restarts do not register anew.',
-    why: 'Part of every start.',
-    do: 'Nothing.',
-    verify: '`kubectl -n {ns} get configmap pipeops-agent-state`',
-    role: 'state-store',
-  },
-  {
-    id: 'state.using-configmap-secret-for-state-persistence',
-    subsystem: 'state',
-    templates: [
-      {
-        text: '✅ Using ConfigMap/Secret for state persistence',
-        level: 'info',
-        fields: ['namespace', 'configmap', 'secret', 'use_configmap'],
-        first: '2025-12-08',
-        last: null,
-      },
-    ],
-    phase: 'start-up',
-    status: 'correct',
-    title: 'The state is kept in Kubernetes',
-    what: 'Ids are kept in a ConfigMap, and, since December 2025, secrets in a Secret, so that restarts do not register anew.',
-    why: 'Part of every start.',
-    do: 'Nothing.',
-    verify: '`kubectl -n {ns} get configmap pipeops-agent-state`',
-    role: 'state-store',
-  },
-  {
-    id: 'state.using-configmap-for-persistence',
-    subsystem: 'state',
-    templates: [
-      {
-        text: 'Using ConfigMap for persistence',
-        level: 'info',
-        fields: ['namespace', 'configmap', 'use_configmap'],
-        first: '2025-10-17',
-        last: '2025-10-26',
-      },
-    ],
-    phase: 'start-up',
-    status: 'correct',
-    title: 'The state is kept in Kubernetes',
-    what: 'Ids are kept in a ConfigMap, and, since December 2025, secrets in a Secret, so that restarts do not register anew.',
-    why: 'Part of every start.',
-    do: 'Nothing.',
-    verify: '`kubectl -n {ns} get configmap pipeops-agent-state`',
-    role: 'state-store',
-  },
+  ...alike(
+    {
+      subsystem: 'state',
+      phase: 'start-up',
+      status: 'correct',
+      title: 'The state is kept in Kubernetes',
+      what: 'Ids are kept in a ConfigMap, and, since December 2025, secrets in a Secret, so that restarts do not register anew.',
+      why: 'Part of every start.',
+      do: 'Nothing.',
+      verify: '`kubectl -n {ns} get configmap pipeops-agent-state`',
+      role: 'state-store',
+    },
+    {
+      'state.using-configmap-for-state-persistence': [
+        wording('✅ Using ConfigMap for state persistence', 'info', '2025-10-27', '2025-12-04', [
+          'namespace',
+          'configmap',
+          'use_configmap',
+        ]),
+      ],
+      'state.using-configmap-secret-for-state-persistence': [
+        wording('✅ Using ConfigMap/Secret for state persistence', 'info', '2025-12-08', null, [
+          'namespace',
+          'configmap',
+          'secret',
+          'use_configmap',
+        ]),
+      ],
+      'state.using-configmap-for-persistence': [
+        wording('Using ConfigMap for persistence', 'info', '2025-10-17', '2025-10-26', [
+          'namespace',
+          'configmap',
+          'use_configmap',
+        ]),
+      ],
+    },
+  ),
   {
     id: 'state.successfully-loaded-state-from-configmap',
     subsystem: 'state',
     templates: [
-      {
-        text: 'Successfully loaded state from ConfigMap',
-        level: 'info',
-        fields: ['agent_id', 'cluster_id', 'has_token'],
-        first: '2025-10-17',
-        last: '2025-10-17',
-      },
+      wording('Successfully loaded state from ConfigMap', 'info', '2025-10-17', '2025-10-17', [
+        'agent_id',
+        'cluster_id',
+        'has_token',
+      ]),
     ],
     phase: 'start-up',
     status: 'correct',
@@ -86,13 +59,7 @@ export const stateRules: readonly Rule[] = [
     id: 'state.configmap-access-test-failed-state-may-not',
     subsystem: 'state',
     templates: [
-      {
-        text: '⚠️  ConfigMap access test failed - state may not persist',
-        level: 'warn',
-        fields: ['error'],
-        first: '2025-10-27',
-        last: null,
-      },
+      wording('⚠️  ConfigMap access test failed - state may not persist', 'warn', '2025-10-27', null, ['error']),
     ],
     phase: 'start-up',
     status: 'attention',
@@ -107,13 +74,7 @@ export const stateRules: readonly Rule[] = [
     id: 'state.secret-access-test-failed-sensitive-state-may',
     subsystem: 'state',
     templates: [
-      {
-        text: '⚠️  Secret access test failed - sensitive state may not persist',
-        level: 'warn',
-        fields: ['error'],
-        first: '2025-12-08',
-        last: null,
-      },
+      wording('⚠️  Secret access test failed - sensitive state may not persist', 'warn', '2025-12-08', null, ['error']),
     ],
     phase: 'start-up',
     status: 'attention',
@@ -124,427 +85,158 @@ export const stateRules: readonly Rule[] = [
     verify: '`kubectl auth can-i create secrets -n {ns} --as system:serviceaccount:{ns}:pipeops-agent` says yes.',
     opens: 'state',
   },
-  {
-    id: 'state.failed-to-create-k8s-client-using-in-memory',
-    subsystem: 'state',
-    templates: [
-      {
-        text: '❌ Failed to create K8s client - using in-memory state only',
-        level: 'warn',
-        fields: ['error'],
-        first: '2025-10-27',
-        last: null,
-      },
-      {
-        text: 'Failed to create K8s client - using in-memory state only',
-        level: 'warn',
-        fields: ['error'],
-        first: '2025-10-17',
-        last: '2025-10-26',
-      },
-    ],
-    phase: 'start-up',
-    status: 'attention',
-    title: 'The state is kept in memory only',
-    what: 'With every restart the agent has forgotten its ids and registers anew.',
-    why: 'It does not run inside a cluster, or has no access to the API.',
-    do: 'Run it as a pod with a ServiceAccount.',
-    verify: 'After a restart “Using ConfigMap … for state persistence” must come.',
-    opens: 'state',
-  },
-  {
-    id: 'state.not-running-in-cluster-using-in-memory-state',
-    subsystem: 'state',
-    templates: [
-      {
-        text: '❌ Not running in cluster - using in-memory state only',
-        level: 'warn',
-        fields: ['error'],
-        first: '2025-10-27',
-        last: null,
-      },
-      {
-        text: 'Not running in cluster - using in-memory state only',
-        level: 'warn',
-        fields: ['error'],
-        first: '2025-10-17',
-        last: '2025-10-26',
-      },
-    ],
-    phase: 'start-up',
-    status: 'attention',
-    title: 'The state is kept in memory only',
-    what: 'With every restart the agent has forgotten its ids and registers anew.',
-    why: 'It does not run inside a cluster, or has no access to the API.',
-    do: 'Run it as a pod with a ServiceAccount.',
-    verify: 'After a restart “Using ConfigMap … for state persistence” must come.',
-    opens: 'state',
-  },
-  {
-    id: 'state.error-reading-configmap',
-    subsystem: 'state',
-    templates: [
-      {
-        text: 'Error reading ConfigMap',
-        level: 'error',
-        fields: ['error'],
-        first: '2025-10-17',
-        last: null,
-      },
-    ],
-    phase: 'start-up',
-    status: 'attention',
-    title: 'The state could not be read',
-    what: 'The ConfigMap or Secret with the ids did not come back; the agent may register as new.',
-    why: 'The API server did not answer, or rights are missing.',
-    do: 'Check the rights in the agent’s namespace; restart the agent when they are right.',
-    verify: '“Agent ID loaded from persistent state” after the restart.',
-    opens: 'state',
-  },
-  {
-    id: 'state.error-reading-secret',
-    subsystem: 'state',
-    templates: [
-      {
-        text: 'Error reading Secret',
-        level: 'error',
-        fields: ['error'],
-        first: '2025-12-08',
-        last: null,
-      },
-    ],
-    phase: 'start-up',
-    status: 'attention',
-    title: 'The state could not be read',
-    what: 'The ConfigMap or Secret with the ids did not come back; the agent may register as new.',
-    why: 'The API server did not answer, or rights are missing.',
-    do: 'Check the rights in the agent’s namespace; restart the agent when they are right.',
-    verify: '“Agent ID loaded from persistent state” after the restart.',
-    opens: 'state',
-  },
-  {
-    id: 'state.failed-to-clean-up-test-configmap',
-    subsystem: 'state',
-    templates: [
-      {
-        text: 'Failed to clean up test ConfigMap',
-        level: 'warn',
-        fields: ['error'],
-        first: '2025-10-27',
-        last: null,
-      },
-    ],
-    phase: 'start-up',
-    status: 'expected',
-    title: 'A test object could not be removed',
-    what: 'The agent tests its access with a small object and could not delete it. Harmless.',
-  },
-  {
-    id: 'state.failed-to-clean-up-test-secret',
-    subsystem: 'state',
-    templates: [
-      {
-        text: 'Failed to clean up test Secret',
-        level: 'warn',
-        fields: ['error'],
-        first: '2025-12-08',
-        last: null,
-      },
-    ],
-    phase: 'start-up',
-    status: 'expected',
-    title: 'A test object could not be removed',
-    what: 'The agent tests its access with a small object and could not delete it. Harmless.',
-  },
-  {
-    id: 'state.configmap-access-verified',
-    subsystem: 'state',
-    templates: [
-      {
-        text: '✅ ConfigMap access verified',
-        level: 'debug',
-        fields: ['error'],
-        first: '2025-10-27',
-        last: null,
-      },
-    ],
-    phase: 'start-up',
-    status: 'correct',
-    title: 'The state can be written',
-    what: 'A test of the ConfigMap or Secret worked.',
-    settles: 'state',
-  },
-  {
-    id: 'state.secret-access-verified',
-    subsystem: 'state',
-    templates: [
-      {
-        text: '✅ Secret access verified',
-        level: 'debug',
-        fields: ['error'],
-        first: '2025-12-08',
-        last: null,
-      },
-    ],
-    phase: 'start-up',
-    status: 'correct',
-    title: 'The state can be written',
-    what: 'A test of the ConfigMap or Secret worked.',
-    settles: 'state',
-  },
-  {
-    id: 'state.agent-id-is-empty-in-state',
-    subsystem: 'state',
-    templates: [
-      {
-        text: 'Agent ID is empty in state',
-        level: 'debug',
-        fields: ['error'],
-        first: '2025-10-17',
-        last: null,
-      },
-    ],
-    phase: 'start-up',
-    status: 'correct',
-    title: 'The state is read',
-    what: 'The agent looks for what an earlier run saved. “Not found” is usual on a first start.',
-  },
-  {
-    id: 'state.attempting-to-read-configmap',
-    subsystem: 'state',
-    templates: [
-      {
-        text: 'Attempting to read ConfigMap',
-        level: 'debug',
-        fields: ['namespace', 'configmap'],
-        first: '2025-10-17',
-        last: '2025-12-04',
-      },
-    ],
-    phase: 'start-up',
-    status: 'correct',
-    title: 'The state is read',
-    what: 'The agent looks for what an earlier run saved. “Not found” is usual on a first start.',
-  },
-  {
-    id: 'state.attempting-to-read-state-from-configmap-and',
-    subsystem: 'state',
-    templates: [
-      {
-        text: 'Attempting to read state from ConfigMap and Secret',
-        level: 'debug',
-        fields: ['namespace', 'configmap', 'secret'],
-        first: '2025-12-08',
-        last: null,
-      },
-    ],
-    phase: 'start-up',
-    status: 'correct',
-    title: 'The state is read',
-    what: 'The agent looks for what an earlier run saved. “Not found” is usual on a first start.',
-  },
-  {
-    id: 'state.configmap-not-available-returning-empty-state',
-    subsystem: 'state',
-    templates: [
-      {
-        text: 'ConfigMap not available, returning empty state',
-        level: 'debug',
-        fields: [],
-        first: '2025-10-17',
-        last: null,
-      },
-    ],
-    phase: 'start-up',
-    status: 'correct',
-    title: 'The state is read',
-    what: 'The agent looks for what an earlier run saved. “Not found” is usual on a first start.',
-  },
-  {
-    id: 'state.configmap-not-found-will-be-created-on-save',
-    subsystem: 'state',
-    templates: [
-      {
-        text: 'ConfigMap not found (will be created on save)',
-        level: 'debug',
-        fields: ['error'],
-        first: '2025-10-17',
-        last: null,
-      },
-    ],
-    phase: 'start-up',
-    status: 'correct',
-    title: 'The state is read',
-    what: 'The agent looks for what an earlier run saved. “Not found” is usual on a first start.',
-  },
-  {
-    id: 'state.failed-to-load-state',
-    subsystem: 'state',
-    templates: [
-      {
-        text: 'Failed to load state',
-        level: 'debug',
-        fields: ['error'],
-        first: '2025-10-17',
-        last: null,
-      },
-    ],
-    phase: 'start-up',
-    status: 'correct',
-    title: 'The state is read',
-    what: 'The agent looks for what an earlier run saved. “Not found” is usual on a first start.',
-  },
-  {
-    id: 'state.loaded-agent-id-from-state',
-    subsystem: 'state',
-    templates: [
-      {
-        text: 'Loaded agent_id from state',
-        level: 'debug',
-        fields: ['agent_id'],
-        first: '2025-10-17',
-        last: null,
-      },
-    ],
-    phase: 'start-up',
-    status: 'correct',
-    title: 'The state is read',
-    what: 'The agent looks for what an earlier run saved. “Not found” is usual on a first start.',
-  },
-  {
-    id: 'state.loaded-state-from-configmap',
-    subsystem: 'state',
-    templates: [
-      {
-        text: 'Loaded state from ConfigMap',
-        level: 'debug',
-        fields: ['agent_id', 'cluster_id', 'has_token', 'has_cert'],
-        first: '2025-10-18',
-        last: '2025-12-04',
-      },
-    ],
-    phase: 'start-up',
-    status: 'correct',
-    title: 'The state is read',
-    what: 'The agent looks for what an earlier run saved. “Not found” is usual on a first start.',
-  },
-  {
-    id: 'state.loaded-state-from-configmap-secret',
-    subsystem: 'state',
-    templates: [
-      {
-        text: 'Loaded state from ConfigMap/Secret',
-        level: 'debug',
-        fields: ['agent_id', 'cluster_id', 'has_token', 'has_cert'],
-        first: '2025-12-08',
-        last: null,
-      },
-    ],
-    phase: 'start-up',
-    status: 'correct',
-    title: 'The state is read',
-    what: 'The agent looks for what an earlier run saved. “Not found” is usual on a first start.',
-  },
-  {
-    id: 'state.secret-not-found-will-be-created-on-save',
-    subsystem: 'state',
-    templates: [
-      {
-        text: 'Secret not found (will be created on save)',
-        level: 'debug',
-        fields: ['error'],
-        first: '2025-12-08',
-        last: null,
-      },
-    ],
-    phase: 'start-up',
-    status: 'correct',
-    title: 'The state is read',
-    what: 'The agent looks for what an earlier run saved. “Not found” is usual on a first start.',
-  },
-  {
-    id: 'state.falling-back-to-cached-state-while-saving-agent',
-    subsystem: 'state',
-    templates: [
-      {
-        text: 'Falling back to cached state while saving agent ID',
-        level: 'debug',
-        fields: ['error'],
-        first: '2025-10-18',
-        last: null,
-      },
-    ],
-    phase: 'start-up',
-    status: 'expected',
-    title: 'A saved copy is used',
-    what: 'The state could not be read just then; the copy in memory is used for saving.',
-  },
-  {
-    id: 'state.falling-back-to-cached-state-while-saving',
-    subsystem: 'state',
-    templates: [
-      {
-        text: 'Falling back to cached state while saving cluster ID',
-        level: 'debug',
-        fields: ['error'],
-        first: '2025-10-18',
-        last: null,
-      },
-    ],
-    phase: 'start-up',
-    status: 'expected',
-    title: 'A saved copy is used',
-    what: 'The state could not be read just then; the copy in memory is used for saving.',
-  },
-  {
-    id: 'state.falling-back-to-cached-state-while-saving-2',
-    subsystem: 'state',
-    templates: [
-      {
-        text: 'Falling back to cached state while saving cluster cert data',
-        level: 'debug',
-        fields: ['error'],
-        first: '2025-10-26',
-        last: null,
-      },
-    ],
-    phase: 'start-up',
-    status: 'expected',
-    title: 'A saved copy is used',
-    what: 'The state could not be read just then; the copy in memory is used for saving.',
-  },
-  {
-    id: 'state.falling-back-to-cached-state-while-saving-3',
-    subsystem: 'state',
-    templates: [
-      {
-        text: 'Falling back to cached state while saving cluster token',
-        level: 'debug',
-        fields: ['error'],
-        first: '2025-10-18',
-        last: null,
-      },
-    ],
-    phase: 'start-up',
-    status: 'expected',
-    title: 'A saved copy is used',
-    what: 'The state could not be read just then; the copy in memory is used for saving.',
-  },
-  {
-    id: 'state.falling-back-to-cached-state-while-saving-4',
-    subsystem: 'state',
-    templates: [
-      {
-        text: 'Falling back to cached state while saving gateway WS URL',
-        level: 'debug',
-        fields: ['error'],
-        first: '2025-12-10',
-        last: null,
-      },
-    ],
-    phase: 'start-up',
-    status: 'expected',
-    title: 'A saved copy is used',
-    what: 'The state could not be read just then; the copy in memory is used for saving.',
-  },
+  ...alike(
+    {
+      subsystem: 'state',
+      phase: 'start-up',
+      status: 'attention',
+      title: 'The state is kept in memory only',
+      what: 'With every restart the agent has forgotten its ids and registers anew.',
+      why: 'It does not run inside a cluster, or has no access to the API.',
+      do: 'Run it as a pod with a ServiceAccount.',
+      verify: 'After a restart “Using ConfigMap … for state persistence” must come.',
+      opens: 'state',
+    },
+    {
+      'state.failed-to-create-k8s-client-using-in-memory': [
+        wording('❌ Failed to create K8s client - using in-memory state only', 'warn', '2025-10-27', null, ['error']),
+        wording('Failed to create K8s client - using in-memory state only', 'warn', '2025-10-17', '2025-10-26', [
+          'error',
+        ]),
+      ],
+      'state.not-running-in-cluster-using-in-memory-state': [
+        wording('❌ Not running in cluster - using in-memory state only', 'warn', '2025-10-27', null, ['error']),
+        wording('Not running in cluster - using in-memory state only', 'warn', '2025-10-17', '2025-10-26', ['error']),
+      ],
+    },
+  ),
+  ...alike(
+    {
+      subsystem: 'state',
+      phase: 'start-up',
+      status: 'attention',
+      title: 'The state could not be read',
+      what: 'The ConfigMap or Secret with the ids did not come back; the agent may register as new.',
+      why: 'The API server did not answer, or rights are missing.',
+      do: 'Check the rights in the agent’s namespace; restart the agent when they are right.',
+      verify: '“Agent ID loaded from persistent state” after the restart.',
+      opens: 'state',
+    },
+    {
+      'state.error-reading-configmap': [wording('Error reading ConfigMap', 'error', '2025-10-17', null, ['error'])],
+      'state.error-reading-secret': [wording('Error reading Secret', 'error', '2025-12-08', null, ['error'])],
+    },
+  ),
+  ...alike(
+    {
+      subsystem: 'state',
+      phase: 'start-up',
+      status: 'expected',
+      title: 'A test object could not be removed',
+      what: 'The agent tests its access with a small object and could not delete it. Harmless.',
+    },
+    {
+      'state.failed-to-clean-up-test-configmap': [
+        wording('Failed to clean up test ConfigMap', 'warn', '2025-10-27', null, ['error']),
+      ],
+      'state.failed-to-clean-up-test-secret': [
+        wording('Failed to clean up test Secret', 'warn', '2025-12-08', null, ['error']),
+      ],
+    },
+  ),
+  ...alike(
+    {
+      subsystem: 'state',
+      phase: 'start-up',
+      status: 'correct',
+      title: 'The state can be written',
+      what: 'A test of the ConfigMap or Secret worked.',
+      settles: 'state',
+    },
+    {
+      'state.configmap-access-verified': [
+        wording('✅ ConfigMap access verified', 'debug', '2025-10-27', null, ['error']),
+      ],
+      'state.secret-access-verified': [wording('✅ Secret access verified', 'debug', '2025-12-08', null, ['error'])],
+    },
+  ),
+  ...alike(
+    {
+      subsystem: 'state',
+      phase: 'start-up',
+      status: 'correct',
+      title: 'The state is read',
+      what: 'The agent looks for what an earlier run saved. “Not found” is usual on a first start.',
+    },
+    {
+      'state.agent-id-is-empty-in-state': [
+        wording('Agent ID is empty in state', 'debug', '2025-10-17', null, ['error']),
+      ],
+      'state.attempting-to-read-configmap': [
+        wording('Attempting to read ConfigMap', 'debug', '2025-10-17', '2025-12-04', ['namespace', 'configmap']),
+      ],
+      'state.attempting-to-read-state-from-configmap-and': [
+        wording('Attempting to read state from ConfigMap and Secret', 'debug', '2025-12-08', null, [
+          'namespace',
+          'configmap',
+          'secret',
+        ]),
+      ],
+      'state.configmap-not-available-returning-empty-state': [
+        wording('ConfigMap not available, returning empty state', 'debug', '2025-10-17', null),
+      ],
+      'state.configmap-not-found-will-be-created-on-save': [
+        wording('ConfigMap not found (will be created on save)', 'debug', '2025-10-17', null, ['error']),
+      ],
+      'state.failed-to-load-state': [wording('Failed to load state', 'debug', '2025-10-17', null, ['error'])],
+      'state.loaded-agent-id-from-state': [
+        wording('Loaded agent_id from state', 'debug', '2025-10-17', null, ['agent_id']),
+      ],
+      'state.loaded-state-from-configmap': [
+        wording('Loaded state from ConfigMap', 'debug', '2025-10-18', '2025-12-04', [
+          'agent_id',
+          'cluster_id',
+          'has_token',
+          'has_cert',
+        ]),
+      ],
+      'state.loaded-state-from-configmap-secret': [
+        wording('Loaded state from ConfigMap/Secret', 'debug', '2025-12-08', null, [
+          'agent_id',
+          'cluster_id',
+          'has_token',
+          'has_cert',
+        ]),
+      ],
+      'state.secret-not-found-will-be-created-on-save': [
+        wording('Secret not found (will be created on save)', 'debug', '2025-12-08', null, ['error']),
+      ],
+    },
+  ),
+  ...alike(
+    {
+      subsystem: 'state',
+      phase: 'start-up',
+      status: 'expected',
+      title: 'A saved copy is used',
+      what: 'The state could not be read just then; the copy in memory is used for saving.',
+    },
+    {
+      'state.falling-back-to-cached-state-while-saving-agent': [
+        wording('Falling back to cached state while saving agent ID', 'debug', '2025-10-18', null, ['error']),
+      ],
+      'state.falling-back-to-cached-state-while-saving': [
+        wording('Falling back to cached state while saving cluster ID', 'debug', '2025-10-18', null, ['error']),
+      ],
+      'state.falling-back-to-cached-state-while-saving-2': [
+        wording('Falling back to cached state while saving cluster cert data', 'debug', '2025-10-26', null, ['error']),
+      ],
+      'state.falling-back-to-cached-state-while-saving-3': [
+        wording('Falling back to cached state while saving cluster token', 'debug', '2025-10-18', null, ['error']),
+      ],
+      'state.falling-back-to-cached-state-while-saving-4': [
+        wording('Falling back to cached state while saving gateway WS URL', 'debug', '2025-12-10', null, ['error']),
+      ],
+    },
+  ),
 ]

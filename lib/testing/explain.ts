@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
 import type { ExplainReport } from '../contracts/explain'
-import { Explainer, explainText } from './explainer'
+import { Explainer, explainText } from '../explain/explainer'
 
 /** One entry of the catalogue: a message that the agent's source logs or logged. */
 export interface CatalogueEntry {
@@ -16,7 +16,7 @@ export interface CatalogueEntry {
 
 /** Every message that the agent ever logged. */
 export function catalogue(): CatalogueEntry[] {
-  const text = readFileSync(fileURLToPath(new URL('./data/agent-log-messages.jsonl', import.meta.url)), 'utf8')
+  const text = readFileSync(fileURLToPath(new URL('../explain/data/agent-log-messages.jsonl', import.meta.url)), 'utf8')
   return text
     .split('\n')
     .filter((line) => line !== '')
