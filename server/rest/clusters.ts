@@ -37,10 +37,11 @@ export function readCluster({ services, uuid }: Call): Answer {
 }
 
 export async function readTimelineOf({ services, query, uuid }: Call): Promise<Answer> {
-  const to = timeOf(query, 'to') ?? services.clock()
+  const now = services.clock()
+  const to = timeOf(query, 'to') ?? now
   const from = timeOf(query, 'from') ?? to - DAY_MS
   if (from >= to) throw new LifelineError('BAD_REQUEST', '"from" must lie before "to".')
-  return { body: presentTimeline(await readTimeline({ ctx: services, input: { id: uuid, from, to } })) }
+  return { body: presentTimeline(await readTimeline({ ctx: services, input: { id: uuid, from, to }, now })) }
 }
 
 export async function readRouteTable({ services, uuid }: Call): Promise<Answer> {

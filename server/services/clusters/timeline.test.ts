@@ -151,3 +151,11 @@ describe('a timeline', () => {
     await expect(timeline(T0 - 1, T0, 'nobody')).rejects.toMatchObject({ code: 'NOT_FOUND' })
   })
 })
+
+it('asked until a moment that has just passed, what runs still runs', async () => {
+  await oneLoss()
+  const now = lab.time.now
+  lab.pass(1)
+  const told = await readTimeline({ ctx: lab.ctx, input: { id: 'atlas', from: T0, to: now }, now })
+  expect(told.intervals.at(-1)).toMatchObject({ state: 'connected', to: null })
+})
