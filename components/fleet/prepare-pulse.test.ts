@@ -10,6 +10,7 @@ function pulse(...counts: ([disconnected: number, reconnecting: number] | null)[
     to: counts.length * STEP,
     stepMs: STEP,
     points: counts.map((one, index) => one && { at: index * STEP, disconnected: one[0], reconnecting: one[1] }),
+    gaps: counts.flatMap((one, index) => (one ? [] : [{ from: index * STEP, to: (index + 1) * STEP }])),
   }
 }
 
@@ -32,10 +33,22 @@ describe('preparePulse', () => {
   })
 
   it('leaves a gap where nobody was watching, neither zero nor joined', () => {
-    const drawing = preparePulse(pulse([1, 0], null, null, [1, 0]))
+    const drawing = preparePulse({ ...pulse([1, 0], null, null, [1, 0]), gaps: [{ from: STEP, to: 3 * STEP }] })
     expect(drawing.runs).toHaveLength(2)
     expect(drawing.gaps).toEqual([{ x: 360, width: 720, from: STEP, to: 3 * STEP }])
     expect(drawing.runs.map((run) => run.edge.split('V')[0])).toEqual(['M0 12.5', 'M1080 12.5'])
+  })
+
+  it('breaks the line at a gap within a step, and shows it however short it was', () => {
+    const gaps = [{ from: 500_000, to: 501_000 }]
+    const drawing = preparePulse({ ...pulse([1, 0], [2, 0]), gaps })
+    expect(drawing.gaps).toEqual([{ x: 600, width: 4, from: 500_000, to: 501_000 }])
+    expect(drawing.runs.map((run) => run.edge)).toEqual(['M0 12.5V12.5H600', 'M601.2 12.5V12.5H720V25H1440'])
+  })
+
+  it('keeps a gap that ends now within the drawing', () => {
+    const drawing = preparePulse({ ...pulse([0, 0]), gaps: [{ from: STEP - 1_000, to: STEP }] })
+    expect(drawing.gaps[0]).toMatchObject({ x: PULSE.width - 4, width: 4 })
   })
 
   it('draws a gap of one step wide enough to be seen', () => {

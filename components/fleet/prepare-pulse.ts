@@ -3,9 +3,13 @@ import type { FleetPulse } from '@/lib/contracts/fleet'
 /** Units of the drawing; its width is stretched to the page, one unit of its height is a pixel. */
 export const PULSE = { width: 1440, height: 52 } as const
 const DEEPEST = 50
+/** However short a gap was, it can be seen. */
+const NARROWEST_GAP = 4
 
-interface PulsePoint {
-  at: number
+/** A stretch of observed time with one pair of counts: a step, or what gaps leave of it. */
+interface PulsePiece {
+  from: number
+  to: number
   reconnecting: number
   disconnected: number
 }
@@ -46,23 +50,18 @@ function ceiling(most: number): number {
   return ([1, 2, 4, 5, 6, 8].find((one) => one * power >= most) ?? 10) * power
 }
 
-function drawRun(
-  points: readonly PulsePoint[],
-  x: (at: number) => number,
-  y: (n: number) => number,
-  stepMs: number,
-): PulseRun | null {
-  const first = points[0]
+function drawRun(pieces: readonly PulsePiece[], x: (at: number) => number, y: (n: number) => number): PulseRun | null {
+  const first = pieces[0]
   if (!first) return null
-  const left = round(x(first.at))
-  const steps = points.map((one) => `V${y(one.disconnected)}H${round(x(one.at + stepMs))}`).join('')
-  const back = points
+  const left = round(x(first.from))
+  const steps = pieces.map((one) => `V${y(one.disconnected)}H${round(x(one.to))}`).join('')
+  const back = pieces
     .filter((one) => one.reconnecting > 0)
     .map((one) => {
       const top = y(one.disconnected)
       const depth = round(Math.max(1, y(one.disconnected + one.reconnecting) - top))
-      const width = round(Math.max(2, x(one.at + stepMs) - x(one.at)))
-      return `M${round(x(one.at))} ${top}h${width}v${depth}h-${width}z`
+      const width = round(Math.max(2, x(one.to) - x(one.from)))
+      return `M${round(x(one.from))} ${top}h${width}v${depth}h-${width}z`
     })
   return {
     away: `M${left} 0${steps}V0H${left}z`,
@@ -71,7 +70,27 @@ function drawRun(
   }
 }
 
-function usualOf(points: readonly PulsePoint[]): PulseDrawing['usual'] {
+/** What gaps leave of the steps, in runs of pieces that touch. */
+function runsOf({ points, gaps, stepMs, to }: FleetPulse): PulsePiece[][] {
+  const runs: PulsePiece[][] = []
+  for (const point of points) {
+    if (!point) continue
+    const { at, ...counts } = point
+    const end = Math.min(at + stepMs, to)
+    let from = at
+    for (const gap of [...gaps.filter((one) => one.to > at && one.from < end), { from: end, to: end }]) {
+      const piece = { from, to: gap.from, ...counts }
+      from = gap.to
+      if (piece.to <= piece.from) continue
+      const run = runs.at(-1)
+      if (run?.at(-1)?.to === piece.from) run.push(piece)
+      else runs.push([piece])
+    }
+  }
+  return runs
+}
+
+function usualOf(points: readonly { reconnecting: number; disconnected: number }[]): PulseDrawing['usual'] {
   const counts = points.map((one) => one.reconnecting + one.disconnected).sort((a, b) => a - b)
   const low = counts[Math.floor((counts.length - 1) / 4)]
   const high = counts[Math.ceil(((counts.length - 1) * 3) / 4)]
@@ -82,41 +101,21 @@ function usualOf(points: readonly PulsePoint[]): PulseDrawing['usual'] {
  * The fleet's line: how many clusters were not connected, as steps that hang down; time in which nobody was watching
  * is a gap, never zero and never joined.
  */
-export function preparePulse({ from, to, stepMs, points }: FleetPulse): PulseDrawing {
+export function preparePulse(pulse: FleetPulse): PulseDrawing {
+  const { from, to, points } = pulse
   const seen = points.filter((one) => one !== null)
   const totals = seen.map((one) => one.reconnecting + one.disconnected)
   const most = totals.reduce((a, b) => Math.max(a, b), 0)
   const top = ceiling(most)
   const x = (at: number) => Math.min(PULSE.width, Math.max(0, ((at - from) / (to - from)) * PULSE.width))
   const y = (count: number) => round((count / top) * DEEPEST)
-  const runs: PulseRun[] = []
-  const gaps: PulseGap[] = []
-  let run: PulsePoint[] = []
-  const endRun = () => {
-    const drawn = drawRun(run, x, y, stepMs)
-    if (drawn) runs.push(drawn)
-    run = []
-  }
-  points.forEach((point, index) => {
-    if (point) {
-      run.push(point)
-      return
-    }
-    endRun()
-    const begin = from + index * stepMs
-    const held = gaps.at(-1)
-    if (held && held.to === begin) {
-      held.to = Math.min(to, begin + stepMs)
-      held.width = round(x(held.to) - held.x)
-    } else {
-      const left = round(x(begin))
-      gaps.push({ x: left, width: Math.max(4, round(x(begin + stepMs) - left)), from: begin, to: begin + stepMs })
-    }
+  const gaps = pulse.gaps.map((gap) => {
+    const width = Math.max(NARROWEST_GAP, round(x(gap.to) - x(gap.from)))
+    return { x: Math.min(round(x(gap.from)), PULSE.width - width), width, from: gap.from, to: gap.to }
   })
-  endRun()
   const peakAt = seen[totals.indexOf(most)]
   return {
-    runs,
+    runs: runsOf(pulse).flatMap((run) => drawRun(run, x, y) ?? []),
     gaps,
     ticks:
       most === 0

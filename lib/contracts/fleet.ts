@@ -47,7 +47,10 @@ export const fleetPage = z.object({
 })
 export type FleetPage = z.infer<typeof fleetPage>
 
-/** How many clusters were not connected, over time; `null` counts are time in which nobody was watching. */
+/**
+ * How many clusters were not connected, over time. `gaps` is time in which nobody was watching, to the millisecond;
+ * a step that lies wholly in it has no counts.
+ */
 export const fleetPulse = z.object({
   from: z.number().int(),
   to: z.number().int(),
@@ -55,5 +58,6 @@ export const fleetPulse = z.object({
   points: z.array(
     z.object({ at: z.number().int(), reconnecting: z.number().int(), disconnected: z.number().int() }).nullable(),
   ),
+  gaps: z.array(z.object({ from: z.number().int(), to: z.number().int() })),
 })
 export type FleetPulse = z.infer<typeof fleetPulse>

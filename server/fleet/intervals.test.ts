@@ -151,6 +151,7 @@ describe('the line of the fleet', () => {
     const fleet = [away('reconnecting', 11, 12), away('reconnecting', 12, 13), away('disconnected', 15, 35)]
     expect(pulseOf(fleet, [], window, 100)).toEqual({
       ...window,
+      gaps: [],
       points: [
         { at: 0, reconnecting: 0, disconnected: 0 },
         { at: 10, reconnecting: 1, disconnected: 1 },
@@ -167,8 +168,24 @@ describe('the line of the fleet', () => {
       { from: 16, to: 21 },
       { from: 32, to: 34 },
     ]
-    const { points } = pulseOf([away('disconnected', 5, null)], gaps, window, 100)
+    const { points, gaps: told } = pulseOf([away('disconnected', 5, null)], gaps, window, 100)
     expect(points.map((point) => point?.disconnected ?? null)).toEqual([1, null, 1, 1, 1])
+    expect(told).toEqual([
+      { from: 9, to: 21 },
+      { from: 32, to: 34 },
+    ])
+  })
+
+  it('tells gaps within the window and up to now alone', () => {
+    const gaps = [
+      { from: -10, to: -5 },
+      { from: 22, to: 30 },
+      { from: -3, to: 2 },
+    ]
+    expect(pulseOf([], gaps, window, 25).gaps).toEqual([
+      { from: 0, to: 2 },
+      { from: 22, to: 25 },
+    ])
   })
 
   it('ends with the step that runs now', () => {

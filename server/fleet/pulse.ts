@@ -28,19 +28,22 @@ function turnsOf(fleet: Iterable<readonly Interval[]>): Turn[] {
   return turns.sort((a, b) => a.at - b.at || a.by - b.by)
 }
 
-/** Whether nobody watched at any time between `from` and `to`. Gaps may touch or overlap. */
-function unwatched(gaps: readonly Gap[], from: number, to: number): boolean {
-  let seen = from
+/** Gaps within the window and up to now, oldest first; those that touch or overlap are one. */
+function joinedGaps(gaps: readonly Gap[], from: number, to: number): Gap[] {
+  const joined: Gap[] = []
   for (const gap of [...gaps].sort((a, b) => a.from - b.from)) {
-    if (gap.from > seen) break
-    seen = Math.max(seen, gap.to)
+    const clipped = { from: Math.max(gap.from, from), to: Math.min(gap.to, to) }
+    if (clipped.from >= clipped.to) continue
+    const last = joined.at(-1)
+    if (last && clipped.from <= last.to) last.to = Math.max(last.to, clipped.to)
+    else joined.push(clipped)
   }
-  return seen >= to
+  return joined
 }
 
 /**
  * How many clusters were away, over time: per step the peak of `reconnecting` and of `disconnected`, each for itself;
- * null where nobody was watching in the whole step. Steps begin at `window.from`; a step that has not begun by `now` is
+ * null where nobody was watching in the whole step. Shorter gaps are told beside. Steps begin at `window.from`; a step that has not begun by `now` is
  * left out. Times in epoch milliseconds.
  * @param fleet the intervals of each cluster, as `intervalsOf` makes them
  */
@@ -51,6 +54,7 @@ export function pulseOf(
   now: number,
 ): FleetPulse {
   const turns = turnsOf(fleet)
+  const away = joinedGaps(gaps, window.from, Math.min(window.to, now))
   const count = { reconnecting: 0, disconnected: 0 }
   const points: Point[] = []
   let next = 0
@@ -65,7 +69,8 @@ export function pulseOf(
     const end = Math.min(at + window.stepMs, window.to)
     const peak = { ...count }
     take((turn) => turn.at < end, peak)
-    points.push(unwatched(gaps, at, Math.min(end, now)) ? null : { at, ...peak })
+    const unwatched = away.some((gap) => gap.from <= at && gap.to >= Math.min(end, now))
+    points.push(unwatched ? null : { at, ...peak })
   }
-  return { ...window, points }
+  return { ...window, points, gaps: away }
 }

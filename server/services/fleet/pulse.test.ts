@@ -51,6 +51,15 @@ describe('the line of the fleet', () => {
     expect(await countedAt(40 * MIN)).toBeNull()
   })
 
+  it('tells of a time in which nobody was watching that is shorter than a step', async () => {
+    lab.pass(12 * MIN)
+    await lab.restart(2 * MIN)
+    await Promise.all([lab.connect('atlas'), lab.connect('borealis')])
+    lab.pass(20 * MIN)
+    expect((await pulse()).gaps).toEqual([{ from: T0 + 12 * MIN, to: T0 + 14 * MIN }])
+    expect(await countedAt(12 * MIN)).toMatchObject({ reconnecting: 0, disconnected: 0 })
+  })
+
   it('does not count the way back from our own restart', async () => {
     lab.pass(10 * MIN)
     await lab.restart(1_000)
