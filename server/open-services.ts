@@ -23,6 +23,7 @@ export async function openServices({ env, log, clock, secret }: Settings): Promi
   const directory = await Directory.load({ db, env, clock })
   const refused = await RefusedDialIns.load({ db, clock, log })
   hub.identities = directory
+  directory.onNamed((clusterId) => hub.namesChanged(clusterId))
   const auth = createAuth(db, env, secret)
   await migrateAuth(auth)
   await intake.start()

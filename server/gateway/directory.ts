@@ -40,6 +40,7 @@ export class Directory {
   readonly #sharedHash: string | null
   #used = new Set<TokenRow>()
   #onRevoked: (tokenId: string) => void = () => {}
+  #onNamed: (clusterId: string) => void = () => {}
 
   private constructor(deps: Deps) {
     this.#deps = deps
@@ -116,6 +117,11 @@ export class Directory {
     this.#onRevoked = listener
   }
 
+  /** Called when the UUIDs of a cluster have changed. */
+  onNamed(listener: (clusterId: string) => void): void {
+    this.#onNamed = listener
+  }
+
   /** Valid tokens of a cluster, without what would let anyone use them. */
   tokensOf(clusterId: string): { id: string; createdAt: number; lastUsedAt: number | null }[] {
     return [...this.#tokens.values()]
@@ -185,8 +191,11 @@ export class Directory {
   }
 
   /** From now on the UUID names this cluster. In memory at once; resolves when it is stored. */
-  addAlias(uuid: string, clusterId: string): Promise<void> {
-    return this.#identities.addAlias(uuid, clusterId, this.#deps.clock())
+  async addAlias(uuid: string, clusterId: string): Promise<void> {
+    const stored = this.#identities.addAlias(uuid, clusterId, this.#deps.clock())
+    this.#onNamed(clusterId)
+    // What could not be stored is no name of it after all.
+    await stored.finally(() => this.#onNamed(clusterId))
   }
 
   /** Writes when tokens were last used; called at times and in one go, as it is worth no write of its own. */

@@ -17,9 +17,11 @@ const shared = (agentId: string) => client(AGENT_TOKEN, agentId)
 describe('a UUID that an agent claims', () => {
   it('is honoured if nobody has it, and is the answer for ever', async () => {
     const { id, agent } = await stack.agent('claims-free')
+    expect(stack.services.hub.namesOf(id)).not.toContain(uuid(1))
     await agent.join(undefined, { cluster_id: uuid(1) })
     expect(agent.clusterUuid).toBe(uuid(1))
     expect(stack.services.directory.byUuid(uuid(1))).toBe(id)
+    expect(stack.services.hub.namesOf(id)).toContain(uuid(1))
     await agent.join(undefined, { cluster_id: uuid(1) })
     expect([agent.clusterUuid, findings(id)]).toEqual([uuid(1), []])
   })

@@ -32,6 +32,8 @@ interface Entry {
   hosts: readonly string[]
   /** Made when it is first asked for after a change. */
   row: ClusterRow | null
+  /** What a search looks through; made when it is first asked for after a name changed. */
+  names: string | null
 }
 
 export type Live<T> = AsyncGenerator<[id: string, event: T], void, void>
@@ -109,6 +111,21 @@ export class Hub {
   /** The hosts for which a cluster holds routes. */
   hostsOf(id: string): readonly string[] {
     return this.#entries.get(id)?.hosts ?? []
+  }
+
+  /** Every name of a cluster that is there, for searches: its own, ids, tags and hosts; in lower case, one a line. */
+  namesOf(id: string): string {
+    const entry = this.#entries.get(id)
+    if (!entry) return ''
+    const { meta, hosts } = entry
+    entry.names ??= [meta.name, id, ...meta.tags, ...this.identities.uuidsOf(id), ...hosts].join('\n').toLowerCase()
+    return entry.names
+  }
+
+  /** Agents know the cluster by another name from now on. */
+  namesChanged(id: string): void {
+    const entry = this.#entries.get(id)
+    if (entry) entry.names = null
   }
 
   /** Takes in what was stored before this process began; nothing is published. */
@@ -196,6 +213,7 @@ export class Hub {
       routes: delta.routes?.length ?? before?.routes ?? 0,
       hosts: delta.routes ? [...new Set(delta.routes.map((route) => route.host))] : (before?.hosts ?? []),
       row: null,
+      names: delta.meta || delta.routes ? null : (before?.names ?? null),
     })
     return delta.meta !== null || delta.transitions.length > 0 || !before || !ranksAlike(before.state, delta.state)
   }

@@ -63,6 +63,7 @@ export class Stack {
     const directory = await Directory.load({ db, env, clock })
     const refused = await RefusedDialIns.load({ db, clock, log })
     hub.identities = directory
+    directory.onNamed((clusterId) => hub.namesChanged(clusterId))
     await intake.start()
     const auth = createAuth(db, env, 'x'.repeat(40))
     const services = { env, log, clock, db, intake, hub, directory, refused, auth, startedAt: clock() }

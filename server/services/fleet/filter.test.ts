@@ -18,11 +18,11 @@ const ROWS = [
   row('delta', { state: 'connected', flapping, agentVersion: '0.0.238', generation: '2026', name: 'Delta Shop' }),
   row('everest', { state: 'reconnecting', lamps, provider: 'aws' }),
 ]
-const names = {
-  hostsOf: (id: string) => (id === 'cascade' ? ['shop.example.com'] : []),
-  uuidsOf: (id: string) => (id === 'atlas' ? ['atlas', 'd875996a-b242-4e21-b5e5-c41630347080'] : [id]),
-}
-const filter = (query: object) => filterFleet(ROWS, fleetQuery.parse(query), names)
+const MORE: Record<string, string> = { cascade: 'shop.example.com', atlas: 'd875996a-b242-4e21-b5e5-c41630347080' }
+const NAMES = new Map(
+  ROWS.map(({ id, name, tags }) => [id, [name, id, ...tags, MORE[id] ?? ''].join('\n').toLowerCase()]),
+)
+const filter = (query: object) => filterFleet(ROWS, fleetQuery.parse(query), (id) => NAMES.get(id) ?? '')
 const ids = (query: object) => filter(query).rows.map((one) => one.id)
 const countsOf = (query: object, facet: 'agent' | 'where' | 'tag') =>
   Object.fromEntries(filter(query).facets[facet].map(({ value, count }) => [value, count]))
@@ -46,6 +46,7 @@ describe('what fits a query', () => {
     ['a word in a name or in a host', { q: 'shop' }, ['cascade', 'delta']],
     ['a part of a UUID that its agent uses', { q: 'b242-4e21' }, ['atlas']],
     ['a tag', { q: 'payments' }, ['atlas', 'cascade']],
+    ['a word that two names together would make', { q: 'cascadepayments' }, []],
     ['spaces alone ask for nothing', { q: '   ' }, ['atlas', 'borealis', 'cascade', 'delta', 'everest']],
     ['what nobody is called', { q: 'zebra' }, []],
   ])('%s', (_, query, fits) => {

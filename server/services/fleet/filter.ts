@@ -2,11 +2,8 @@ import type { ClusterRow } from '@/lib/contracts/cluster'
 import type { FleetPage, FleetQuery } from '@/lib/contracts/fleet'
 import { isLate } from './groups'
 
-/** Other names by which a cluster can be found. */
-interface Names {
-  hostsOf(id: string): readonly string[]
-  uuidsOf(id: string): readonly string[]
-}
+/** Everything that a cluster is called, in lower case, one name a line. */
+type NamesOf = (id: string) => string
 
 type Facet = keyof FleetPage['facets']
 type Query = Pick<FleetQuery, 'q' | 'state' | 'mod' | Facet>
@@ -28,13 +25,13 @@ const VALUES: Record<Facet, (row: ClusterRow) => readonly string[]> = {
 export function filterFleet(
   rows: Iterable<ClusterRow>,
   query: Query,
-  names: Names,
+  namesOf: NamesOf,
 ): { rows: ClusterRow[]; facets: FleetPage['facets'] } {
   const terms = query.q.toLowerCase().split(/\s+/).filter(Boolean)
   const counts = { agent: new Map<string, number>(), where: new Map<string, number>(), tag: new Map<string, number>() }
   const fitting: ClusterRow[] = []
   for (const row of rows) {
-    const fitsRest = fitsState(row, query) && fitsTerms(row, terms, names)
+    const fitsRest = fitsState(row, query) && fitsTerms(row, terms, namesOf)
     const misses = FACETS.filter((facet) => !fitsFacet(row, facet, query[facet]))
     if (fitsRest && misses.length === 0) fitting.push(row)
     for (const facet of FACETS) {
@@ -60,11 +57,10 @@ function fitsFacet(row: ClusterRow, facet: Facet, wanted: readonly string[]): bo
 }
 
 /** Each term must be found in the name, an id, a tag or a host. */
-function fitsTerms(row: ClusterRow, terms: readonly string[], names: Names): boolean {
+function fitsTerms({ id }: ClusterRow, terms: readonly string[], namesOf: NamesOf): boolean {
   if (terms.length === 0) return true
-  const texts = [row.name, row.id, ...row.tags, ...names.uuidsOf(row.id), ...names.hostsOf(row.id)]
-  const lower = texts.map((text) => text.toLowerCase())
-  return terms.every((term) => lower.some((text) => text.includes(term)))
+  const names = namesOf(id)
+  return terms.every((term) => names.includes(term))
 }
 
 function ranked(counts: ReadonlyMap<string, number>): { value: string; count: number }[] {

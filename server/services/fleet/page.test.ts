@@ -70,6 +70,12 @@ describe('the page of the fleet', () => {
     const unknown = { service: null, port: null, mode: null, ingress: null, namespace: null, controllerNamespace: null }
     await lab.intake.routeCall('borealis', { kind: 'sync', routes: [{ ...route, ...unknown }] })
     expect(await ids({ q: 'shop.example' })).toEqual(['borealis'])
+    const names = lab.hub.namesOf('borealis')
+    await lab.connect('borealis')
+    expect(lab.hub.namesOf('borealis')).toBe(names)
+    await lab.passTime(24 * 3_600_000)
+    expect(await ids({ q: 'shop.example' })).toEqual([])
+    expect(await ids({ q: 'BOREALIS' })).toEqual(['borealis'])
   })
 
   it('is true up to the id that it carries', async () => {

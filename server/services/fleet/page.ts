@@ -10,15 +10,14 @@ export async function readPage({
   ctx,
   input,
 }: {
-  ctx: Pick<Context, 'hub' | 'directory' | 'db' | 'clock'>
+  ctx: Pick<Context, 'hub' | 'db' | 'clock'>
   input: FleetQuery
 }): Promise<FleetPage> {
-  const { hub, directory } = ctx
+  const { hub } = ctx
   const { asOf, size } = hub
   const tally = { ...hub.tally }
   const now = ctx.clock()
-  const names = { hostsOf: (id: string) => hub.hostsOf(id), uuidsOf: (id: string) => directory.uuidsOf(id) }
-  const { rows, facets } = filterFleet(hub.rows(), input, names)
+  const { rows, facets } = filterFleet(hub.rows(), input, (id) => hub.namesOf(id))
   const sorted = sortFleet(rows, input.sort, input.desc)
   const shown = sorted.slice(input.offset, input.offset + input.limit)
   const strips = await readStrips(
