@@ -80,14 +80,14 @@ class Player {
     this.#sockets.set(row.conn, await this.agent.open(this.#withUuid(row.path)))
   }
 
-  async #frame({ dir, frame, binary }: FrameRow, socket: AgentSocket): Promise<void> {
+  async #frame({ ms, dir, frame, binary }: FrameRow, socket: AgentSocket): Promise<void> {
     if (dir === 'to-agent') return
     if (binary !== undefined) return socket.sendRaw(Buffer.from(binary, 'base64'))
     if (!frame) return
     const answered = socket.frames.filter((one) => one.type === 'register_success').length
     const said = this.#named(JSON.parse(this.#withUuid(JSON.stringify(frame.payload ?? {}))))
     const payload = this.#settings.plant?.(said) ?? said
-    socket.send({ ...frame, payload, timestamp: this.#shift(frame.timestamp) })
+    socket.send({ ...frame, payload, timestamp: this.#shift(frame.timestamp, ms) })
     if (frame.type !== 'register') return
     const answer = await socket.answer('register_success', answered)
     this.agent.clusterUuid = String(answer.payload.cluster_uuid)
@@ -110,10 +110,11 @@ class Player {
     return clusterUuid === null ? text : text.replaceAll(clusterUuid, this.agent.clusterUuid || clusterUuid)
   }
 
-  /** The agent's clock keeps its distance to the recorder's. */
-  #shift(timestamp: string | undefined): string {
+  /** The agent's clock keeps its distance to the recorder's, however fast and however late the row is played. */
+  #shift(timestamp: string | undefined, ms: number): string {
     const sent = Date.parse(timestamp ?? '')
-    return new Date(Number.isNaN(sent) ? Date.now() : this.#at(sent - this.#recording.startedAt)).toISOString()
+    const ahead = Number.isNaN(sent) ? 0 : sent - this.#recording.startedAt - ms
+    return new Date(Date.now() + ahead).toISOString()
   }
 
   #at(ms: number): number {
