@@ -1,5 +1,5 @@
 'use client'
-import { Menu, MenuContent, MenuItem, MenuTrigger } from '@/components/ui/menu'
+import { Menu, MenuItem } from '@/components/ui/menu'
 
 async function signOut(): Promise<void> {
   await fetch('/api/auth/sign-out', { method: 'POST', headers: { 'content-type': 'application/json' }, body: '{}' })
@@ -14,24 +14,23 @@ interface AccountMenuProps {
 export function AccountMenu({ name, email }: AccountMenuProps) {
   const initial = (name || email).slice(0, 1).toUpperCase()
   return (
-    <Menu>
-      <MenuTrigger
-        aria-label={`Account of ${name || email}`}
-        className="grid size-[30px] place-items-center rounded-md hover:bg-pick max-tablet:size-11"
-      >
+    <Menu
+      label="Account"
+      triggerLabel={`Account of ${name || email}`}
+      triggerClass="grid size-[30px] place-items-center rounded-md hover:bg-pick max-tablet:size-11"
+      trigger={
         <span className="grid size-5 place-items-center rounded-full border border-edge text-caption font-semibold text-ink-2">
           {initial}
         </span>
-      </MenuTrigger>
-      <MenuContent align="end">
-        <div className="border-b border-line px-2.5 pt-1.5 pb-2">
+      }
+      head={
+        <div className="mb-1 border-b border-line px-2.5 pt-1.5 pb-2">
           <p className="font-semibold">{name}</p>
           <p className="text-xs text-ink-2">{email}</p>
         </div>
-        <MenuItem className="mt-1" onSelect={() => void signOut()}>
-          Sign out
-        </MenuItem>
-      </MenuContent>
+      }
+    >
+      <MenuItem onSelect={() => void signOut()}>Sign out</MenuItem>
     </Menu>
   )
 }

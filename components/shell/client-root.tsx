@@ -3,7 +3,6 @@ import { NuqsAdapter } from 'nuqs/adapters/next/app'
 import { NowProvider } from '@/components/time/now-provider'
 import { tickerNow } from '@/components/time/ticker'
 import { ZoneProvider } from '@/components/time/zone-provider'
-import { TooltipProvider } from '@/components/ui/tooltip'
 import type { Zone } from '@/lib/format/clock'
 import { Providers } from '@/lib/trpc/client'
 
@@ -16,15 +15,13 @@ interface ClientRootProps {
   children: React.ReactNode
 }
 
-/** Everything that a page may count on in the browser: data, feed, time, zone, tooltips, state in the URL. */
+/** Everything that a page may count on in the browser: data, feed, time, zone, state in the URL. */
 export function ClientRoot({ now, zone, children }: ClientRootProps) {
   return (
     <NowProvider now={now}>
       <ZoneProvider initial={zone}>
         <Providers clock={clock}>
-          <NuqsAdapter>
-            <TooltipProvider delayDuration={300}>{children}</TooltipProvider>
-          </NuqsAdapter>
+          <NuqsAdapter>{children}</NuqsAdapter>
         </Providers>
       </ZoneProvider>
     </NowProvider>

@@ -1,7 +1,7 @@
 'use client'
-import * as Popover from 'radix-ui/popover'
 import { Ago } from '@/components/time/time'
 import { useZone } from '@/components/time/zone-provider'
+import { Popover } from '@/components/ui/popover'
 import { formatClock, type Zone } from '@/lib/format/clock'
 import { formatCount } from '@/lib/format/number'
 import type { FeedView } from '@/lib/live/feed'
@@ -36,34 +36,31 @@ export function FeedIndicator() {
   const { facts, view } = useFeed()
   const zone = useZone()
   return (
-    <Popover.Root>
-      <Popover.Trigger className="flex h-[30px] items-center gap-1.5 rounded-md px-2 whitespace-nowrap text-ink-2 hover:bg-pick max-tablet:h-11">
-        <FeedMark kind={view.kind} />
-        <span>{label(view, zone)}</span>
-      </Popover.Trigger>
-      <Popover.Portal>
-        <Popover.Content
-          align="end"
-          sideOffset={6}
-          collisionPadding={8}
-          className="float z-50 w-72 p-3.5 text-xs"
-          aria-label="The feed of this page"
-        >
-          <p className="text-ink-2 text-pretty">{MEANING[view.kind]}</p>
-          <dl className="mt-2.5 grid grid-cols-[auto_1fr] gap-x-4 gap-y-1">
-            <dt className="text-ink-3">Last message</dt>
-            <dd>{facts.messageAt === null ? 'none yet' : <Ago at={facts.messageAt} focusable={false} />}</dd>
-            <dt className="text-ink-3">Last sign</dt>
-            <dd>{facts.heardAt === null ? 'none yet' : <Ago at={facts.heardAt} focusable={false} />}</dd>
-            <dt className="text-ink-3">Number</dt>
-            <dd className="truncate font-mono" title={facts.lastId ?? undefined}>
-              {facts.lastId ?? 'none yet'}
-            </dd>
-            <dt className="text-ink-3">Reconnects</dt>
-            <dd>{formatCount(facts.reconnects)}</dd>
-          </dl>
-        </Popover.Content>
-      </Popover.Portal>
-    </Popover.Root>
+    <Popover
+      kind="dialog"
+      label="The feed of this page"
+      triggerClass="flex h-[30px] items-center gap-1.5 rounded-md px-2 whitespace-nowrap text-ink-2 hover:bg-pick max-tablet:h-11"
+      trigger={
+        <>
+          <FeedMark kind={view.kind} />
+          <span>{label(view, zone)}</span>
+        </>
+      }
+      className="w-72 p-3.5 text-xs"
+    >
+      <p className="text-ink-2 text-pretty">{MEANING[view.kind]}</p>
+      <dl className="mt-2.5 grid grid-cols-[auto_1fr] gap-x-4 gap-y-1">
+        <dt className="text-ink-3">Last message</dt>
+        <dd>{facts.messageAt === null ? 'none yet' : <Ago at={facts.messageAt} focusable={false} />}</dd>
+        <dt className="text-ink-3">Last sign</dt>
+        <dd>{facts.heardAt === null ? 'none yet' : <Ago at={facts.heardAt} focusable={false} />}</dd>
+        <dt className="text-ink-3">Number</dt>
+        <dd className="truncate font-mono" title={facts.lastId ?? undefined}>
+          {facts.lastId ?? 'none yet'}
+        </dd>
+        <dt className="text-ink-3">Reconnects</dt>
+        <dd>{formatCount(facts.reconnects)}</dd>
+      </dl>
+    </Popover>
   )
 }

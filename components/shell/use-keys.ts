@@ -6,7 +6,7 @@ type KeyHandler = (event: KeyboardEvent) => void
 
 function isTyping(target: EventTarget | null): boolean {
   if (!(target instanceof HTMLElement)) return false
-  return target.isContentEditable || target.matches('input, textarea, select, [role="menu"] *, [role="dialog"] *')
+  return target.isContentEditable || target.closest('input, textarea, select, [role="menu"], [role="dialog"]') !== null
 }
 
 /**

@@ -1,7 +1,6 @@
 import { act, render, screen } from '@testing-library/react'
 import { renderToString } from 'react-dom/server'
 import { afterEach, beforeEach, expect, test, vi } from 'vitest'
-import { TooltipProvider } from '@/components/ui/tooltip'
 import { NowProvider } from './now-provider'
 import { Ago, Time } from './time'
 import { ZoneProvider } from './zone-provider'
@@ -18,9 +17,7 @@ afterEach(() => {
 function page(children: React.ReactNode, zone: 'utc' | 'Europe/Berlin' = 'utc') {
   return (
     <NowProvider now={NOW}>
-      <ZoneProvider initial={zone}>
-        <TooltipProvider>{children}</TooltipProvider>
-      </ZoneProvider>
+      <ZoneProvider initial={zone}>{children}</ZoneProvider>
     </NowProvider>
   )
 }

@@ -1,8 +1,8 @@
 'use client'
-import * as Popover from 'radix-ui/popover'
 import { type FormEvent, useState } from 'react'
 import { Button } from '@/components/ui/button'
 import { Field } from '@/components/ui/field'
+import { closePopover, Popover } from '@/components/ui/popover'
 import { type Zone, zoneLabel } from '@/lib/format/clock'
 import type { TimeWindow } from './range'
 import { fromField, toField } from './wall'
@@ -16,7 +16,6 @@ interface RangeFormProps {
 
 /** Any range by its two ends, in the zone that the page shows. */
 export function RangeForm({ window, zone, className, onChoose }: RangeFormProps) {
-  const [open, setOpen] = useState(false)
   const [error, setError] = useState<string | null>(null)
 
   function choose(event: FormEvent<HTMLFormElement>) {
@@ -27,41 +26,30 @@ export function RangeForm({ window, zone, className, onChoose }: RangeFormProps)
     if (from === null || to === null) return setError('Give both ends.')
     if (to <= from) return setError('The end lies before the beginning.')
     setError(null)
-    setOpen(false)
+    closePopover(event.currentTarget)
     onChoose({ from, to, sliding: false })
   }
 
   return (
-    <Popover.Root open={open} onOpenChange={setOpen}>
-      <Popover.Trigger className={className}>Range</Popover.Trigger>
-      <Popover.Portal>
-        <Popover.Content
-          align="start"
-          sideOffset={6}
-          collisionPadding={8}
-          aria-label="Choose a range"
-          className="float z-50 w-64 p-4"
-        >
-          <form onSubmit={choose} className="grid gap-3">
-            <Field
-              label={`From, ${zoneLabel(zone, window.from)}`}
-              name="from"
-              type="datetime-local"
-              defaultValue={toField(window.from, zone)}
-            />
-            <Field
-              label={`To, ${zoneLabel(zone, window.to)}`}
-              name="to"
-              type="datetime-local"
-              defaultValue={toField(window.to, zone)}
-              error={error}
-            />
-            <Button look="main" type="submit">
-              Show this range
-            </Button>
-          </form>
-        </Popover.Content>
-      </Popover.Portal>
-    </Popover.Root>
+    <Popover kind="dialog" label="Choose a range" trigger="Range" triggerClass={className} className="w-64 p-4">
+      <form onSubmit={choose} className="grid gap-3">
+        <Field
+          label={`From, ${zoneLabel(zone, window.from)}`}
+          name="from"
+          type="datetime-local"
+          defaultValue={toField(window.from, zone)}
+        />
+        <Field
+          label={`To, ${zoneLabel(zone, window.to)}`}
+          name="to"
+          type="datetime-local"
+          defaultValue={toField(window.to, zone)}
+          error={error}
+        />
+        <Button look="main" type="submit">
+          Show this range
+        </Button>
+      </form>
+    </Popover>
   )
 }
