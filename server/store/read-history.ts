@@ -1,6 +1,7 @@
 import type { Selectable } from 'kysely'
 import type { Cause, ConnectionState } from '@/lib/contracts/state'
 import type { ClusterEvent, EventKind, Transition } from '@/lib/contracts/timeline'
+import { inChunks } from './chunks'
 import type { Db } from './open'
 import type { Tables } from './schema'
 
@@ -23,16 +24,38 @@ const bare = (row: Bare): BareTransition => ({
   cause: row.cause as Cause,
 })
 
-/** Changes of state since a moment, oldest first; of the given clusters, or of all. */
-export async function transitionsSince(db: Db, from: number, ids?: readonly string[]): Promise<BareTransition[]> {
+/** Which clusters are meant: all but `not`, and of `of` alone where it is given. */
+interface Whose {
+  of?: readonly string[]
+  not: readonly string[]
+}
+
+/** Changes of state since a moment, oldest first. */
+export async function transitionsSince(db: Db, from: number, { of, not }: Whose): Promise<BareTransition[]> {
   let query = db
     .selectFrom('transitions')
     .select(['cluster_id', 'at', 'from_state', 'to_state', 'cause'])
     .where('at', '>=', from)
     .orderBy('at')
     .orderBy('seq')
-  if (ids) query = query.where('cluster_id', 'in', [...ids])
+  if (of) query = query.where('cluster_id', 'in', [...of])
+  if (not.length > 0) query = query.where('cluster_id', 'not in', [...not])
   return (await query.execute()).map(bare)
+}
+
+/** Changes by their numbers; those that are no longer kept are left out. */
+export async function transitionsBySeq(db: Db, seqs: ReadonlySet<number>): Promise<Map<number, BareTransition>> {
+  const found = new Map<number, BareTransition>()
+  await inChunks([...seqs], async (block) => {
+    const columns = ['seq', 'cluster_id', 'at', 'from_state', 'to_state', 'cause'] as const
+    const rows = await db
+      .selectFrom('transitions')
+      .select(columns)
+      .where('seq', 'in', [...block])
+      .execute()
+    for (const row of rows) found.set(row.seq, bare(row))
+  })
+  return found
 }
 
 /** Changes of one cluster from `from` up to and without `to`, oldest first. */

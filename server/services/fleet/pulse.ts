@@ -3,8 +3,7 @@ import type { Interval } from '@/lib/contracts/timeline'
 import type { Context } from '@/server/context'
 import { pulseOf } from '@/server/fleet/pulse'
 import { gapsBetween } from '@/server/store/gaps'
-import { transitionsSince } from '@/server/store/read-history'
-import { DAY_MS, daysOf } from './day'
+import { DAY_MS, daysOf, readChanges } from './day'
 
 const STEP_MS = 5 * 60_000
 const FRESH_MS = 10_000
@@ -27,7 +26,7 @@ export function readPulse({ ctx }: { ctx: PulseContext }): Promise<FleetPulse> {
 
 async function countPulse({ hub, db }: PulseContext, now: number): Promise<FleetPulse> {
   const window = { from: now - DAY_MS, to: now, stepMs: STEP_MS }
-  const transitions = await transitionsSince(db, window.from)
+  const transitions = await readChanges(db, { from: window.from, columnMs: STEP_MS })
   const gaps = await gapsBetween(db, window.from, now)
   const days = [...daysOf(hub.rows(), transitions, gaps, now)].map(([, intervals]) => intervals.filter(isTheirs))
   return pulseOf(days, gaps, window, now)

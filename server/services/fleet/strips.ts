@@ -3,8 +3,7 @@ import type { Interval } from '@/lib/contracts/timeline'
 import type { Context } from '@/server/context'
 import { reduceIntervals } from '@/server/services/clusters/reduce-intervals'
 import { gapsBetween } from '@/server/store/gaps'
-import { transitionsSince } from '@/server/store/read-history'
-import { DAY_MS, daysOf } from './day'
+import { DAY_MS, daysOf, readChanges } from './day'
 
 /** A strip is about 200 px wide. */
 const MAX_INTERVALS = 200
@@ -18,7 +17,8 @@ export async function readStrips(
   const strips = new Map<string, Interval[]>()
   if (rows.length === 0) return strips
   const ids = rows.map((row) => row.id)
-  const transitions = await transitionsSince(db, now - DAY_MS, ids)
+  const columns = { from: now - DAY_MS, columnMs: DAY_MS / MAX_INTERVALS }
+  const transitions = await readChanges(db, columns, ids)
   const gaps = await gapsBetween(db, now - DAY_MS, now)
   for (const [row, intervals] of daysOf(rows, transitions, gaps, now)) {
     strips.set(row.id, reduceIntervals(intervals, MAX_INTERVALS, now))
