@@ -152,6 +152,17 @@ const ROWS: { behaviour: string; script: Script; untilS: number; transitions: [n
     ],
   },
   {
+    behaviour: 'a half-open socket that we end is closed as any other: 75 s to come back, then no return',
+    script: [...THERE, [60, { kind: 'ping', socketId: 1 }]],
+    untilS: 300,
+    transitions: [
+      [1, 'connected', 'registered'],
+      [97, 'disconnected', 'half-open'],
+      [155, 'reconnecting', 'closed-by-us'],
+      [230, 'disconnected', 'no-return'],
+    ],
+  },
+  {
     behaviour: 'a socket without a frame or a ping is ended by us; what it still sends and its close are ignored',
     script: [
       ...THERE,
