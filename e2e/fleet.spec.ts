@@ -72,9 +72,11 @@ test('a loss and a return show without a reload, in the row and in the tally', a
   await expect(row).toContainText('Next try due by')
   await expect(tallyOf(page, 'Reconnecting')).toContainText(/[1-9]/)
   await expect(page.getByText(/^Not all right yet:/)).toBeVisible()
+  await expect(page.getByText(/Last to fall: lost-one at .* ago\./)).toBeVisible()
 
   await (await agent.join()).beat()
   await expect(row).toContainText('Connected')
+  await expect(page.getByText(/Last to fall: lost-one at .*, back after \d+ s\./)).toBeVisible()
   expect(await page.evaluate(() => Reflect.get(window, 'sameDocument'))).toBe(true)
 })
 

@@ -32,6 +32,20 @@ export type FleetRow = z.infer<typeof fleetRow>
 
 const facet = z.array(z.object({ value: z.string(), count: z.number().int() }))
 
+/**
+ * The newest fall: clusters that were lost within a few seconds of each other. `only` is set when it was one cluster,
+ * with how long it was away once it is back; `dueBy` is by when the last of those that are out can try again.
+ */
+export const fleetFall = z.object({
+  at: z.number().int(),
+  withinMs: z.number().int(),
+  count: z.number().int(),
+  back: z.number().int(),
+  dueBy: z.number().int().nullable(),
+  only: z.object({ id: z.string(), name: z.string(), awayMs: z.number().int().nullable() }).nullable(),
+})
+export type FleetFall = z.infer<typeof fleetFall>
+
 export const fleetPage = z.object({
   /** Event id (`epoch:seq`) up to which this page is true. */
   asOf: z.string(),
@@ -43,6 +57,8 @@ export const fleetPage = z.object({
   all: z.number().int(),
   groups: z.array(z.object({ group: fleetGroup, count: z.number().int() })),
   tally,
+  /** What changed last for the worse, whatever the filter; null when nobody fell. */
+  fall: fleetFall.nullable(),
   facets: z.object({ agent: facet, where: facet, tag: facet }),
 })
 export type FleetPage = z.infer<typeof fleetPage>

@@ -65,6 +65,7 @@ describe('what pages are told', () => {
     all: 1,
     groups: [{ group: 'well', count: 1 }],
     tally: tallyOf({ connected: 1 }),
+    fall: null,
     facets: { agent: [], where: [], tag: [] },
   }
 

@@ -21,6 +21,7 @@ function page(): FleetPage {
     all: 2,
     groups: [{ group: 'well', count: 2 }],
     tally: tallyOf({ connected: 2 }),
+    fall: null,
     facets: { agent: [], where: [], tag: [] },
   }
 }

@@ -78,6 +78,20 @@ describe('the page of the fleet', () => {
     expect(await ids({ q: 'BOREALIS' })).toEqual(['borealis'])
   })
 
+  it('tells the newest fall of the whole fleet, whatever it shows of it', async () => {
+    await lab.add('a', 'b', 'c', 'unseen')
+    for (const id of ['a', 'b', 'c']) await lab.connect(id)
+    lab.pass(10_000)
+    for (const id of ['a', 'b', 'c']) await lab.lose(id)
+    const fellAt = lab.time.now
+    expect((await page({ limit: 1, q: 'unseen' })).fall).toMatchObject({ at: fellAt, count: 3, back: 0, only: null })
+    lab.pass(5_000)
+    for (const id of ['a', 'b']) await lab.connect(id)
+    expect((await page()).fall).toMatchObject({ at: fellAt, count: 3, back: 2 })
+    await lab.connect('c')
+    expect((await page()).fall).toMatchObject({ at: fellAt, count: 3, back: 3, dueBy: null })
+  })
+
   it('is true up to the id that it carries', async () => {
     await lab.add('atlas')
     expect(await page()).toMatchObject({ asOf: lab.hub.asOf, now: T0 })

@@ -2,6 +2,7 @@ import type { FleetPage, FleetQuery } from '@/lib/contracts/fleet'
 import type { Context } from '@/server/context'
 import { filterFleet } from './filter'
 import { GROUPS } from './groups'
+import { newestFall } from './newest-fall'
 import { type Grouped, sortFleet } from './sort'
 import { readStrips } from './strips'
 
@@ -34,6 +35,7 @@ export async function readPage({
     all: size,
     groups: countGroups(sorted, input.desc),
     tally,
+    fall: newestFall(hub.rows()),
     facets,
   }
 }
