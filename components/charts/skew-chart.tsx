@@ -17,6 +17,7 @@ function tell({ seconds }: SkewPoint): string {
 const CALM = 0.1
 
 function unit(seconds: number): string {
+  if (seconds === 0) return '0'
   const size = Math.abs(seconds)
   const value = size < 1 ? `${Math.round(size * 1000)} ms` : `${Math.round(size * 10) / 10} s`
   return seconds < 0 ? `−${value}` : value

@@ -7,6 +7,7 @@ import { useZone } from '@/components/time/zone-provider'
 import type { ClusterDetail } from '@/lib/contracts/cluster'
 import type { Transition } from '@/lib/contracts/timeline'
 import { clusterSentence } from '@/lib/format/cluster-sentence'
+import { unbroken } from '@/lib/format/span'
 import { AgentSays } from './agent-says'
 import { BasisLabel } from './basis-label'
 import { ClusterId } from './cluster-id'
@@ -46,7 +47,7 @@ export function ClusterHead({ detail, transitions }: ClusterHeadProps) {
         <AgentSays says={detail.says} />
       </div>
       <p className="mt-2.5 mb-1 max-w-[900px] text-lg tracking-[-0.006em] text-pretty max-tablet:text-[16px] max-tablet:leading-[23px]">
-        {lead} {rest !== null && <span className="text-ink-2">{rest}</span>}
+        {unbroken(lead)} {rest !== null && <span className="text-ink-2">{unbroken(rest)}</span>}
       </p>
       <ClusterId id={detail.id} />
     </header>

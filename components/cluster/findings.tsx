@@ -1,15 +1,7 @@
 import { Glyph } from '@/components/state/glyph'
 import { Time } from '@/components/time/time'
 import type { ClusterFinding } from '@/lib/contracts/cluster'
-
-const TITLE: Record<ClusterFinding['rule'], string> = {
-  'identity-conflict': 'Another agent claims this identity',
-  'agent-replaced': 'The agent was replaced',
-  'registration-not-seen': 'Its registration was not seen',
-  'duplicate-agents': 'Two agents run with one identity',
-  'standalone-agent': 'An agent at this address runs alone',
-  'kubernetes-unreachable': 'Kubernetes not reachable from the agent',
-}
+import { findingTitle } from '@/lib/format/finding-text'
 
 /** What a person should know about this cluster beside its state. */
 export function Findings({ findings }: { findings: readonly ClusterFinding[] }) {
@@ -23,7 +15,7 @@ export function Findings({ findings }: { findings: readonly ClusterFinding[] }) 
         >
           <Glyph name="attention" hue="warn" className="mt-1" />
           <p className="text-pretty">
-            <strong className="text-warn-t">{TITLE[rule]}</strong>{' '}
+            <strong className="text-warn-t">{findingTitle(rule)}.</strong>{' '}
             <span className="text-ink-2">
               {message} {lastAt === null || lastAt === since ? 'Since' : 'First seen'} <Time at={since} />
               {lastAt !== null && lastAt !== since && (

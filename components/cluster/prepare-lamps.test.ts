@@ -32,6 +32,9 @@ describe('the four lamps', () => {
     const lamps = { socket: 'silent', heartbeat: 'lost', routeSync: 'none', listing: 'unused' } as const
     const lamp = lampsOf({ sockets: [silent], lamps }).socket
     expect(lamp).toMatchObject({ word: 'silent', hue: 'warn', fact: 'Open, silent for 2 min' })
+    const pinged = lampsOf({ sockets: [{ ...silent, lastPingAt: NOW - 3_000 }], lamps }).socket
+    expect(pinged).toMatchObject({ word: 'pings only', hue: 'warn', fact: expect.stringMatching(/, ping 3 s ago$/) })
+    expect(pinged?.why).toContain('Pings still come through it, beats do not.')
     expect(lamp?.gauge?.mark).toBeGreaterThan(0.99)
   })
 

@@ -40,17 +40,20 @@ function sentences(...parts: (string | null | false)[]): string | null {
 
 function openSocket(detail: ClusterDetail, newest: Open, now: number): Said {
   const signAt = Math.max(newest.lastPingAt ?? 0, newest.lastFrameAt ?? 0, newest.openedAt)
-  const silent = detail.lamps.socket === 'silent'
+  const beatless = detail.lamps.socket === 'silent'
+  // A half-open socket may still bring pings: then something lives at its other end, and only beats are missing.
+  const silent = beatless && now - signAt > LIMITS.freshMs
   const sign = newest.lastPingAt === null ? '' : `, ping ${formatAgo(newest.lastPingAt, now)}`
   const path = newest.endpoint === 'gateway' ? 'gateway' : 'controller'
   const several = `${capitalize(countInWords(detail.sockets.length))} sockets are open. The newer one is the cluster’s; a silent one ends after ${formatSpan(LIMITS.silentMs)}.`
   return {
-    glyph: silent ? 'late' : 'connected',
-    hue: silent ? 'warn' : 'ok',
-    word: detail.lamps.socket,
+    glyph: beatless ? 'late' : 'connected',
+    hue: beatless ? 'warn' : 'ok',
+    word: beatless && !silent ? 'pings only' : detail.lamps.socket,
     fact: silent ? `Open, silent for ${formatSpan(now - signAt)}` : `Open ${formatSpan(now - newest.openedAt)}${sign}`,
     why: sentences(
       silent && 'Nothing comes through it; nobody may be at its other end.',
+      beatless && !silent && 'Pings still come through it, beats do not.',
       detail.sockets.length > 1 ? several : `One socket on the ${path} path, from ${newest.address}.`,
     ),
     gauge: socketGauge(now - signAt, newest.pingEveryMs),

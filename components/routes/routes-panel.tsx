@@ -38,7 +38,9 @@ export function RoutesPanel({ detail }: { detail: ClusterDetail }) {
           <thead className="sr-only">
             <tr>
               <th scope="col">Host</th>
-              <th scope="col">Namespace</th>
+              <th scope="col" className="max-tablet:hidden">
+                Namespace
+              </th>
               <th scope="col">Expires in</th>
             </tr>
           </thead>
@@ -49,7 +51,7 @@ export function RoutesPanel({ detail }: { detail: ClusterDetail }) {
                   {route.host}
                   {route.path !== '/' && <span className="text-ink-3">{route.path}</span>}
                 </td>
-                <td className="max-w-32 truncate px-2 py-1.5 text-ink-3">
+                <td className="max-w-32 truncate px-2 py-1.5 text-ink-3 max-tablet:hidden">
                   {route.namespace ?? route.controllerNamespace}
                 </td>
                 <td className="py-1.5 pr-4 pl-2 text-right whitespace-nowrap text-ink-2">

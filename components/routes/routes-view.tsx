@@ -56,7 +56,7 @@ export function RoutesView({ detail }: { detail: ClusterDetail }) {
               placeholder="Find a host, path, namespace"
               value={q}
               onChange={(event) => void setView({ q: event.target.value || null })}
-              className="h-[30px] w-72 rounded-md border border-edge bg-surface px-2.5 max-tablet:h-11 max-tablet:w-full"
+              className="h-[30px] w-72 rounded-md border border-edge bg-surface px-2.5 placeholder:text-ink-3 max-tablet:h-11 max-tablet:w-full"
             />
             {q && (
               <span className="whitespace-nowrap text-ink-3">

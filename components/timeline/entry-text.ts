@@ -49,19 +49,22 @@ export function entryText(row: Row, zone: Zone, generation: Generation | null): 
   }
   if (row.kind === 'lamp') return eventText(row.event, zone)
   if (row.kind === 'flapping') return foldText(row)
-  return 'Lifeline itself was not running. Nobody was watching; this time counts neither as up nor as down.'
+  const still = row.stillAway ? ' The agent had not come back when we watched again.' : ''
+  return `Lifeline itself was not running. Nobody was watching; this time counts neither as up nor as down.${still}`
 }
 
-function foldText({ spell }: FoldedEntries): string {
-  const lengths = spell.transitions.flatMap((t) => (t.resolution ? [t.resolution.awayMs] : []))
-  const codes = new Set(spell.transitions.flatMap((t) => (t.from === 'connected' ? [t.evidence.code ?? null] : [])))
+function foldText({ entries }: FoldedEntries): string {
+  const folded = entries.flatMap((entry) => (entry.kind === 'change' ? [entry.transition] : [])).reverse()
+  const losses = folded.filter((t) => t.from === 'connected' && t.cause !== 'own-restart')
+  const lengths = losses.flatMap((t) => (t.resolution ? [t.resolution.awayMs] : []))
+  const codes = new Set(losses.map((t) => t.evidence.code ?? null))
   const [code] = codes
-  const each = codes.size === 1 && code ? `, each ${code}` : ''
-  const changes = `${formatCount(spell.transitions.length)} changes`
+  const each = codes.size === 1 && code ? `, ${losses.length === 1 ? '' : 'each '}${code}` : ''
+  const changes = formatCount(folded.length, 'change')
   const longest = Math.max(0, ...lengths)
   const of = lengths.length <= 4 ? ` of ${listed(lengths.map((ms) => formatSpan(ms)))}` : ''
   const under = of === '' ? `, the longest ${formatSpan(longest)}` : ''
-  return `${changes}: ${countInWords(spell.losses)} losses${lengths.length > 0 ? of || under : ''}${each}.`
+  return `${changes}: ${countInWords(losses.length)} ${losses.length === 1 ? 'loss' : 'losses'}${lengths.length > 0 ? of || under : ''}${each}.`
 }
 
 function listed(words: readonly string[]): string {

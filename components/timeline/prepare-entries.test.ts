@@ -22,6 +22,7 @@ describe('what happened', () => {
       transitions: [change(1, 1000, 'connected', 'reconnecting'), change(2, 9000, 'reconnecting', 'connected')],
       events: [],
       gaps: [{ from: 5000, to: 8000 }],
+      intervals: [],
     })
     expect(entries.map((entry) => [entry.key, entry.at, entry.until])).toEqual([
       ['c1', 1000, 5000],
@@ -35,6 +36,7 @@ describe('what happened', () => {
       transitions: [],
       events: [event(1, 1000, 'beats-late'), event(2, 4000, 'beats-fresh'), event(3, 5000, 'socket-opened')],
       gaps: [],
+      intervals: [],
     })
     expect(rows.map((row) => entryLook(row).label)).toEqual(['Beats fresh', 'Beats late'])
     expect(rows.every((row) => entryLook(row).quiet)).toBe(true)
@@ -42,7 +44,7 @@ describe('what happened', () => {
   })
 
   test('a spell of flapping that is over is one row that tells its losses', () => {
-    const rows = prepareRows({ transitions: losses, events: spell, gaps: [] })
+    const rows = prepareRows({ transitions: losses, events: spell, gaps: [], intervals: [] })
     expect(rows).toHaveLength(1)
     const [row] = rows
     if (row?.kind !== 'flapping') throw new Error('not folded')
@@ -51,9 +53,29 @@ describe('what happened', () => {
     expect(entryLasted(row, 0)).toBe('6 min 15 s')
   })
 
-  test('a spell that goes on is not folded away', () => {
-    const rows = prepareRows({ transitions: losses, events: spell.slice(0, 1), gaps: [] })
-    expect(rows).toHaveLength(6)
+  test('of a spell that goes on the newest changes stay open, and the older ones are one row', () => {
+    const running = { events: spell.slice(0, 1), gaps: [], intervals: [] }
+    expect(prepareRows({ ...running, transitions: losses })).toHaveLength(6)
+    const more = [
+      change(20, 10 * MINUTE, 'connected', 'reconnecting'),
+      change(21, 11 * MINUTE, 'reconnecting', 'connected'),
+    ]
+    const rows = prepareRows({ ...running, transitions: [...losses, ...more] })
+    expect(rows.map((row) => row.key)).toEqual(['c21', 'c20', 'c15', 'c14', 'c13', 'c12', `f${MINUTE}`])
+    const fold = rows.at(-1)
+    expect(fold && [entryText(fold, 'utc', null), entryLasted(fold, 0)]).toEqual([
+      '2 changes: one loss of 5 s, 1006.',
+      '3 min',
+    ])
+  })
+
+  test('an absence of ours tells that an agent that was away has not come back', () => {
+    const gaps = [{ from: 5000, to: 8000 }]
+    const away = { state: 'disconnected' as const, from: 8000, to: null, cause: 'no-return' as const }
+    const textOf = (intervals: (typeof away)[]) =>
+      prepareRows({ transitions: [], events: [], gaps, intervals }).map((row) => entryText(row, 'utc', null))
+    expect(textOf([away])[0]).toContain('The agent had not come back when we watched again.')
+    expect(textOf([{ ...away, from: 9000 }])[0]).not.toContain('come back')
   })
 
   test('evidence is named, and what is unknown is left out', () => {

@@ -16,6 +16,8 @@ interface ChangeEntry extends EntryBase {
 }
 interface GapEntry extends EntryBase {
   kind: 'gap'
+  /** The cluster was away before, and no agent has come back during it. */
+  stillAway: boolean
 }
 interface LampEntry extends EntryBase {
   kind: 'lamp'
@@ -26,7 +28,6 @@ export type Entry = ChangeEntry | GapEntry | LampEntry
 /** Entries of one spell of flapping, folded into one row. */
 export interface FoldedEntries extends EntryBase {
   kind: 'flapping'
-  spell: FlappingSpell
   /** Newest first. */
   entries: Entry[]
 }
@@ -42,8 +43,10 @@ const TOLD: readonly EventKind[] = [
   'finding',
 ]
 
+type Told = Pick<Timeline, 'transitions' | 'events' | 'gaps' | 'intervals'>
+
 /** Everything that happened, oldest first: changes of state, our own absences, and the lamps' changes. */
-export function prepareEntries(timeline: Pick<Timeline, 'transitions' | 'events' | 'gaps'>): Entry[] {
+export function prepareEntries(timeline: Told): Entry[] {
   const ends = [...timeline.transitions.map((t) => t.at), ...timeline.gaps.map((gap) => gap.from)].sort((a, b) => a - b)
   const changes: Entry[] = timeline.transitions.map((transition) => ({
     kind: 'change',
@@ -53,7 +56,14 @@ export function prepareEntries(timeline: Pick<Timeline, 'transitions' | 'events'
     state: transition.to,
     transition,
   }))
-  const gaps: Entry[] = timeline.gaps.map((gap) => ({ kind: 'gap', key: `g${gap.from}`, at: gap.from, until: gap.to }))
+  const awayFrom = new Set(timeline.intervals.flatMap(({ state, from }) => (state === 'disconnected' ? [from] : [])))
+  const gaps: Entry[] = timeline.gaps.map((gap) => ({
+    kind: 'gap',
+    key: `g${gap.from}`,
+    at: gap.from,
+    until: gap.to,
+    stillAway: awayFrom.has(gap.to),
+  }))
   const fresh = timeline.events.filter((e) => e.kind === 'beats-fresh').map((e) => e.at)
   const lamps: Entry[] = timeline.events
     .filter((event) => TOLD.includes(event.kind))
@@ -86,14 +96,19 @@ function earliest(a: number | null, b: number | null): number | null {
   return a === null ? b : b === null ? a : Math.min(a, b)
 }
 
-/** The rows of the table twin, newest first. A spell of flapping that is over is one row; one that runs stays open. */
-export function prepareRows(timeline: Pick<Timeline, 'transitions' | 'events' | 'gaps'>): Row[] {
+/** So many entries of a spell that still runs stay open: its newest losses and returns. */
+const OPEN = 6
+
+/** The rows of the table twin, newest first. A spell of flapping is one row; the newest of one that runs stay open. */
+export function prepareRows(timeline: Told): Row[] {
   const rows: Row[] = []
   const spells = flappingSpells(timeline.transitions, timeline.events).filter((spell) => spell.transitions.length >= 4)
   const folds = new Map<FlappingSpell, FoldedEntries>()
   for (const entry of prepareEntries(timeline).reverse()) {
-    const spell = spells.find((s) => s.to !== null && entry.at >= s.from && entry.at <= s.to && entry.kind !== 'gap')
-    if (!spell) {
+    const spell = spells.find(
+      ({ from, to }) => entry.kind !== 'gap' && entry.at >= from && entry.at <= (to ?? Number.POSITIVE_INFINITY),
+    )
+    if (!spell || (spell.to === null && rows.length < OPEN)) {
       rows.push(entry)
       continue
     }
@@ -104,8 +119,7 @@ export function prepareRows(timeline: Pick<Timeline, 'transitions' | 'events' | 
         kind: 'flapping',
         key: `f${spell.from}`,
         at: spell.from,
-        until: spell.to,
-        spell,
+        until: spell.to ?? entry.until,
         entries: [entry],
       }
       folds.set(spell, fold)

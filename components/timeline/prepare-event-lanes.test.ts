@@ -36,6 +36,30 @@ describe('the lane of sockets', () => {
   })
 })
 
+describe('a socket of which no event tells', () => {
+  const connected = (from: number, to: number | null) => ({ state: 'connected' as const, from, to, cause: null })
+  const gaps = [{ from: 30_000, to: 60_000 }]
+
+  test('stood while its cluster was connected, up to our own absence', () => {
+    const intervals = [connected(0, 30_000), connected(65_000, null)]
+    const { lines } = prepareSockets([opened(1, 65_000, 1)], [{ id: 1, openedAt: 65_000 }], gaps, scale, intervals)
+    expect(lines.map((line) => [line.x1, line.x2, line.open])).toEqual([
+      [0, 300, false],
+      [650, 1000, true],
+    ])
+  })
+
+  test('is drawn once where events tell of one', () => {
+    const { lines } = prepareSockets([closed(1, 20_000, 7)], [], gaps, scale, [connected(0, 20_000)])
+    expect(lines).toEqual([{ x1: 0, x2: 200, y: 5, open: false }])
+  })
+
+  test('is not drawn while its cluster was away', () => {
+    const away = { ...connected(0, 30_000), state: 'disconnected' as const }
+    expect(prepareSockets([], [], gaps, scale, [away]).lines).toEqual([])
+  })
+})
+
 describe('the lanes of syncs, words and watching', () => {
   test('a failed sync keeps its place and is told apart', () => {
     const { marks, failed } = prepareSyncs(

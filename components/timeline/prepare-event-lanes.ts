@@ -1,4 +1,4 @@
-import type { ClusterEvent, Timeline } from '@/lib/contracts/timeline'
+import type { ClusterEvent, Interval, Timeline } from '@/lib/contracts/timeline'
 import { round, type Scale, type Span, spanOf } from './scale'
 
 type Gap = Timeline['gaps'][number]
@@ -19,15 +19,18 @@ const ROWS = [5, 13]
 
 /**
  * One line a socket, on two rows in turn, so that a hand-over shows as a step. A socket whose opening lies before the
- * range begins at its edge; our own absence ends every socket that was open before it.
+ * range begins at its edge; our own absence ends every socket that was open before it. Where no event tells of one
+ * between two absences, a connected stretch does: its socket stood all the while.
  */
 export function prepareSockets(
   events: readonly ClusterEvent[],
   open: readonly OpenSocket[],
   gaps: readonly Gap[],
   scale: Scale,
+  intervals: readonly Interval[] = [],
 ): { lines: SocketLine[]; count: number } {
-  const lives = livesOf(events, open, gaps, scale)
+  const told = livesOf(events, open, gaps, scale)
+  const lives = [...told, ...untold(told, gaps, scale, intervals)].sort((a, b) => a.from - b.from || a.id - b.id)
   const ends = [Number.NEGATIVE_INFINITY, Number.NEGATIVE_INFINITY]
   let row = 1
   const lines = lives.map(({ from, to, running }) => {
@@ -72,7 +75,21 @@ function livesOf(events: readonly ClusterEvent[], open: readonly OpenSocket[], g
   for (const socket of open) if (!begun.has(socket.id)) begun.set(socket.id, socket.openedAt)
   const alive = new Set(open.map((socket) => socket.id))
   for (const [id, from] of [...begun]) end(id, from, scale.to, alive.has(id))
-  return lives.sort((a, b) => a.from - b.from || a.id - b.id)
+  return lives
+}
+
+function untold(told: readonly Life[], gaps: readonly Gap[], scale: Scale, intervals: readonly Interval[]): Life[] {
+  const begins = [scale.from, ...gaps.map((gap) => gap.to)]
+  const ends = [...gaps.map((gap) => gap.from), scale.to]
+  return begins.flatMap((begin, i) => {
+    const end = ends[i] ?? scale.to
+    if (told.some((life) => life.from < end && life.to > begin)) return []
+    return intervals.flatMap((one) => {
+      const from = Math.max(one.from, begin)
+      const to = Math.min(one.to ?? scale.to, end)
+      return one.state === 'connected' && to > from ? [{ id: 0, from, to, running: false }] : []
+    })
+  })
 }
 
 export interface SyncMark {

@@ -51,7 +51,7 @@ export function prepareTimeline({ timeline, detail, from, to, width, zone }: Tim
     ticks: prepareAxis(from, to, width, zone),
     state: prepareStateLane(timeline.intervals, from, to, width),
     beats: prepareBeatsLane({ ...timeline, beatEveryMs }, scale),
-    sockets: prepareSockets(timeline.events, ended ? [] : open, gaps, scale),
+    sockets: prepareSockets(timeline.events, ended ? [] : open, gaps, scale, timeline.intervals),
     syncs: prepareSyncs(timeline.events, scale),
     says: prepareSays(timeline.events, gaps, scale, detail.says.at === null ? null : detail.firstSeenAt),
     watching: prepareWatching(gaps, scale, detail.createdAt),

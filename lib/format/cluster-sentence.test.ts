@@ -8,6 +8,12 @@ const at = (h: number, m: number, s: number) => Date.UTC(2026, 10, 23, h, m, s)
 
 const rows: [string, Partial<ClusterDetail>, string, string | null][] = [
   [
+    'connected, with one loss',
+    { losses24h: { count: 1, longestMs: 48_900, lastAt: NOW - 10_000_000 } },
+    'Connected for 2 h 43 min. Last beat 12 s ago.',
+    'One loss in the last 24 hours, recovered after 48 s.',
+  ],
+  [
     'connected, with a past',
     { losses24h: { count: 5, longestMs: 49_300, lastAt: NOW - 10_000_000 } },
     'Connected for 2 h 43 min. Last beat 12 s ago.',

@@ -9,8 +9,8 @@ import { stretchPattern } from './stretch-pattern'
 function past(detail: ClusterDetail): string | null {
   const { count, longestMs } = detail.losses24h
   if (count === 0) return null
+  if (count === 1) return `One loss in the last 24 hours, recovered after ${spanInWords(longestMs)}.`
   const longest = `under ${formatSpan((Math.floor(longestMs / 1_000) + 1) * 1_000)}`
-  if (count === 1) return `One loss in the last 24 hours, recovered in ${longest}.`
   const short = longestMs < 60_000 ? ' short' : ''
   return `${capitalize(countInWords(count))}${short} losses in the last 24 hours, all recovered in ${longest}.`
 }

@@ -1,5 +1,6 @@
 import type { ClusterEvent } from '@/lib/contracts/timeline'
 import { formatClock, type Zone } from './clock'
+import { findingTitle } from './finding-text'
 import { formatCount } from './number'
 import { formatSpan, limitInWords } from './span'
 
@@ -68,6 +69,6 @@ export function eventText(event: ClusterEvent, zone: Zone): string {
     case 'flapping-ended':
       return `Flapping ended${after(facts, 'lastedMs')}: fewer than 3 losses in 15 min.`
     case 'finding':
-      return text(facts, 'message') ?? `Found: ${(text(facts, 'rule') ?? 'something new').replaceAll('-', ' ')}.`
+      return text(facts, 'message') ?? `${findingTitle(text(facts, 'rule') ?? 'something new')}.`
   }
 }

@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { formatAgo, formatSpan, spanInWords } from './span'
+import { formatAgo, formatSpan, spanInWords, unbroken } from './span'
 
 const S = 1_000
 const MIN = 60 * S
@@ -46,4 +46,10 @@ test('prose does not say 0 s', () => {
   expect(spanInWords(999)).toBe('less than 1 s')
   expect(formatAgo(1_000, 1_600)).toBe('less than 1 s ago')
   expect(formatAgo(1_000, 13_400)).toBe('12 s ago')
+})
+
+test('a number and its unit stay on one line', () => {
+  expect(unbroken('4 losses in 15 min. Up 1 day 3 h, since 14:32:03.')).toBe(
+    '4 losses in 15\u00a0min. Up 1\u00a0day 3\u00a0h, since 14:32:03.',
+  )
 })

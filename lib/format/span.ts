@@ -35,3 +35,8 @@ export function limitInWords(ms: number): string {
 export function formatAgo(at: number, now: number): string {
   return `${spanInWords(now - at)} ago`
 }
+
+/** The same words with numbers that no line break parts from their unit. */
+export function unbroken(text: string): string {
+  return text.replaceAll(/(\d) (s|min|h|days?)\b/g, '$1\u00a0$2')
+}

@@ -35,6 +35,10 @@ describe('the length of connected stretches', () => {
     expect(stretchPattern(history(regular))).toBe(SENTENCE)
   })
 
+  test('is rounded, since "about 151 s" would claim too much', () => {
+    expect(stretchPattern(history([{ upMs: 151_200 }, { upMs: 150_900 }, { upMs: 152_100 }]))).toBe(SENTENCE)
+  })
+
   test('is told whatever order the changes come in', () => {
     expect(stretchPattern(history(regular).reverse())).toBe(SENTENCE)
   })

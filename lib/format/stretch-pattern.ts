@@ -32,6 +32,8 @@ export function stretchPattern(transitions: readonly Transition[]): string | nul
   if (recent.some((length) => Math.abs(length - median) > median * TOLERANCE)) return null
   const [code] = codes
   const ended = codes.size === 1 && code !== undefined ? ` with ${code}` : ''
-  const about = limitInWords(Math.round(median / 1_000) * 1_000)
+  // "about 151 s" would claim to know more than a pattern does
+  const stepMs = median < 60_000 ? 1_000 : 5_000
+  const about = limitInWords(Math.round(median / stepMs) * stepMs)
   return `Each stretch ends after about ${about}${ended}: regular, so look for a limit on the way.`
 }

@@ -99,7 +99,8 @@ const events: [ClusterEvent['kind'], ClusterEvent['facts'], string][] = [
   ['route-sync', { routes: 6, mode: 'tunnel' }, '6 routes synced, tunnel mode.'],
   ['says', { status: 'healthy', tunnelStatus: 'disconnected' }, 'The agent says “healthy”, tunnel “disconnected”.'],
   ['flapping-began', { losses: 3 }, '3 losses in 15 min: flapping.'],
-  ['finding', { rule: 'agent-replaced' }, 'Found: agent replaced.'],
+  ['finding', { rule: 'duplicate-agents' }, 'Two agents run with one identity.'],
+  ['finding', { rule: 'not-known-here' }, 'Found: not known here.'],
 ]
 
 describe('eventText', () => {

@@ -22,5 +22,5 @@ export function watchDuplicates(run: Run): void {
 }
 
 function report(run: Run): void {
-  addFinding(run, 'duplicate-agents', 'Two agents with one identity are connected: each beats on a socket of its own.')
+  addFinding(run, 'duplicate-agents', 'Each beats on a socket of its own. Stop the one that should not run.')
 }

@@ -55,7 +55,7 @@ function noteKubernetes(run: Run): void {
   const { k8sVersion, nodes } = run.state.facts
   const unreachable = k8sVersion === PLACEHOLDER_VERSION && nodes === 0
   patch(run, { kubernetesUnreachable: unreachable })
-  if (unreachable) addFinding(run, 'kubernetes-unreachable', 'Kubernetes is not reachable from the agent.')
+  if (unreachable) addFinding(run, 'kubernetes-unreachable', 'Its version and nodes are not known.')
   else dropFindings(run, 'kubernetes-unreachable')
 }
 
