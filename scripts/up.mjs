@@ -15,6 +15,9 @@ async function up() {
   if (rest.length > 0 || (option && option !== '--demo')) {
     throw new Problem('Use: npm run up, or: npm run up -- --demo')
   }
+  // npm keeps for itself what stands before "--", and would start the real thing
+  if (!option && process.env.npm_config_demo)
+    throw new Problem('Use: npm run up -- --demo (with the two dashes between)')
   nodeIsNewEnough(process.versions.node)
   await installIfNeeded()
   await buildIfChanged()
