@@ -2,6 +2,7 @@ import type { Logger } from 'pino'
 import { createAccount } from './auth/accounts'
 import { hasAdministrator, issueSetupToken } from './auth/setup-link'
 import type { Services } from './context'
+import { listOwnRules } from './services/explain/own-rules'
 
 interface Start {
   startedInMs: number
@@ -19,6 +20,13 @@ export function announce({ env, log }: Pick<Services, 'env' | 'log'>, { startedI
   for (const notice of [...env.notices, ...reachNotices(env)]) log.warn(notice)
   if (administrator) log.info({ say: true }, administrator)
   log.info({ ready: true, startedInMs }, 'ready')
+}
+
+/** Says which rules of its own this Lifeline explains logs by, and what is wrong with those that it cannot use. */
+export async function announceOwnRules({ env, log }: Pick<Services, 'env' | 'log'>): Promise<void> {
+  const { files, rules, errors } = await listOwnRules({ ctx: { env } })
+  if (files.length > 0) log.info({ files: files.length, rules: rules.length }, 'own rules read')
+  for (const { message, ...place } of errors) log.warn(place, `a rule of your own cannot be used: ${message}`)
 }
 
 /**

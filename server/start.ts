@@ -1,5 +1,5 @@
 import type { Logger } from 'pino'
-import { announce, prepareAdministrator } from './announce'
+import { announce, announceOwnRules, prepareAdministrator } from './announce'
 import { type Services, setServices } from './context'
 import { openDataDir } from './data-dir'
 import { type Env, withPort } from './env'
@@ -44,6 +44,7 @@ export async function startLifeline(given: Env, log: Logger): Promise<Running> {
     ],
     upgrade: [gateway.handleUpgrade, trpc.upgrade, pages.upgrade],
   })
+  await announceOwnRules(services)
   announce(services, { startedInMs: Math.round(performance.now() - t0), administrator })
 
   return {

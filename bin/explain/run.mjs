@@ -5,7 +5,7 @@ import { join } from 'node:path'
 import { fileURLToPath, pathToFileURL } from 'node:url'
 
 const root = fileURLToPath(new URL('../..', import.meta.url))
-const SOURCES = ['lib/explain', 'bin/explain']
+const SOURCES = ['lib/explain', 'lib/own-rules', 'lib/contracts', 'server/own-rules', 'bin/explain']
 
 function newest(folder) {
   let latest = 0
@@ -44,6 +44,8 @@ async function bundle() {
       platform: 'node',
       format: 'esm',
       target: 'node20',
+      // A dependency asks for Node's own modules in the old way.
+      banner: { js: "import { createRequire } from 'node:module'; const require = createRequire(import.meta.url)" },
       logLevel: 'error',
     })
     // Two commands at once each write their own draft; the rename is whole.

@@ -26,6 +26,7 @@ export const PROCEDURES = {
   'clusters.timeline': 'signed-in',
   'dialIns.connectInfo': 'signed-in',
   'dialIns.refused': 'signed-in',
+  'explain.ownRules': 'signed-in',
   'fleet.live': 'signed-in',
   'fleet.page': 'signed-in',
   'fleet.pulse': 'signed-in',

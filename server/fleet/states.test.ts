@@ -152,7 +152,7 @@ const ROWS: { behaviour: string; script: Script; untilS: number; transitions: [n
     ],
   },
   {
-    behaviour: 'a half-open socket that we end is closed as any other: 75 s to come back, then no return',
+    behaviour: 'a half-open socket that we end has closed like all others: 75 s to come back, then no return',
     script: [...THERE, [60, { kind: 'ping', socketId: 1 }]],
     untilS: 300,
     transitions: [

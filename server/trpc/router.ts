@@ -1,6 +1,7 @@
 import { accountRouter } from './routers/account'
 import { clustersRouter } from './routers/clusters'
 import { dialInsRouter } from './routers/dial-ins'
+import { explainRouter } from './routers/explain'
 import { fleetRouter } from './routers/fleet'
 import { setupRouter } from './routers/setup'
 import { router } from './trpc'
@@ -10,6 +11,7 @@ export const appRouter = router({
   account: accountRouter,
   clusters: clustersRouter,
   dialIns: dialInsRouter,
+  explain: explainRouter,
   fleet: fleetRouter,
   setup: setupRouter,
 })
