@@ -8,6 +8,14 @@ interface CurrentRow {
   leave: () => void
 }
 
+/** What `data-walk` marks in a row takes the arrows along the line. */
+function walk(event: KeyboardEvent) {
+  const part = document.activeElement?.closest('[role="row"]')?.querySelector<HTMLElement>('[data-walk]')
+  if (!part) return
+  event.preventDefault()
+  part.focus({ preventScroll: true })
+}
+
 /** J and K, or the arrows once a row is current, go from row to row; Esc leaves. Enter is the link's own. */
 export function useCurrentRow(total: number, first: () => number, reveal: (place: number) => void): CurrentRow {
   const [current, setCurrent] = useState<number | null>(null)
@@ -26,6 +34,8 @@ export function useCurrentRow(total: number, first: () => number, reveal: (place
     k: (event) => move(event, -1, false),
     arrowdown: (event) => move(event, 1, true),
     arrowup: (event) => move(event, -1, true),
+    arrowleft: walk,
+    arrowright: walk,
     escape: () => {
       if (current === null) return
       leave()

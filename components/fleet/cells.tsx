@@ -4,7 +4,7 @@ import Link from 'next/link'
 import { useStaleSince } from '@/components/shell/use-feed'
 import { type StateModifier, StateWord } from '@/components/state/state-chip'
 import { ConnectionStrip } from '@/components/strip/connection-strip'
-import { StripHover } from '@/components/strip/strip-hover'
+import { StripCursor } from '@/components/strip/strip-cursor'
 import { useAgeNow, useNow } from '@/components/time/now-provider'
 import { useZone } from '@/components/time/zone-provider'
 import type { FleetRow } from '@/lib/contracts/fleet'
@@ -81,9 +81,9 @@ export function StripCell({ row }: CellProps) {
     lateSince: row.lamps.heartbeat === 'late' && row.lastBeatAt !== null ? row.lastBeatAt + row.freshMs : null,
   }
   return (
-    <StripHover input={input}>
+    <StripCursor input={input} label={`${row.name}, from change to change`}>
       <ConnectionStrip name={row.name} {...input} className={row.group === 'well' ? undefined : 'h-[26px]'} />
-    </StripHover>
+    </StripCursor>
   )
 }
 

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import type { FleetPulse } from '@/lib/contracts/fleet'
-import { hourTicks, PULSE, preparePulse } from './prepare-pulse'
+import { hourTicks, longestGap, PULSE, preparePulse } from './prepare-pulse'
 
 const STEP = 600_000
 
@@ -81,6 +81,18 @@ describe('preparePulse', () => {
   it('stays within its height', () => {
     const drawing = preparePulse(pulse([300, 112], [7, 0]))
     for (const tick of drawing.ticks) expect(tick.y).toBeLessThanOrEqual(PULSE.height)
+  })
+})
+
+describe('longestGap', () => {
+  const gap = (from: number, to: number) => ({ x: 0, width: 2, from, to })
+
+  it('is the one that is labelled', () => {
+    expect(longestGap({ gaps: [gap(0, 10), gap(100, 190), gap(300, 320)] })).toMatchObject({ from: 100 })
+  })
+
+  it('is none where somebody was always watching', () => {
+    expect(longestGap({ gaps: [] })).toBeNull()
   })
 })
 

@@ -129,6 +129,11 @@ export function preparePulse(pulse: FleetPulse): PulseDrawing {
   }
 }
 
+/** The gap that is labelled; null where somebody was always watching. */
+export function longestGap({ gaps }: Pick<PulseDrawing, 'gaps'>): PulseGap | null {
+  return gaps.toSorted((a, b) => b.to - b.from - (a.to - a.from))[0] ?? null
+}
+
 /** Whole hours under the line, every third one, by the clock of the zone whose distance from UTC is given. */
 export function hourTicks(from: number, to: number, offsetMs: number): { at: number; place: number }[] {
   const step = 3 * 3_600_000

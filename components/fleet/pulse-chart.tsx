@@ -6,7 +6,7 @@ import type { FleetPulse } from '@/lib/contracts/fleet'
 import { formatClock, type Zone } from '@/lib/format/clock'
 import { formatCount } from '@/lib/format/number'
 import { formatSpan } from '@/lib/format/span'
-import { hourTicks, PULSE, type PulseDrawing, preparePulse } from './prepare-pulse'
+import { hourTicks, longestGap, PULSE, type PulseDrawing, preparePulse } from './prepare-pulse'
 
 const minute = (at: number, zone: Zone) => formatClock(at, zone).slice(0, 5)
 
@@ -57,6 +57,26 @@ function PulsePaths({ drawing }: { drawing: PulseDrawing }) {
   )
 }
 
+/** The one place of the page where the hatch of the longest gap says what it means. */
+function GapLabel({ drawing }: { drawing: PulseDrawing }) {
+  const gap = longestGap(drawing)
+  if (!gap) return null
+  const place = gap.x / PULSE.width
+  return (
+    <span
+      aria-hidden="true"
+      className="absolute -bottom-px bg-bg px-1 text-caption whitespace-nowrap text-ink-3"
+      style={
+        place > 0.5
+          ? { right: `calc(${(1 - place) * 100}% + 4px)` }
+          : { left: `calc(${(place + gap.width / PULSE.width) * 100}% + 4px)` }
+      }
+    >
+      Lifeline down {formatSpan(gap.to - gap.from)}
+    </span>
+  )
+}
+
 /** How many clusters were not connected in the last 24 hours; hangs down from the line that means all well. */
 export function PulseChart({ pulse }: { pulse: FleetPulse }) {
   const zone = useZone()
@@ -82,6 +102,7 @@ export function PulseChart({ pulse }: { pulse: FleetPulse }) {
         >
           <PulsePaths drawing={drawing} />
         </svg>
+        <GapLabel drawing={drawing} />
         {drawing.ticks.map((tick) => (
           <span
             key={tick.count}

@@ -12,6 +12,7 @@ const EVERYWHERE: Keys = [
 const LIST: Keys = [
   ['/', 'Search'],
   ['J  K', 'Next and previous cluster'],
+  ['←  →', 'Along the last 24 hours of a cluster, from change to change'],
   ['Enter', 'Open the cluster'],
   ['Esc', 'Leave the list, or clear the search'],
 ]

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import type { Interval } from '@/lib/contracts/timeline'
-import { stripText } from './strip-text'
+import { stretchText, stripText } from './strip-text'
 
 const DAY = 86_400_000
 
@@ -46,5 +46,24 @@ describe('stripText', () => {
     ['says so when nothing is known', [], 'nothing known'],
   ])('%s', (_, intervals, text) => {
     expect(stripText(intervals, 0, DAY)).toBe(text)
+  })
+})
+
+describe('stretchText', () => {
+  const noon = Date.UTC(2026, 10, 23, 12)
+  const view = { from: noon - DAY, to: noon }
+  const stretch = (from: number, to: number | null): Interval => ({ state: 'connected', from, to, cause: null })
+
+  it.each([
+    ['a stretch that ended', stretch(noon - 60_000, noon - 15_000), '45 s', '11:59:00 to 11:59:45'],
+    ['the running one', stretch(noon - 9_780_000, null), '2 h 43 min', '09:17:00 to now'],
+    [
+      'one that began before the window',
+      stretch(noon - 2 * DAY, noon - 60_000),
+      'more than 23 h 59 min',
+      'to 11:59:00',
+    ],
+  ])('tells %s', (_, one, length, span) => {
+    expect(stretchText(one, view, 'utc')).toEqual({ length, span })
   })
 })

@@ -1,5 +1,6 @@
 import { STATE_LOOK } from '@/lib/contracts/state'
 import type { Interval } from '@/lib/contracts/timeline'
+import { formatMoment, type Zone } from '@/lib/format/clock'
 import { formatCount } from '@/lib/format/number'
 import { formatSpan } from '@/lib/format/span'
 
@@ -31,4 +32,19 @@ export function stripText(intervals: readonly Interval[], from: number, to: numb
   if (longest > 0) parts.push(`longest ${formatSpan(longest)}`)
   if (unseen > 0) parts.push(`${formatSpan(unseen)} not observed`)
   return parts.join(', ')
+}
+
+/**
+ * One stretch of a strip in words: how long, "2 h 43 min", and between which moments, "11:47:20 to now". What began
+ * before the window is told as more than what is seen of it.
+ */
+export function stretchText(
+  stretch: Interval,
+  { from, to }: { from: number; to: number },
+  zone: Zone,
+): { length: string; span: string } {
+  const seen = formatSpan((stretch.to ?? to) - Math.max(stretch.from, from))
+  const end = stretch.to === null ? 'now' : formatMoment(stretch.to, to, zone)
+  if (stretch.from <= from) return { length: `more than ${seen}`, span: `to ${end}` }
+  return { length: seen, span: `${formatMoment(stretch.from, to, zone)} to ${end}` }
 }
