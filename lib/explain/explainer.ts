@@ -29,7 +29,7 @@ const REMARK: Rule = {
   phase: 'remark',
   status: 'expected',
   title: 'Somebody’s remark',
-  what: 'No line of the log: somebody wrote it beside. What it asks is answered below.',
+  what: 'No line of the log: somebody wrote it beside. What it asks is answered under the usual worries.',
   role: 'remark',
 }
 

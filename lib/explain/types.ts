@@ -49,6 +49,7 @@ export type Role =
   | 'public'
   | 'detect-failed'
   | 'watcher-starting'
+  | 'awaits-controller'
   | 'watcher-ready'
   | 'watcher-up'
   | 'watcher-failed'

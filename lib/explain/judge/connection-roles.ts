@@ -1,14 +1,15 @@
 import type { LogRecord, Role } from '../types'
-import { Draft, markOf } from './draft'
+import { causeOf } from './causes'
+import { Draft, type Mark, markOf } from './draft'
 import type { Narrator, RoleHandler } from './narrator'
 import { type AloneWhy, errorOf, numberField, type Outage, type Run, textField } from './story'
 
 /** Why a first connection failed, from its error. */
-export function whyFailed(error: string): AloneWhy {
-  if (/\b40[13]\b|unauthori[sz]ed|forbidden|invalid token/i.test(error)) return 'refused'
-  if (/\b5\d\d\b|unavailable|bad gateway/i.test(error)) return 'controller'
-  if (error !== '') return 'unreachable'
-  return 'unknown'
+function whyFailed(error: string): AloneWhy {
+  const kind = causeOf(error)?.kind
+  if (kind === 'token') return 'refused'
+  if (kind === 'server') return 'controller'
+  return kind ? 'unreachable' : 'unknown'
 }
 
 function openOutage(teller: Narrator, record: LogRecord, told: boolean): Outage {
@@ -19,12 +20,15 @@ function openOutage(teller: Narrator, record: LogRecord, told: boolean): Outage 
     start: markOf(record),
     lost: told ? markOf(record) : null,
     error: errorOf(record),
+    tryError: '',
     tries: 0,
     failed: 0,
     lastTry: null,
     longestWaitMs: 0,
     back: null,
     byBeats: false,
+    atStop: false,
+    restarted: false,
     draft: story.draft(new Draft('outage')),
   }
   story.addOutage(outage)
@@ -46,9 +50,17 @@ function isStopping(run: Run): boolean {
 
 function connected(teller: Narrator, record: LogRecord, run: Run, cause: string): void {
   run.proof ??= markOf(record)
+  run.lastProof = markOf(record)
   run.standalone = null
   run.authRefused = null
   teller.story.state('connected', record, cause)
+}
+
+/** True when a restart or a loss since the last beat explains that none came. */
+export function interrupted(teller: Narrator, run: Run, last: Mark | null): boolean {
+  if (last === null) return false
+  const outage = teller.story.outages.at(-1)
+  return last.line < run.first.line || (outage !== undefined && outage.start.line > last.line)
 }
 
 function waitOf(record: LogRecord): number | null {
@@ -78,10 +90,19 @@ const attemptFailed: RoleHandler = (teller, record, run) => {
   teller.handOver = null
   const outage = openOutage(teller, record, false)
   outage.failed++
-  outage.error = errorOf(record) || outage.error
+  outage.tryError = errorOf(record) || outage.tryError
   outage.lastTry = { mark: markOf(record), waitMs: outage.lastTry?.waitMs ?? null }
   teller.story.note('try-failed', record)
-  return outage.draft
+  // Agents before May 2026 go on trying with a token that is refused.
+  return causeOf(outage.tryError)?.kind === 'token' ? teller.episode('token-refused') : outage.draft
+}
+
+/** The controller knows the cluster again. */
+function remembered(teller: Narrator, run: Run): void {
+  if (run.forgotten) teller.story.forgottenCount++
+  run.forgotten = null
+  run.answer = ''
+  run.registrationFailed = null
 }
 
 const registered: RoleHandler = (teller, record, run) => {
@@ -90,7 +111,7 @@ const registered: RoleHandler = (teller, record, run) => {
   if (story.uuid === '...') story.uuid = textField(record, 'cluster_id')
   story.clusterName = textField(record, 'name') ?? story.clusterName
   run.registered = markOf(record)
-  run.registrationFailed = null
+  remembered(teller, run)
   run.clientFailed = null
   const again =
     teller.reregistering ??
@@ -138,6 +159,7 @@ export const CONNECTION_ROLES: Partial<Record<Role, RoleHandler>> = {
   restored,
   'session-resumed': (teller, record, run) => {
     teller.story.gateway = true
+    remembered(teller, run)
     connected(teller, record, run, 'the session was resumed')
     teller.story.note('back', record)
     closeOutage(teller, record)
@@ -214,15 +236,19 @@ export const CONNECTION_ROLES: Partial<Record<Role, RoleHandler>> = {
   're-registered': (teller, record, run) => {
     const draft = teller.reregistering ?? teller.episode('re-registration')
     teller.reregistering = null
-    run.registrationFailed = null
+    remembered(teller, run)
     closeOutage(teller, record)
     connected(teller, record, run, 'registered again')
     teller.story.note('re-registered', record)
     return draft
   },
-  unregistered: (teller, record) => {
-    if (/not registered|not found/i.test(`${record.msg ?? ''} ${errorOf(record)}`))
+  unregistered: (teller, record, run) => {
+    const error = errorOf(record)
+    if (/not registered|not found/i.test(`${record.msg ?? ''} ${error}`)) {
       teller.story.note('unregistered', record)
+      teller.story.state('connecting', record, 'the controller no longer knew the cluster')
+      run.forgotten ??= { mark: markOf(record), error: error || (record.msg ?? '') }
+    } else if (error !== '') run.answer = error
     return null
   },
   'auth-refused': (teller, record, run) => {
@@ -239,17 +265,7 @@ export const CONNECTION_ROLES: Partial<Record<Role, RoleHandler>> = {
   'no-gateway': () => null,
   'beat-ok': (teller, record, run) => {
     const { beats } = teller.story
-    const mark = markOf(record)
-    const gap = mark.at !== null && beats.last && beats.last.at !== null ? mark.at - beats.last.at : 0
-    const sameRun = beats.last !== null && beats.last.line >= run.first.line
-    const outage = teller.story.outages.at(-1)
-    const explained = outage && beats.last && outage.start.line > beats.last.line
-    if (gap > 75_000 && sameRun && !explained && beats.last && beats.missed.length < 200) {
-      beats.missed.push({ after: beats.last, until: mark, beats: Math.floor(gap / 30_000) - 1 })
-    }
-    beats.count++
-    beats.first ??= mark
-    beats.last = mark
+    beats.beat(markOf(record), interrupted(teller, run, beats.last))
     if (beats.count <= 6) teller.story.note('beat', record)
     if (!run.standalone) {
       closeOutage(teller, record)
@@ -268,7 +284,7 @@ export const CONNECTION_ROLES: Partial<Record<Role, RoleHandler>> = {
     return outage.draft
   },
   ping: (teller, record) => {
-    teller.story.beats.pings ??= markOf(record)
+    teller.story.pings ??= markOf(record)
     return null
   },
 }

@@ -1,102 +1,23 @@
-import type { EpisodeKind, FindingStatus } from '../../contracts/explain'
-import { neverReady, runsAlone } from './conclude'
+import type { EpisodeKind } from '../../contracts/explain'
 import type { Draft } from './draft'
+import { byGravest, type EpisodeText, good } from './episode-text'
 import { outageText } from './outage-text'
+import { routeSync } from './route-texts'
+import { mendedAfter, neverReady, runsAlone } from './run-facts'
 import type { Story } from './story'
-import { plural } from './words'
-
-export interface EpisodeText {
-  title: string
-  status: FindingStatus
-  what: string
-  why: string
-  do: string
-  verify: string
-}
+import {
+  alone,
+  crash,
+  crashLoop,
+  flapping,
+  installFailed,
+  registrationFailed,
+  restart,
+  tokenRefused,
+} from './trouble-texts'
+import { atClock, plural, span } from './words'
 
 type Writer = (draft: Draft, story: Story) => EpisodeText
-
-const NOTHING = 'Nothing.'
-
-function good(title: string, what: string, why: string, verify: string): EpisodeText {
-  return { title, status: 'correct', what, why, do: NOTHING, verify }
-}
-
-/** The text of an episode that is as its gravest line says. */
-function byGravest(draft: Draft, fallback: EpisodeText): EpisodeText {
-  const grave = draft.gravest
-  if (!grave) return fallback
-  const { rule, error } = grave
-  return {
-    title: rule.title,
-    status: rule.status,
-    what: error ? `${rule.what} The log says: ${error}` : rule.what,
-    why: rule.why ?? fallback.why,
-    do: rule.do ?? 'Look at the lines of this part.',
-    verify: rule.verify ?? fallback.verify,
-  }
-}
-
-function routeSync(draft: Draft, story: Story): EpisodeText {
-  const sync = story.syncs.find((one) => one.draft === draft)
-  const run = story.runs.find(
-    (one) => one.emptySync && draft.first <= one.emptySync.line && one.emptySync.line <= draft.last,
-  )
-  const verify = 'Ask the controller for the routes of this cluster; it must list as many.'
-  const asked = sync?.asked ?? sync?.ingresses ?? null
-  if (run && runsAlone(run)) {
-    return {
-      title: 'Routes sent for nobody',
-      status: 'problem',
-      what: 'The list was sent with an empty cluster id. A controller may answer 200; no route works because of it.',
-      why: 'The agent has no registration.',
-      do: 'Mend the connection first; see the episode about it.',
-      verify: 'After a restart the line “Syncing ingresses with controller” must have a `cluster_uuid`.',
-    }
-  }
-  if (sync?.failed && !sync.ok) {
-    const settled = !story.troubles.has('sync')
-    return {
-      title: settled ? 'Sending the routes failed, and worked later' : 'Sending the routes failed',
-      status: settled ? 'expected' : 'problem',
-      what: `The controller did not take the list${sync.error ? `: ${sync.error}` : ''}. Routes that it has already stay for up to 24 hours.`,
-      why: 'An answer of 500 and its kind is trouble of the controller itself; 401 is a refused token; 404 a cluster it does not know.',
-      do: settled
-        ? NOTHING
-        : 'Mend what the error says. To send at once, restart the agent; otherwise it tries again at the next reconnect or within 4 hours.',
-      verify,
-    }
-  }
-  if (sync?.ok && sync.retries.length > 0) {
-    return {
-      title: `All routes sent, on try ${sync.retries.length + 1}`,
-      status: 'expected',
-      what: `The controller refused the list ${sync.retries.length === 1 ? 'once' : `${sync.retries.length} times`}${sync.error ? ` (${sync.error.slice(0, 120)})` : ''} and then took it: ${plural(sync.routes ?? asked ?? 0, 'route')}.`,
-      why: 'The agent tries up to three times. A retry that worked is a recovery, no fault.',
-      do: NOTHING,
-      verify,
-    }
-  }
-  if (!sync?.ok) {
-    return {
-      title: 'Routes are being sent',
-      status: 'attention',
-      what: `The list${asked === null ? '' : ` of ${plural(asked, 'Ingress', 'Ingresses')}`} was sent; this log does not show an answer.`,
-      why: 'The log was cut here, or the answer is missing.',
-      do: 'Look at the lines that follow, if there are any.',
-      verify: '“Successfully synced all ingresses” follows.',
-    }
-  }
-  const again = story.outages.some((outage) => outage.back && outage.back.line <= draft.first)
-  return good(
-    again ? 'Routes sent again' : 'All routes sent at once',
-    sync.ingresses === null && sync.routes === null
-      ? 'The list of routes was sent and taken.'
-      : `${plural(sync.ingresses ?? 0, 'Ingress', 'Ingresses')} with ${plural(sync.routes ?? 0, 'route')} were sent in one list, and taken.`,
-    'The single registrations before tell the controller of each Ingress as it is found; the list settles what is there and what is gone. Both are right, and the controller removes doubles.',
-    verify,
-  )
-}
 
 function shutdown(draft: Draft, story: Story): EpisodeText {
   const run = story.runs.find(
@@ -117,29 +38,69 @@ function shutdown(draft: Draft, story: Story): EpisodeText {
   }
 }
 
+/** The text of a step that went on in spite of a warning which nothing settled. */
+function warned(draft: Draft, story: Story, text: EpisodeText): EpisodeText {
+  const grave = draft.gravest
+  const topic = grave?.rule.opens
+  if (!grave || (topic && !story.troubles.has(topic))) return text
+  const { rule } = grave
+  return {
+    ...text,
+    status: rule.status === 'problem' && !mendedAfter(story, draft.last) ? 'problem' : 'attention',
+    what: `${text.what} But (line ${grave.record.line}): ${rule.title.charAt(0).toLowerCase()}${rule.title.slice(1)}. ${rule.what}`,
+    why: rule.why ?? text.why,
+    do: rule.do ?? 'Nothing, if the rest works.',
+    verify: rule.verify ?? text.verify,
+  }
+}
+
 const WRITERS: Record<EpisodeKind, Writer> = {
   'start-up': (draft, story) =>
-    draft.gravest?.rule.status === 'problem' && !story.runs.at(-1)?.proof
-      ? byGravest(draft, good('Start', '', '', ''))
-      : good(
-          'Start-up',
-          `The agent started${story.version ? ` (version ${story.version})` : ''} and set up its parts: state, Kubernetes client, own web server.`,
-          'Part of every start.',
-          '“PipeOps agent started successfully” stands in the log, with a cluster id.',
-        ),
-  registration: (_draft, story) =>
-    good(
-      'Registration',
-      story.uuid
-        ? `The agent registered and has the cluster id ${story.uuid}.`
-        : 'The agent prepared or made its registration with the controller.',
-      'Part of every start.',
-      '“Agent registered successfully” stands in the log.',
+    warned(
+      draft,
+      story,
+      good(
+        'Start-up',
+        `The agent started${story.version ? ` (version ${story.version})` : ''} and set up its parts: state, Kubernetes client, own web server.`,
+        'Part of every start.',
+        '“PipeOps agent started successfully” stands in the log, with a cluster id.',
+      ),
+    ),
+  registration: (draft, story) =>
+    warned(
+      draft,
+      story,
+      good(
+        'Registration',
+        story.uuid
+          ? `The agent registered and has the cluster id ${story.uuid}.`
+          : 'The agent prepared or made its registration with the controller.',
+        'Part of every start.',
+        '“Agent registered successfully” stands in the log.',
+      ),
     ),
   'cluster-detection': (draft, story) => {
     if (draft.gravest?.rule.status === 'problem') return byGravest(draft, good('Cluster type', '', '', ''))
     const type = draft.facts.type ? ` Its ingress service is a ${draft.facts.type}, without a public address.` : ''
-    const forced = draft.facts.forced ? ' The tunnel is chosen by a setting.' : ''
+    if (draft.gravest)
+      return warned(
+        draft,
+        story,
+        good(
+          'Cluster type: taken as private',
+          'Requests come through the agent’s connection (tunnel routing).',
+          '',
+          '',
+        ),
+      )
+    if (draft.facts.forced) {
+      return good(
+        'Tunnel routing, by a setting',
+        'Requests come through the agent’s connection, whatever kind of cluster this is; it did not have to find out. That is the default since February 2026.',
+        'The tunnel works for private and public clusters alike, and needs no open port.',
+        '`routing_mode` in “Gateway proxy ingress watcher started successfully” is `tunnel`.',
+      )
+    }
     return story.isPrivate === false
       ? good(
           'Cluster type: public',
@@ -149,30 +110,34 @@ const WRITERS: Record<EpisodeKind, Writer> = {
         )
       : good(
           'Cluster type: private',
-          `Requests come through the agent’s connection (tunnel routing).${type}${forced}`,
+          `Requests come through the agent’s connection (tunnel routing).${type}`,
           'A private cluster cannot be reached from the internet; the tunnel is the way in.',
           '`routing_mode` in “Gateway proxy ingress watcher started successfully” is `tunnel`.',
         )
   },
-  'ingress-discovery': (_draft, story) => {
-    const run = story.runs.at(-1)
-    const never = run ? neverReady(run) : null
-    return never
-      ? {
-          title: 'The watcher never became ready',
-          status: 'problem',
-          what: 'It began to look for Ingresses and never said that it saw them. No routes are served.',
-          why: 'Most often the agent may not list Ingresses; then lines with “forbidden” stand near by.',
-          do: 'Apply the agent’s ClusterRole and its binding again, then restart the agent.',
-          verify:
-            '`kubectl auth can-i list ingresses.networking.k8s.io -A --as system:serviceaccount:{ns}:pipeops-agent` says yes.',
-        }
-      : good(
-          'Ingress discovery',
-          'The watcher looked for the Ingresses that exist. The informer, a part of the Kubernetes library, reports each one once.',
-          'Part of every start with ingress sync on. It needs Kubernetes only, not the controller.',
-          '`kubectl get ingress -A -l pipeops.io/managed=true` lists the same Ingresses.',
-        )
+  'ingress-discovery': (draft, story) => {
+    const run = story.runs.find(
+      ({ watcherStarting }) =>
+        watcherStarting && draft.first <= watcherStarting.line && watcherStarting.line <= draft.last,
+    )
+    const found = good(
+      'Ingress discovery',
+      'The watcher looked for the Ingresses that exist. The informer, a part of the Kubernetes library, reports each one once.',
+      'Part of every start with ingress sync on. It needs Kubernetes only, not the controller.',
+      '`kubectl get ingress -A -l pipeops.io/managed=true` lists the same Ingresses.',
+    )
+    if (!run || !neverReady(run)) return warned(draft, story, found)
+    return {
+      title: 'The watcher never became ready',
+      status: mendedAfter(story, draft.last) && run !== story.runs.at(-1) ? 'expected' : 'problem',
+      what: 'It began to look for Ingresses and never said that it saw them (“Ingress watcher started and synced”). No routes are served.',
+      why: run.awaitsController
+        ? 'It waits for the service of an ingress controller (Traefik or NGINX), and none came.'
+        : 'Most often the agent may not list Ingresses; then lines with “forbidden” stand near by.',
+      do: 'Apply the agent’s ClusterRole and its binding again, then restart the agent: `kubectl -n {ns} rollout restart deploy/pipeops-agent`.',
+      verify:
+        '`kubectl auth can-i list ingresses.networking.k8s.io -A --as system:serviceaccount:{ns}:pipeops-agent` says yes.',
+    }
   },
   'single-registrations': (draft) =>
     good(
@@ -218,29 +183,42 @@ const WRITERS: Record<EpisodeKind, Writer> = {
       draft,
       good(
         'Monitoring discovery',
-        'Prometheus was found inside the cluster. The line comes with every heartbeat, about every 30 s.',
+        'Prometheus was found inside the cluster. The line comes along with every heartbeat, about every 30 s, so it shows that heartbeats go out.',
         'The agent reports where the metrics are.',
         '`kubectl get svc -A | grep prometheus` lists the service.',
       ),
     ),
-  heartbeats: (_draft, story) => {
+  heartbeats: (draft, story) => {
     const { beats } = story
-    const lost = beats.missed.reduce((sum, gap) => sum + gap.beats, 0)
-    return lost > 0
-      ? {
-          title: 'Heartbeats with gaps',
-          status: 'attention',
-          what: `${plural(beats.count, 'heartbeat')} are in this log; about ${lost} are missing between them.`,
-          why: 'The agent was busy, paused or cut off, though it wrote of no loss.',
-          do: 'Compare the gaps with what the controller received.',
-          verify: 'Heartbeats come every 30 s.',
-        }
-      : good(
+    const [gap] = beats.missed
+    const pace = beats.intervalMs === null || beats.count < 4 ? '' : `, one about every ${span(beats.intervalMs)}`
+    if (gap) {
+      const lost = beats.missed.reduce((sum, one) => sum + one.beats, 0)
+      return {
+        title: 'Heartbeats with gaps',
+        status: 'attention',
+        what: `${plural(beats.count, 'heartbeat')} are in this log; about ${lost} are missing between them, the first after line ${gap.after.line}${atClock(gap.after.at)}: ${span(gap.ms)} without one.`,
+        why: 'The agent was busy, paused or cut off, though it wrote of no loss; or lines of the log are missing.',
+        do: 'Compare the gaps with what the controller received, and with the load of the node at that time.',
+        verify: `Heartbeats come${pace || ', one every 30 s'}.`,
+      }
+    }
+    if (beats.count === 0)
+      return byGravest(
+        draft,
+        good(
           'Heartbeats',
-          `${plural(beats.count, 'line')} about heartbeats; they come every 30 s and are the agent’s health report.`,
-          'They are logged at debug level only.',
-          'Heartbeats come every 30 s.',
-        )
+          'Lines about heartbeats.',
+          'The heartbeat is the agent’s health report.',
+          'No “Failed to send heartbeat” follows.',
+        ),
+      )
+    return good(
+      'Heartbeats',
+      `${plural(beats.count, 'heartbeat')}${pace}: the agent’s health report.`,
+      'They are logged at debug level only.',
+      'They go on at the same pace.',
+    )
   },
   'gateway-hand-over': () =>
     good(
@@ -268,33 +246,10 @@ const WRITERS: Record<EpisodeKind, Writer> = {
     )
   },
   outage: outageText,
-  flapping: outageText,
-  'runs-alone': (draft, story) => {
-    const later = story.runs.at(-1)
-    const still = later ? runsAlone(later) : true
-    const why = story.runs.find((run) => run.standalone)?.standalone?.why
-    return {
-      title: why === 'not-configured' ? 'No controller is configured' : 'Runs alone',
-      status: still ? 'problem' : 'expected',
-      what: 'It skips registration and sets its own state to connected. It never tries again in this run.',
-      why: draft.gravest?.error
-        ? `Its first connection failed: ${draft.gravest.error}`
-        : 'Its first connection failed, or no controller is configured.',
-      do: still
-        ? 'Mend the cause, then restart the agent: `kubectl -n {ns} rollout restart deploy/pipeops-agent`. Waiting does not help.'
-        : 'Nothing: a later start went well.',
-      verify: 'After the restart “Agent registered successfully” must come, with a cluster id.',
-    }
-  },
-  'token-refused': (draft) => ({
-    title: 'Token refused',
-    status: 'problem',
-    what: `The answer to the agent’s token was: not valid${draft.gravest?.error ? ` (${draft.gravest.error})` : ''}.`,
-    why: 'The token is wrong, revoked, of another workspace, or was cut when it was copied. It is not the network: an answer came.',
-    do: '1. Make a new token. 2. Put it into the agent’s secret. 3. Restart the agent.',
-    verify: 'After the restart “Agent registered successfully” must come, with an id.',
-  }),
-  'registration-failed': (draft) => byGravest(draft, good('Registration failed', '', '', '')),
+  flapping,
+  'runs-alone': alone,
+  'token-refused': tokenRefused,
+  'registration-failed': registrationFailed,
   'rbac-denied': (draft) => byGravest(draft, good('Rights', '', '', '')),
   'route-failure': (draft) => byGravest(draft, good('Routes', '', '', '')),
   install: (draft) =>
@@ -307,10 +262,10 @@ const WRITERS: Record<EpisodeKind, Writer> = {
         '`kubectl get pods -A | grep -v Running` lists nothing that stays.',
       ),
     ),
-  'install-failed': (draft) => byGravest(draft, good('Installation', '', '', '')),
-  crash: (draft) => byGravest(draft, good('End', '', '', '')),
-  'crash-loop': (draft) => byGravest(draft, good('Restarts', '', '', '')),
-  restart: () => good('Restart', 'The program was started again.', '', ''),
+  'install-failed': installFailed,
+  crash,
+  'crash-loop': crashLoop,
+  restart,
   shutdown,
   traffic: (draft) =>
     byGravest(
@@ -326,7 +281,35 @@ const WRITERS: Record<EpisodeKind, Writer> = {
   other: (draft) => byGravest(draft, good('Other lines', 'Lines of other parts of the agent.', '', '')),
 }
 
+/** Kinds whose trouble is over once the agent is connected later. */
+const OVER_BY_CONNECTION: ReadonlySet<EpisodeKind> = new Set([
+  'start-up',
+  'registration',
+  'registration-failed',
+  'crash',
+  'install-failed',
+  're-registration',
+])
+
+/** True where later lines show that what an episode tells is over. */
+function isOver(draft: Draft, story: Story): boolean {
+  const inside = (line: number | undefined) => line !== undefined && draft.first <= line && line <= draft.last
+  if ([...story.troubles.values()].some((trouble) => inside(trouble.mark.line) || inside(trouble.last.line)))
+    return false
+  if (inside(story.runs.at(-1)?.forbidden?.line)) return false
+  if (OVER_BY_CONNECTION.has(draft.kind)) return mendedAfter(story, draft.last)
+  return (
+    mendedAfter(story, draft.last) ||
+    story.resolved.some((trouble) => inside(trouble.mark.line)) ||
+    story.runs.some((run) => inside(run.allowed?.since.line))
+  )
+}
+
 /** The words of an episode. */
 export function episodeText(draft: Draft, story: Story): EpisodeText {
-  return WRITERS[draft.kind](draft, story)
+  const text = WRITERS[draft.kind](draft, story)
+  const isLoss = draft.kind === 'outage' || draft.kind === 'flapping' || draft.kind === 'crash-loop'
+  if (text.status !== 'problem' || isLoss || !isOver(draft, story)) return text
+  const status = draft.kind === 'crash' ? 'attention' : 'expected'
+  return { ...text, status, do: `Nothing now: it is over later in this log. If it comes again: ${text.do}` }
 }

@@ -1,7 +1,7 @@
 import type { ExplainFinding, FindingStatus } from '../../contracts/explain'
 import { shapeOf } from '../match/normalise'
 import type { LogRecord, Role, Rule } from '../types'
-import { runsAlone } from './conclude'
+import { openProblems, runsAlone, stillLooping } from './run-facts'
 import type { Story } from './story'
 
 const MAX_SHAPES = 300
@@ -56,7 +56,7 @@ export class Findings {
       status: judgeRule(rule, stories),
       line,
       count,
-      message: `${rule.title}. ${rule.what}`,
+      message: messageOf(rule, stories),
     }))
     for (const [shape, { line, count }] of this.shapes) {
       found.push({
@@ -71,21 +71,44 @@ export class Findings {
   }
 }
 
+/** Two sentences: what the line is, and what it means here. */
+function messageOf(rule: Rule, stories: readonly Story[]): string {
+  const title = /[.?!]$/.test(rule.title) ? rule.title : `${rule.title}.`
+  if (rule.role && LOOKS_GREEN.has(rule.role) && rule.status === 'correct' && isAlone(stories)) {
+    return `${title} It looks good and is not: the agent runs alone, without a registration.`
+  }
+  return `${title} ${rule.what}`
+}
+
+function isAlone(stories: readonly Story[]): boolean {
+  return stories.some((story) => {
+    const run = story.runs.at(-1)
+    return run !== undefined && runsAlone(run)
+  })
+}
+
 function judgeRule(rule: Rule, stories: readonly Story[]): FindingStatus {
   const { role, opens } = rule
-  const stillOut = stories.some((story) => story.openOutage !== null)
-  if (role && OUTAGE_ROLES.has(role)) return stillOut ? 'problem' : role === 'beat-lost' ? 'attention' : 'expected'
-  const alone = stories.some((story) => story.runs.some((run) => runsAlone(run)))
-  if (role && alone && LOOKS_GREEN.has(role)) return 'problem'
+  const alone = isAlone(stories)
+  if (role && OUTAGE_ROLES.has(role)) {
+    if (stories.some((story) => story.openOutage !== null)) return 'problem'
+    return role === 'beat-lost' ? 'attention' : 'expected'
+  }
+  if (role && LOOKS_GREEN.has(role)) {
+    if (alone) return 'problem'
+    if (rule.status !== 'correct') return 'expected'
+  }
   const retry = role ? RETRIES[role] : undefined
-  if (retry)
-    return stories.some((story) => story.troubles.get(retry)?.rule.status === 'problem') ? 'problem' : 'expected'
-  if (role === 'standalone') return 'problem'
+  if (retry) {
+    const failed = stories.some((story) => story.troubles.get(retry)?.rule.status === 'problem')
+    return failed ? 'problem' : 'expected'
+  }
+  if (role === 'forbidden') return stories.some((story) => story.runs.at(-1)?.forbidden) ? 'problem' : 'expected'
   if (opens && (rule.status === 'problem' || rule.status === 'attention')) {
     const open = stories.some((story) => story.troubles.has(opens))
     if (!open) return 'expected'
   }
-  if (rule.status === 'problem' && stories.every((story) => endedWell(story))) return 'attention'
+  if (rule.status === 'problem' && stories.every(endedWell)) return rule.phase === 'crash' ? 'attention' : 'expected'
   return rule.status
 }
 
@@ -97,6 +120,7 @@ function endedWell(story: Story): boolean {
       (run.end === null || run.end.how === 'stopped') &&
       !run.authRefused &&
       !run.forbidden &&
-      story.troubles.size === 0,
+      !stillLooping(story) &&
+      openProblems(story).length === 0,
   )
 }

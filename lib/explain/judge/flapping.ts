@@ -10,8 +10,11 @@ export interface Flapping {
   spanMs: number
   /** The usual time from one return to the next loss. */
   everyMs: number | null
-  regular: boolean
+  advice: string
 }
+
+/** Lost again this soon after each return, somebody takes the connection away on purpose. */
+const AT_ONCE_MS = 5000
 
 /** Three losses or more in 15 minutes, unless a calm half hour followed. */
 export function isFlapping(story: Story): Flapping | null {
@@ -37,5 +40,14 @@ export function isFlapping(story: Story): Flapping | null {
     middle !== null &&
     stretches.length >= 2 &&
     stretches.filter((one) => Math.abs(one - middle) <= Math.max(10_000, middle * 0.2)).length >= stretches.length * 0.7
-  return { losses: story.outageCount, spanMs: last - first, everyMs: middle, regular }
+  return { losses: story.outageCount, spanMs: last - first, everyMs: middle, advice: advise(middle, regular) }
+}
+
+function advise(everyMs: number | null, regular: boolean): string {
+  if (everyMs !== null && everyMs < AT_ONCE_MS) {
+    return 'Most often two agents use the same identity (two installations, or two replicas), and the controller closes the connection of one for the other: `kubectl get pods -A | grep pipeops-agent` must show one.'
+  }
+  if (regular)
+    return 'So regular a loss points to an idle time-out of a proxy or load balancer on the way: raise it above 60 s.'
+  return 'Look at the way between cluster and controller: a proxy, a load balancer, the network.'
 }

@@ -1,6 +1,6 @@
-import { badEnds, silentEnds } from './conclude'
 import { Draft } from './draft'
 import { isFlapping } from './flapping'
+import { badEnds, silentEnds } from './run-facts'
 import type { Story } from './story'
 
 /** Several ends in one log are a loop, which no single line tells. */

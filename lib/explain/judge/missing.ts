@@ -1,9 +1,10 @@
 import type { ExplainReport } from '../../contracts/explain'
-import { badEnds, neverReady, runsAlone, silentEnds } from './conclude'
+import type { Missed } from './pulse'
+import { neverReady, runsAlone } from './run-facts'
 import type { Story } from './story'
+import { atClock, plural, span } from './words'
 
 type Missing = ExplainReport['missing'][number]
-type Absent = ExplainReport['absent'][number]
 
 /** Lines that a good log has and this one lacks, after which line, and why that matters. */
 export function findMissing(story: Story): Missing[] {
@@ -19,7 +20,7 @@ export function findMissing(story: Story): Missing[] {
       'The first connection did not come about.',
     )
   }
-  if (!run.registered && (alone || (run.hasStart && !run.proof))) {
+  if (!run.registered && (alone || (run.hasStart && !run.proof && !run.stopSignal))) {
     add(
       'Agent registered successfully via WebSocket',
       run.standalone?.mark.line ?? run.start.line,
@@ -71,11 +72,21 @@ export function findMissing(story: Story): Missing[] {
       run.authRefused.line,
       'After a refused token the agent is silent.',
     )
-  for (const gap of story.beats.missed.slice(0, 10)) {
+  for (const gap of story.beats.missed.slice(0, 10)) add('Heartbeat sent successfully', gap.after.line, pauseText(gap))
+  if (story.beats.count === 0) {
+    for (const gap of story.companions.missed.slice(0, 10)) {
+      add(
+        'Discovered Prometheus service',
+        gap.after.line,
+        `${pauseText(gap)} The line comes along with each heartbeat.`,
+      )
+    }
+  }
+  if (run.forgotten) {
     add(
-      'Heartbeat sent successfully',
-      gap.after.line,
-      `About ${gap.beats} heartbeats are missing before line ${gap.until.line}.`,
+      'Agent registered successfully via WebSocket',
+      run.forgotten.mark.line,
+      'The controller no longer knew the cluster, and no new registration is here.',
     )
   }
   if (run.stopSignal && !run.end)
@@ -87,39 +98,6 @@ export function findMissing(story: Story): Missing[] {
   return found
 }
 
-/** What is not in the log, and that this is good. */
-export function findAbsent(stories: readonly Story[]): Absent[] {
-  const any = (test: (story: Story) => boolean) => stories.some(test)
-  const lines = (kind: string) => any((story) => story.marks.has(kind))
-  const found: Absent[] = []
-  const runs = stories.flatMap((story) => story.runs)
-  if (!any((story) => story.recognised > 0)) return found
-  if (!lines('auth-refused') && !runs.some((run) => run.standalone?.why === 'refused')) {
-    found.push({ pattern: 'status 401 or 403', why: 'No refused token: the controller accepts this agent.' })
-  }
-  if (!lines('forbidden') && !runs.some((run) => run.forbidden)) {
-    found.push({
-      pattern: 'Failed to watch … is forbidden',
-      why: 'No forbidden Ingress listing: the agent may see what it must.',
-    })
-  }
-  if (!lines('sync-failed') && !lines('sync-retry')) {
-    found.push({ pattern: 'Route sync failed', why: 'No list of routes was refused or tried again.' })
-  }
-  if (!any((story) => story.outageCount > 0)) {
-    found.push({ pattern: 'WebSocket connection closed unexpectedly', why: 'The connection was not lost.' })
-  }
-  if (!any((story) => badEnds(story).length + silentEnds(story).length > 0)) {
-    found.push({ pattern: 'panic, Usage:, Agent stopped with error', why: 'No crash, and no restart in between.' })
-  }
-  if (!runs.some((run) => runsAlone(run))) {
-    found.push({ pattern: 'Skipping registration - running in standalone mode', why: 'The agent does not run alone.' })
-  }
-  if (!lines('beat') && runs.some((run) => run.proof)) {
-    found.push({
-      pattern: 'Heartbeat sent successfully',
-      why: 'Heartbeats are logged at debug level only; their absence from an info log is right.',
-    })
-  }
-  return found
+function pauseText({ ms, beats, after, until }: Missed): string {
+  return `About ${plural(beats, 'heartbeat')} ${beats === 1 ? 'is' : 'are'} missing before line ${until.line}: ${span(ms)} without one${atClock(after.at)}.`
 }

@@ -82,6 +82,8 @@ export class Narrator {
     this.current.clear()
     this.reregistering = null
     this.handOver = null
+    const outage = this.story.openOutage
+    if (outage) outage.restarted = true
     return this.story.beginRun(record, true)
   }
 

@@ -5,7 +5,8 @@ import { errorOf, numberField, type RunEnd, textField } from './story'
 
 function ends(how: RunEnd): RoleHandler {
   return (teller, record, run) => {
-    const error = errorOf(record) || (how === 'stopped' ? '' : (record.msg ?? '').split('\n')[0] || '')
+    const known = how === 'stopped' || Boolean(run.registrationFailed?.error)
+    const error = errorOf(record) || (known ? '' : (record.msg ?? '').split('\n')[0] || '')
     // “Stopped” after an error is the same end; the error is what matters.
     if (!run.end || (run.end.how === 'stopped' && how !== 'stopped')) run.end = { mark: markOf(record), how, error }
     else if (run.end.error === '') run.end.error = error
@@ -39,12 +40,22 @@ export const PROCESS_ROLES: Partial<Record<Role, RoleHandler>> = {
   started: (teller, record, run) => {
     const id = record.fields.cluster_id
     run.started = { mark: markOf(record), emptyId: id === '' }
+    // Since October 2025 this line comes after the registration, and without one its id is empty.
+    if (typeof id === 'string' && id !== '' && !run.standalone) {
+      run.proof ??= markOf(record)
+      run.lastProof = markOf(record)
+    }
     teller.story.port = numberField(record, 'port') ?? teller.story.port
     teller.story.note('started', record)
     return null
   },
   'stop-signal': (teller, record, run) => {
     run.stopSignal = markOf(record)
+    const outage = teller.story.openOutage
+    if (outage && outage.failed === 0 && record.at !== null && outage.start.at !== null) {
+      // A node that goes down takes the network first; such a loss is part of the stop.
+      if (record.at - outage.start.at <= 5000) teller.story.forgiveOutage(outage)
+    }
     teller.story.note('stop', record)
     const draft = teller.episode('shutdown')
     draft.facts.signal = numberField(record, 'signal')

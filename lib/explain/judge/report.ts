@@ -1,11 +1,12 @@
 import type { ExplainReport, Verdict } from '../../contracts/explain'
 import { toInstant } from '../parse/time'
 import type { SecretNote } from '../redact/redactor'
+import { findAbsent } from './absent'
 import { answerWorries } from './answers'
 import { type Conclusion, conclude } from './conclude'
 import { episodeText } from './episode-texts'
 import { withLoops } from './loops'
-import { findAbsent, findMissing } from './missing'
+import { findMissing } from './missing'
 import type { Story } from './story'
 import { checksFor, fill, placeOf } from './verify'
 import { NEWEST_VERSION, releaseDate, type VersionDating } from './versions'
@@ -30,7 +31,7 @@ function instant(at: number | null): string | null {
 }
 
 /** A stream whose pod was followed by a healthy one is history. */
-function judgeStreams(stories: readonly Story[]): { story: Story; conclusion: Conclusion }[] {
+function judgeStreams(stories: readonly Story[]): Judged[] {
   const judged = stories
     .filter((story) => story.recognised > 0)
     .map((story) => ({ story, conclusion: conclude(story) }))
@@ -53,6 +54,27 @@ function judgeStreams(stories: readonly Story[]): { story: Story; conclusion: Co
   })
 }
 
+interface Judged {
+  story: Story
+  conclusion: Conclusion
+}
+
+/** Of two alike, the one whose log goes on longer speaks for the present. */
+function isWorse(one: Judged, other: Judged): boolean {
+  const by = ORDER.indexOf(one.conclusion.verdict) - ORDER.indexOf(other.conclusion.verdict)
+  return by !== 0 ? by > 0 : (one.story.last?.at ?? 0) > (other.story.last?.at ?? 0)
+}
+
+/** `2 pods in this log: 1 healthy, 1 broken. `, or nothing for one. */
+function podsText(judged: readonly Judged[]): string {
+  if (judged.length < 2) return ''
+  const counts = ORDER.map(
+    (verdict) => [judged.filter((one) => one.conclusion.verdict === verdict).length, verdict] as const,
+  )
+  const parts = counts.filter(([count]) => count > 0).map(([count, verdict]) => `${count} ${verdict}`)
+  return `${judged.length} pods in this log: ${parts.join(', ')}. `
+}
+
 function withPrefix(story: Story, several: boolean, text: string): string {
   return several && story.stream ? `${story.stream}: ${text}` : text
 }
@@ -60,11 +82,7 @@ function withPrefix(story: Story, several: boolean, text: string): string {
 /** Puts together what the readers of the report get. */
 export function buildReport(input: ReportInput): ExplainReport {
   const judged = judgeStreams(input.stories)
-  const worst = judged.reduce<(typeof judged)[number] | null>(
-    (best, one) =>
-      best === null || ORDER.indexOf(one.conclusion.verdict) > ORDER.indexOf(best.conclusion.verdict) ? one : best,
-    null,
-  )
+  const worst = judged.reduce<Judged | null>((best, one) => (best === null || isWorse(one, best) ? one : best), null)
   const stories = judged.map((one) => one.story)
   const main = worst?.story
   const several = judged.length > 1
@@ -79,9 +97,8 @@ export function buildReport(input: ReportInput): ExplainReport {
   episodes.sort((a, b) => a.draft.first - b.draft.first)
   const nothing =
     'Not enough to say: no line of a PipeOps agent was found here. Ask for the output of kubectl logs, from a start on.'
-  const headline = [worst ? withPrefix(worst.story, several, worst.conclusion.headline) : nothing, ...input.notes].join(
-    ' ',
-  )
+  const said = worst ? `${podsText(judged)}${withPrefix(worst.story, several, worst.conclusion.headline)}` : nothing
+  const headline = fill([said, ...input.notes].join(' '), place)
   const uuid = main?.uuid ?? stories.find((story) => story.uuid)?.uuid ?? null
   const agentId = main?.agentId ?? stories.find((story) => story.agentId)?.agentId ?? null
   const version = main?.version ?? stories.find((story) => story.version)?.version ?? null
@@ -144,20 +161,22 @@ function statesOf(story: Story): ExplainReport['states'] {
   }))
 }
 
+function monthOf(date: string): string {
+  return new Date(`${date}T00:00:00Z`).toLocaleString('en', { month: 'long', year: 'numeric', timeZone: 'UTC' })
+}
+
 function upgradeAnswer(dating: VersionDating, version: string | null): ExplainReport['answers'][number] | null {
   const retired = [...dating.retired.values()].sort((a, b) => (a.last < b.last ? -1 : 1))
   const range = dating.range()
-  const known = version && releaseDate(version) ? version : (range?.[1] ?? null)
+  const said = version && releaseDate(version) ? version : null
+  const known = said ?? range?.[1] ?? null
   if (!known || known === NEWEST_VERSION) return null
   const date = releaseDate(known)
+  const when = date ? `, released on ${date}` : ''
   const [line] = retired
-  const month = line
-    ? new Date(`${line.last}T00:00:00Z`).toLocaleString('en', { month: 'long', year: 'numeric', timeZone: 'UTC' })
-    : null
-  const gone = line && month ? ` A line of this log left the agent in ${month}.` : ''
-  return {
-    question: 'Is this agent up to date?',
-    answer: `No. It is ${version ? `version ${known}` : `version ${known} or older`}${date ? `, released on ${date}` : ''}; the newest known here is ${NEWEST_VERSION}.${gone} Upgrade when it suits.`,
-    evidence: [line?.line ?? 1],
-  }
+  const gone = line ? ` The wording of line ${line.line} left the agent in ${monthOf(line.last)}.` : ''
+  const answer = said
+    ? `No. It is version ${said}${when}; the newest known here is ${NEWEST_VERSION}.${gone} Upgrade when it suits.`
+    : `Most likely not. It does not say its version; its wordings fit ${range?.[0]} to ${known}${when}. The newest known here is ${NEWEST_VERSION}.${gone} Upgrade when it suits.`
+  return { question: 'Is this agent up to date?', answer, evidence: [line?.line ?? 1] }
 }

@@ -1,7 +1,8 @@
 import type { LogRecord, Role } from '../types'
+import { interrupted } from './connection-roles'
 import { Draft, markOf } from './draft'
 import type { Narrator, RoleHandler } from './narrator'
-import { errorOf, numberField, type Sync, textField } from './story'
+import { errorOf, numberField, type Run, type Sync, textField } from './story'
 
 function openSync(teller: Narrator, record: LogRecord): Sync {
   const { story } = teller
@@ -55,6 +56,15 @@ const ingressEvent: RoleHandler = (teller, record, run) => {
   return draft
 }
 
+/** Ingresses could be listed: what stood against it is over. */
+function allow(record: LogRecord, run: Run): void {
+  if (run.forbidden) run.allowed = { since: run.forbidden, mark: markOf(record) }
+  run.forbidden = null
+}
+
+/** Topics that a list which was taken settles: it names the controller and holds every route. */
+const SETTLED_BY_LIST = ['sync', 'route', 'refresh', 'watcher', 'ingress-controller']
+
 /** Roles of routes: detection, the watcher, single registrations, lists. */
 export const ROUTE_ROLES: Partial<Record<Role, RoleHandler>> = {
   'sync-on': (teller, record, run) => {
@@ -73,7 +83,10 @@ export const ROUTE_ROLES: Partial<Record<Role, RoleHandler>> = {
     story.privateMark = markOf(record)
     const draft = teller.episode('cluster-detection')
     draft.facts.type = textField(record, 'type') ?? draft.facts.type ?? null
-    if (/forced/i.test(record.msg ?? '')) draft.facts.forced = true
+    if (/forced/i.test(record.msg ?? '')) {
+      draft.facts.forced = true
+      story.tunnelForced = /public cluster/i.test(record.msg ?? '') ? 'public' : 'unseen'
+    }
     story.note('private', record)
     return draft
   },
@@ -83,15 +96,23 @@ export const ROUTE_ROLES: Partial<Record<Role, RoleHandler>> = {
     teller.story.note('public', record)
     return teller.episode('cluster-detection')
   },
+  'detect-failed': (teller, record) => {
+    teller.story.note('detect-failed', record)
+    return teller.episode('cluster-detection')
+  },
   'watcher-starting': (teller, record, run) => {
     run.watcherStarting = markOf(record)
     run.syncOn ??= markOf(record)
     teller.story.note('watcher-starting', record)
     return null
   },
+  'awaits-controller': (_teller, record, run) => {
+    run.awaitsController = markOf(record)
+    return null
+  },
   'watcher-ready': (teller, record, run) => {
     run.watcherReady = markOf(record)
-    run.forbidden = null
+    allow(record, run)
     teller.story.note('watcher-ready', record)
     return null
   },
@@ -167,7 +188,12 @@ export const ROUTE_ROLES: Partial<Record<Role, RoleHandler>> = {
     sync.ingresses = numberField(record, 'ingresses') ?? sync.asked
     sync.routes = numberField(record, 'routes') ?? sync.ingresses
     run.syncOn ??= markOf(record)
-    if (sync.uuid && sync.uuid.length > 8 && !run.standalone) run.proof ??= markOf(record)
+    allow(record, run)
+    for (const topic of SETTLED_BY_LIST) story.settle(topic, record)
+    if (sync.uuid && sync.uuid.length > 8 && !run.standalone) {
+      run.proof ??= markOf(record)
+      if (!run.authRefused && !run.forgotten && !story.openOutage) run.lastProof = markOf(record)
+    }
     story.note('sync-ok', record)
     return sync.draft
   },
@@ -209,7 +235,9 @@ export const ROUTE_ROLES: Partial<Record<Role, RoleHandler>> = {
     teller.story.note('route-failed', record)
     return null
   },
-  prometheus: (teller, record) => {
+  prometheus: (teller, record, run) => {
+    const { companions } = teller.story
+    companions.beat(markOf(record), interrupted(teller, run, companions.last))
     teller.story.note('prometheus', record)
     return teller.episode('monitoring-discovery')
   },

@@ -1,6 +1,7 @@
 import type { ConnectionState } from '../../contracts/state'
 import type { LogRecord, Rule } from '../types'
 import { type Draft, type Mark, markOf } from './draft'
+import { Pulse } from './pulse'
 
 /** Why an agent runs alone. */
 export type AloneWhy = 'refused' | 'unreachable' | 'controller' | 'not-configured' | 'unknown'
@@ -10,12 +11,18 @@ export interface Outage {
   /** The line that told of the loss; null when only the tries tell (half-open). */
   lost: Mark | null
   error: string
+  /** Why the newest try failed. */
+  tryError: string
   tries: number
   failed: number
   lastTry: { mark: Mark; waitMs: number | null } | null
   longestWaitMs: number
   back: Mark | null
   byBeats: boolean
+  /** The program was told to stop before a first try had failed: the loss belongs to the stop. */
+  atStop: boolean
+  /** The program was started anew before it was back. */
+  restarted: boolean
   draft: Draft
 }
 
@@ -49,10 +56,16 @@ export interface Run {
   registered: Mark | null
   /** A line that an agent writes only when somebody answers it. */
   proof: Mark | null
+  /** The newest such line. */
+  lastProof: Mark | null
   stateConnected: { mark: Mark; fromDisconnected: boolean } | null
   started: { mark: Mark; emptyId: boolean } | null
   emptySync: Mark | null
   authRefused: Mark | null
+  /** The controller said that it does not know this cluster; null again once it was registered anew. */
+  forgotten: { mark: Mark; error: string } | null
+  /** What the controller answered last instead of what was asked for. */
+  answer: string
   registrationFailed: { mark: Mark; error: string } | null
   syncOn: Mark | null
   syncOff: Mark | null
@@ -60,12 +73,17 @@ export interface Run {
   watcherReady: Mark | null
   watcherUp: Mark | null
   forbidden: Mark | null
+  /** When a forbidden listing was allowed at last, and since when it had been forbidden. */
+  allowed: { since: Mark; mark: Mark } | null
+  /** Waits for the service of the ingress controller, which may take three minutes. */
+  awaitsController: Mark | null
   singles: number
 }
 
 export interface Trouble {
   rule: Rule
   mark: Mark
+  last: Mark
   error: string
   count: number
   settled: Mark | null
@@ -85,14 +103,6 @@ export interface StateSpan {
   cause: string
 }
 
-export interface Beats {
-  count: number
-  first: Mark | null
-  last: Mark | null
-  missed: Array<{ after: Mark; until: Mark; beats: number }>
-  pings: Mark | null
-}
-
 const MAX_LISTED = 500
 
 /** Everything that one stream (a pod, a file) told, collected line by line; the judges read it at the end. */
@@ -109,7 +119,12 @@ export class Story {
   readonly drafts: Draft[] = []
   readonly routes = new Map<string, RouteRow>()
   readonly states: StateSpan[] = []
-  readonly beats: Beats = { count: 0, first: null, last: null, missed: [], pings: null }
+  /** Heartbeats, which only a debug log shows. */
+  readonly beats = new Pulse(30_000)
+  /** What comes along with each heartbeat in an info log, where monitoring is installed. */
+  readonly companions = new Pulse(null)
+  pings: Mark | null = null
+  forgottenCount = 0
   readonly marks = new Map<string, Mark[]>()
   uuid: string | null = null
   agentId: string | null = null
@@ -119,6 +134,8 @@ export class Story {
   port: number | null = null
   isPrivate: boolean | null = null
   privateMark: Mark | null = null
+  /** A setting chose the tunnel, before the agent looked or although the cluster is public. */
+  tunnelForced: 'unseen' | 'public' | null = null
   gateway = false
   retriedOk = 0
   first: Mark | null = null
@@ -151,10 +168,13 @@ export class Story {
       standalone: null,
       registered: null,
       proof: null,
+      lastProof: null,
       stateConnected: null,
       started: null,
       emptySync: null,
       authRefused: null,
+      forgotten: null,
+      answer: '',
       registrationFailed: null,
       syncOn: null,
       syncOff: null,
@@ -162,8 +182,12 @@ export class Story {
       watcherReady: null,
       watcherUp: null,
       forbidden: null,
+      allowed: null,
+      awaitsController: null,
       singles: 0,
     }
+    // What an earlier run complained of is void; if it still holds, this run says so again.
+    if (hasStart) for (const topic of [...this.troubles.keys()]) this.settle(topic, record)
     this.runCount++
     this.runs.push(run)
     // The first run and the newest ones are kept; what lies between is counted.
@@ -184,6 +208,13 @@ export class Story {
       if (this.lossTimes.length > 100_000) this.lossTimes.splice(0, 50_000)
     }
     if (this.outages.length > MAX_LISTED) this.outages.splice(1, 1)
+  }
+
+  /** Takes a loss out of the count: it belongs to an ordered stop. */
+  forgiveOutage(outage: Outage): void {
+    outage.atStop = true
+    this.outageCount--
+    if (outage.start.at !== null) this.lossTimes.pop()
   }
 
   addSync(sync: Sync): void {
@@ -214,8 +245,15 @@ export class Story {
   open(topic: string, record: LogRecord, rule: Rule): void {
     const known = this.troubles.get(topic)
     const error = errorOf(record)
-    if (known && (known.rule.status === 'problem' || rule.status !== 'problem')) known.count++
-    else this.troubles.set(topic, { rule, mark: markOf(record), error, count: (known?.count ?? 0) + 1, settled: null })
+    if (known) {
+      known.count++
+      known.last = markOf(record)
+      if (known.error === '') known.error = error
+      if (known.rule.status !== 'problem' && rule.status === 'problem') known.rule = rule
+      return
+    }
+    const mark = markOf(record)
+    this.troubles.set(topic, { rule, mark, last: mark, error, count: 1, settled: null })
   }
 
   settle(topic: string, record: LogRecord): void {
@@ -228,7 +266,7 @@ export class Story {
 
   get openOutage(): Outage | null {
     const outage = this.outages.at(-1)
-    return outage && outage.back === null ? outage : null
+    return outage && outage.back === null && !outage.atStop ? outage : null
   }
 }
 

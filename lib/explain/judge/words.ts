@@ -12,6 +12,11 @@ export function span(ms: number): string {
   return `${Math.floor(hours / 24)} d ${hours % 24} h`
 }
 
+/** A short wait: `0.6 s`, `8.1 s`, `18 s`. */
+export function seconds(ms: number): string {
+  return ms < 10_000 ? `${(Math.floor(ms / 100) / 10).toFixed(1)} s` : span(ms)
+}
+
 /** `14:32:03`, UTC. */
 export function clock(at: number): string {
   return toInstant(at).slice(11, 19)

@@ -3,7 +3,7 @@
 const CRASH =
   /^(?:panic: |fatal error: |runtime: |SIG[A-Z]{2,7}: |unexpected fault address|http: panic serving|goroutine \d+ \[)/
 const CRASH_MORE =
-  /^(?:$|\s|goroutine \d+ \[|created by |\[signal |exit status \d|\.\.\.|(?:[\w./*()-]|\[\.\.\.\])+\(.*\)$|r\w{1,3}\s+0x|[a-z0-9]{2,6}\s+0x[0-9a-f]+$|\[recovered\]|panic: |main\.main)/
+  /^(?:$|\s|goroutine \d+ \[|created by |\[signal |exit status \d|runtime stack:|\[originating from |\.\.\.|(?:[\w./*()-]|\[\.\.\.\])+\(.*\)$|r\w{1,3}\s+0x|[a-z0-9]{2,6}\s+0x[0-9a-f]+$|\[recovered\]|panic: |main\.main)/
 
 export function startsCrash(text: string): boolean {
   return CRASH.test(text)

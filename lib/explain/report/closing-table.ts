@@ -12,13 +12,17 @@ export interface TableRow {
 
 const BY_ID = new Map(RULES.map((rule) => [rule.id, rule]))
 
+/** Lines that are known without a rule in the catalogue. */
+const WITHOUT_RULE: Record<string, string> = { 'paste.remark': '(a remark beside the log)' }
+
 function patternOf(id: string, message: string): string {
   if (id === 'unrecognised') return message.replace(/^No rule knows this line: /, '')
   const rule = BY_ID.get(id)
   const text = rule?.templates[0]?.text
   if (text) return withoutMarks(text)
-  const parts = rule?.whenFields?.join(', ') ?? rule?.whenError?.[0] ?? rule?.contains?.find((one) => one !== '')
-  return parts?.replaceAll(' & ', ' … ').replace(/^\^/, '') ?? id
+  if (rule?.whenFields) return `{${rule.whenFields.map((field) => `"${field}": …`).join(', ')}}`
+  const words = rule?.whenError?.[0] ?? rule?.contains?.find((one) => one !== '')
+  return words?.replaceAll(' & ', ' … ').replace(/^\^/, '') ?? WITHOUT_RULE[id] ?? rule?.title ?? id
 }
 
 /** The table that closes a report: each pattern of the log, its status, and what it means. */

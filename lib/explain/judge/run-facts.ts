@@ -1,0 +1,94 @@
+import type { Mark } from './draft'
+import type { Run, Story, Trouble } from './story'
+
+const BAD_ENDS = new Set(['error', 'panic', 'killed'])
+const READY_WITHIN_MS = 60_000
+/** A newer agent waits this long for the service of the ingress controller before it goes on. */
+const CONTROLLER_WITHIN_MS = 200_000
+/** Troubles that take something away though their lines are only warnings. */
+const TAKES_AWAY = new Set(['install', 'components', 'kube', 'rbac', 'ingress-controller'])
+
+/** True when a run ended by a fault. */
+export function endedBadly(run: Run): boolean {
+  return run.end !== null && BAD_ENDS.has(run.end.how)
+}
+
+/** Runs that ended by a fault. */
+export function badEnds(story: Story): Run[] {
+  return story.runs.filter(endedBadly)
+}
+
+/** Runs after which another began though no end was written. */
+export function silentEnds(story: Story): Run[] {
+  return story.runs.filter((run, index) => {
+    const next = story.runs[index + 1]
+    // Lines that stand after the next start in the log and before it in time are no earlier run: a clock was set.
+    return next !== undefined && run.end === null && run.stopSignal === null && run.last.line < next.start.line
+  })
+}
+
+/** True when the agent carries on by itself, whatever it prints. */
+export function runsAlone(run: Run): boolean {
+  if (run.registered) return false
+  if (run.standalone) return true
+  if (run.emptySync) return true
+  return Boolean(run.started?.emptyId && run.stateConnected?.fromDisconnected)
+}
+
+/** True when the run once had a connection that somebody answered. */
+export function wasConnected(run: Run): boolean {
+  return run.proof !== null && !runsAlone(run)
+}
+
+/** The watcher began and never saw the Ingresses, though there was time for it. */
+export function neverReady(run: Run): Mark | null {
+  const { watcherStarting, watcherReady, awaitsController, last } = run
+  if (!watcherStarting || watcherReady || run.watcherUp) return null
+  if (run.forbidden) return watcherStarting
+  if (watcherStarting.at === null || last.at === null) return null
+  const allowed = awaitsController ? CONTROLLER_WITHIN_MS : READY_WITHIN_MS
+  return last.at - watcherStarting.at >= allowed ? watcherStarting : null
+}
+
+/** Troubles that lower the verdict and that nothing settled, the gravest first. */
+export function openProblems(story: Story): Trouble[] {
+  const open = [...story.troubles].filter(
+    ([topic, { rule }]) =>
+      topic !== 'registration' && (rule.status === 'problem' || (rule.status === 'attention' && TAKES_AWAY.has(topic))),
+  )
+  const weight = ([topic, { rule }]: (typeof open)[number]) =>
+    (topic === 'ingress-controller' ? 2 : 0) + (rule.status === 'problem' ? 1 : 0)
+  return open.sort((a, b) => weight(b) - weight(a)).map(([, trouble]) => trouble)
+}
+
+/** Warnings that nothing settled and that take nothing away. */
+export function openNotes(story: Story): Trouble[] {
+  return [...story.troubles]
+    .filter(([topic, { rule }]) => rule.status === 'attention' && !TAKES_AWAY.has(topic))
+    .map(([, trouble]) => trouble)
+}
+
+function lifeOf(run: Run): number | null {
+  return run.first.at === null || run.last.at === null ? null : run.last.at - run.first.at
+}
+
+/** True when what ended the earlier runs may end the last one, too: it has not outlived them, nor got further. */
+export function stillLooping(story: Story): boolean {
+  const last = story.runs.at(-1)
+  if (!last || last.end !== null || last.stopSignal !== null) return false
+  const ended = [...badEnds(story), ...silentEnds(story)]
+  if (ended.length < 3) return false
+  if (last.proof && !ended.some((run) => run.proof)) return false
+  const life = lifeOf(last)
+  const lives = ended.filter((run) => run.hasStart).map(lifeOf)
+  if (life === null || lives.some((one) => one === null)) return !last.proof
+  return life <= 1.5 * Math.max(...lives.map((one) => one ?? 0))
+}
+
+/** True when a later run, or later lines of this one, show that what went wrong up to `line` was mended. */
+export function mendedAfter(story: Story, line: number): boolean {
+  const run = story.runs.at(-1)
+  if (!run || endedBadly(run) || run.authRefused || run.forgotten || runsAlone(run) || stillLooping(story)) return false
+  if (story.openOutage && story.openOutage.start.line >= run.first.line) return false
+  return run.proof !== null && (run.start.line > line || (run.lastProof?.line ?? 0) > line)
+}
