@@ -236,7 +236,7 @@ describe('several pods in one paste', () => {
     const mixed = well.flatMap((line, index) => (bad[index] ? [line, bad[index]] : [line]))
     const report = explainText(mixed.join('\n'))
     expect(report.verdict).toBe('broken')
-    expect(report.headline).toMatch(/^agent-bad-1: /)
+    expect(report.headline).toMatch(/agent-bad-1: /)
     expect(report.episodes.some((one) => one.title.startsWith('agent-good-2: '))).toBe(true)
   })
 

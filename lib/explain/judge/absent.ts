@@ -1,5 +1,5 @@
 import type { ExplainReport } from '../../contracts/explain'
-import { badEnds, runsAlone, silentEnds } from './run-facts'
+import { badEnds, endedBadly, runsAlone, silentEnds } from './run-facts'
 import type { Story } from './story'
 
 type Absent = ExplainReport['absent'][number]
@@ -34,7 +34,8 @@ export function findAbsent(stories: readonly Story[]): Absent[] {
   if (connected && !runs.some((run) => runsAlone(run))) {
     add('Skipping registration - running in standalone mode', 'The agent does not run alone.')
   }
-  if ((connected || lines('watcher-up')) && !lines('beat', 'beat-failed')) {
+  const ended = any((story) => story.runs.slice(-1).some(endedBadly))
+  if ((connected || lines('watcher-up')) && !ended && !lines('beat', 'beat-failed')) {
     add(
       'Heartbeat sent successfully',
       'Heartbeats are logged at debug level only; their absence from an info log is right.',

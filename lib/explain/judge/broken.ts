@@ -15,6 +15,31 @@ function sentence(text: string): string {
   return /[.!?…]$/.test(trimmed) ? trimmed : `${trimmed}.`
 }
 
+const MONITORING = /monitoring stack|components manager|prometheus|helm|\bcrds?\b|chart/i
+const WITHOUT_MONITORING =
+  'Let the cluster reach the download sites (`raw.githubusercontent.com` and the chart sites), or switch automatic installation off: `kubectl -n {ns} set env deploy/pipeops-agent PIPEOPS_AUTO_INSTALL_COMPONENTS=false`. Versions since March 2026 no longer end over it.'
+
+/** What a person does about an end by an error. */
+export function endAdvice(run: Run): string {
+  const error = run.end?.error || run.registrationFailed?.error || ''
+  if (/required|invalid configuration|load configuration/i.test(error)) {
+    return 'Set the missing value in the secret: `kubectl -n {ns} edit secret pipeops-agent-config`, then `kubectl -n {ns} rollout restart deploy/pipeops-agent`.'
+  }
+  if (MONITORING.test(error)) return WITHOUT_MONITORING
+  if (/connect to gateway/i.test(error)) {
+    return 'Let the cluster reach the gateway’s address, which may be another than the controller’s; it stands in the line “Control plane returned gateway URL” (`gateway_ws_url`).'
+  }
+  if (/registration timed out/i.test(error)) {
+    return run.answer
+      ? 'Mend what the controller’s answer says; it knows the agent’s token and refuses this registration.'
+      : 'See whether the controller works for other clusters, and whether something answers in its place (a proxy that accepts the connection and passes nothing on).'
+  }
+  const cause = causeOf(error)
+  return cause && cause.kind !== 'other'
+    ? cause.advice
+    : 'Mend what the error says. Upgrade the agent if its version is old.'
+}
+
 /** Why the program ended, as a sentence. */
 export function endCause(run: Run): string {
   const { end, registrationFailed, answer } = run
@@ -30,7 +55,7 @@ export function endCause(run: Run): string {
   }
   if (/required|invalid configuration|load configuration/i.test(text))
     return sentence(`A setting is missing or wrong: ${text}`)
-  if (/monitoring stack|components manager|prometheus|helm|\bcrds?\b|chart/i.test(text)) {
+  if (MONITORING.test(text)) {
     const cause = causeOf(error)
     const deepest = text.split(': ').slice(-2).join(': ')
     const why = cause && cause.kind !== 'other' ? cause.says : deepest

@@ -26,7 +26,7 @@ export function byGravest(draft: Draft, fallback: EpisodeText): EpisodeText {
   return {
     title: rule.title,
     status: rule.status,
-    what: error ? `${rule.what} The log says: ${error}` : rule.what,
+    what: error ? `${rule.what} The log says: ${error.replace(/[.\s]+$/, '')}.` : rule.what,
     why: rule.why ?? fallback.why,
     do: rule.do ?? 'Look at the lines of this part.',
     verify: rule.verify ?? fallback.verify,

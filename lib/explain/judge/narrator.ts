@@ -71,6 +71,10 @@ export class Narrator {
       return this.reregistering
     }
     if (this.handOver && (kind === 'shutdown' || kind === 'outage')) return this.handOver
+    const again = this.current.get('re-registration')
+    // What is told of a registration after a reconnect belongs to that one; before any loss, to the first.
+    if (kind === 'registration' && again && again.count > 0 && this.story.outageCount > 0) return again
+    if (kind === 're-registration' && !again) return this.episode('registration')
     const outage = this.story.outages.at(-1)
     if (kind === 'outage' && outage) return outage.draft
     const sync = this.story.syncs.at(-1)

@@ -1,20 +1,27 @@
-import type { Role } from '../types'
-import { markOf } from './draft'
-import type { RoleHandler } from './narrator'
+import type { LogRecord, Role } from '../types'
+import { type Draft, markOf } from './draft'
+import type { Narrator, RoleHandler } from './narrator'
 import { errorOf, numberField, type RunEnd, textField } from './story'
+
+/** An end over something else than the registration, though the error names that, too. */
+const OTHER_STEP = /monitoring stack|components manager|helm|\bcrds?\b|is required|configuration/i
+
+function endEpisode(teller: Narrator, record: LogRecord, how: RunEnd, error: string): Draft {
+  if (how === 'stopped') return teller.episode('shutdown')
+  const isRegistration = record.rule?.phase === 'registration-failed' || /regist/i.test(error)
+  return teller.episode(how === 'error' && isRegistration && !OTHER_STEP.test(error) ? 'registration-failed' : 'crash')
+}
 
 function ends(how: RunEnd): RoleHandler {
   return (teller, record, run) => {
     const known = how === 'stopped' || Boolean(run.registrationFailed?.error)
     const error = errorOf(record) || (known ? '' : (record.msg ?? '').split('\n')[0] || '')
     // “Stopped” after an error is the same end; the error is what matters.
-    if (!run.end || (run.end.how === 'stopped' && how !== 'stopped')) run.end = { mark: markOf(record), how, error }
-    else if (run.end.error === '') run.end.error = error
+    if (!run.end || (run.end.how === 'stopped' && how !== 'stopped')) {
+      run.end = { mark: markOf(record), how, error, draft: endEpisode(teller, record, how, error) }
+    } else if (run.end.error === '') run.end.error = error
     teller.story.state('disconnected', record, how === 'stopped' ? 'the program stopped' : 'the program ended')
-    if (how === 'stopped') return teller.episode('shutdown')
-    const rule = record.rule
-    if (rule?.phase === 'registration-failed') return teller.episode('registration-failed')
-    return teller.episode('crash')
+    return run.end.draft
   }
 }
 
@@ -62,6 +69,10 @@ export const PROCESS_ROLES: Partial<Record<Role, RoleHandler>> = {
     return draft
   },
   stopping: (teller, record, run) => {
+    // A start that fails closes its web server, too; only what follows an order to stop is a stop.
+    const failing =
+      run.stopSignal === null && run.hasStart && run.started === null && !/^Stopping/.test(record.msg ?? '')
+    if (failing) return teller.episode('start-up')
     run.stopSignal ??= markOf(record)
     return teller.episode('shutdown')
   },

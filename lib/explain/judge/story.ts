@@ -48,7 +48,7 @@ export interface Run {
   hasStart: boolean
   first: Mark
   last: Mark
-  end: { mark: Mark; how: RunEnd; error: string } | null
+  end: { mark: Mark; how: RunEnd; error: string; draft: Draft } | null
   stopSignal: Mark | null
   socketUp: Mark | null
   clientFailed: { mark: Mark; error: string } | null

@@ -1,4 +1,4 @@
-import { endCause } from './broken'
+import { endAdvice, endCause } from './broken'
 import { causeOf, innermost, NEW_TOKEN } from './causes'
 import type { Draft } from './draft'
 import { byGravest, type EpisodeText, NOTHING } from './episode-text'
@@ -25,7 +25,6 @@ export function crash(draft: Draft, story: Story): EpisodeText {
   const run = endIn(draft, story)
   const text = byGravest(draft, BLANK)
   if (!run?.end) return { ...text, status: 'problem' }
-  const cause = causeOf(run.end.error)
   const isPanic = run.end.how === 'panic'
   return {
     title: isPanic
@@ -40,7 +39,7 @@ export function crash(draft: Draft, story: Story): EpisodeText {
       : 'A step without which the agent does not go on failed. The usage text that may follow is no hint about flags; every error prints it.',
     do: isPanic
       ? 'Keep these lines and send them to PipeOps support with the agent’s version; upgrade the agent if a newer version exists.'
-      : `${cause && cause.kind !== 'other' ? cause.advice : 'Mend what the error says.'} Kubernetes tries again by itself; to try at once: ${RESTART}.`,
+      : `${endAdvice(run)} Kubernetes tries again by itself; to try at once: ${RESTART}.`,
     verify: `\`kubectl -n {ns} get pods\` shows no new restarts. ${PREVIOUS}`,
   }
 }
@@ -51,7 +50,6 @@ export function crashLoop(_draft: Draft, story: Story): EpisodeText {
   const last = bad.at(-1)
   const run = story.runs.at(-1)
   const goesOn = stillLooping(story) || run === last
-  const cause = last?.end ? causeOf(last.end.error) : null
   return {
     title: goesOn
       ? 'The agent ends and is started again, over and over'
@@ -62,11 +60,9 @@ export function crashLoop(_draft: Draft, story: Story): EpisodeText {
       ? 'Kubernetes starts the program again each time, and nothing has changed until then (the pod’s state is then “CrashLoopBackOff”).'
       : 'A program that ends without a line was killed from outside: too little memory (“OOMKilled”), a failed health check, or a node that went away.',
     do: goesOn
-      ? cause && cause.kind !== 'other'
-        ? cause.advice
-        : last
-          ? 'Mend what the error says. Upgrade the agent if its version is old.'
-          : 'Look up the reason: `kubectl -n {ns} describe pods | grep -A6 "Last State"`. For “OOMKilled” raise the memory limit of the deployment.'
+      ? last
+        ? endAdvice(last)
+        : 'Look up the reason: `kubectl -n {ns} describe pods | grep -A6 "Last State"`. For “OOMKilled” raise the memory limit of the deployment.'
       : `Nothing now. ${last ? '' : 'If it happens again, look up the reason under “Last State”.'}`.trim(),
     verify: `\`kubectl -n {ns} get pods\` shows no new restarts. ${PREVIOUS}`,
   }
@@ -159,7 +155,7 @@ export function registrationFailed(draft: Draft, story: Story): EpisodeText {
     why: answer
       ? 'The controller refuses this agent with an error of its own.'
       : 'It was refused by the network or by the token, the controller refused it with an error, or nobody answered within 30 s.',
-    do: cause && cause.kind !== 'other' && cause.kind !== 'timeout' ? `${cause.advice}` : text.do,
+    do: run ? endAdvice(run) : text.do,
     verify: 'After the next start “Agent registered successfully” must come, with a cluster id.',
   }
 }
@@ -183,11 +179,7 @@ export function installFailed(draft: Draft, story: Story): EpisodeText {
       cause && cause.kind !== 'other'
         ? `${cause.says.charAt(0).toUpperCase()}${cause.says.slice(1)}.`
         : text.why || 'The error says why.',
-    do: ended
-      ? 'Let the cluster reach the download sites (`raw.githubusercontent.com` and the chart sites), or switch automatic installation off: `kubectl -n {ns} set env deploy/pipeops-agent PIPEOPS_AUTO_INSTALL_COMPONENTS=false`. Versions since March 2026 no longer end over it.'
-      : open
-        ? text.do
-        : NOTHING,
+    do: ended ? endAdvice(run) : open ? text.do : NOTHING,
     verify: '`kubectl get pods -n pipeops-monitoring` lists Prometheus, Loki and Grafana as Running.',
   }
 }

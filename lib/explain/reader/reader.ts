@@ -262,7 +262,11 @@ export class LogReader {
     }
     const prefix = goLogPrefix(text)
     const own = prefix > 0 ? parseTime(text.slice(0, prefix).trim()) : null
-    const named = /^\[?(INFO|WARN(?:ING)?|ERROR?|DEBUG?|FATAL?)\]?(?::|\s+-|\s)\s*(?=\S)/i.exec(text.slice(prefix))
+    // `Error: failed to …` is how a command line ends; its prefix tells it from a message of the log.
+    const ending = /^Error: [a-z]/.test(text)
+    const named = ending
+      ? null
+      : /^\[?(INFO|WARN(?:ING)?|ERROR?|DEBUG?|FATAL?)\]?(?::|\s+-|\s)\s*(?=\S)/i.exec(text.slice(prefix))
     const { msg, fields } = splitTail(text.slice(prefix + (named?.[0].length ?? 0)))
     this.out({
       rule: null,
@@ -270,7 +274,7 @@ export class LogReader {
       lastLine: line,
       at: own ?? at,
       stream,
-      level: named ? levelOf(named[1] ?? '') : '',
+      level: named ? levelOf(named[1] ?? '') : ending ? 'error' : '',
       msg,
       fields,
       form: 'plain',

@@ -7,6 +7,7 @@ const WORD =
 const HARMLESS_NAME =
   /(?:^(?:has|use|no|is|with|without|skip|need|enable|num)[_-])|(?:[_-](?:source|path|name|names|type|count|file|ref|length|len|ttl|expiry|expires|valid|id|url|interval|rotation|stage|enabled|data_source|provider|hash|mode|status|ready|error|limit|limits|budget|usage|uses|per_second)$)|^(?:tokenreview|secretname|secretref|tokens|secrets|authentication|signatures)$/i
 
+const FLAG_KIND = /^(?:string|strings|stringArray|int|bool|duration)$/
 const HARMLESS_VALUE =
   /^(?:true|false|null|nil|none|<nil>|undefined|unset|empty|missing|invalid|expired|\d{1,6}|\.{2,}|…|\[?redacted\]?|\[?removed\]?|\*+|x{3,}|<[^>]*>|\$\{?\w+\}?)$/i
 /** A Kubernetes object's name: lower case, joined by hyphens, no run that looks random. */
@@ -114,6 +115,8 @@ export function findKeyed(text: string): Found[] {
       }
     }
     const content = text.slice(value.from, value.to)
+    // `--token string   PipeOps authentication token`: a usage text tells the kind of a flag's value.
+    if (flag && !sign && FLAG_KIND.test(content) && /^\s{2,}\S/.test(text.slice(value.to, value.to + 80))) continue
     if (content === '' || content.startsWith('[hidden') || HARMLESS_VALUE.test(content)) continue
     const isPassword = /pass|pwd/i.test(name)
     if (/secret|kubeconfig|credential/i.test(name) && OBJECT_NAME.test(content) && !/\d{4,}/.test(content)) continue

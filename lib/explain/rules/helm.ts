@@ -65,7 +65,7 @@ export const helmRules: readonly Rule[] = [
       status: 'attention',
       title: 'Cleaning up a release was not complete',
       what: 'The agent goes on and installs over it.',
-      opens: 'install',
+      opens: 'helm',
     },
     {
       'helm.failed-to-delete-release-from-history': [
@@ -220,7 +220,7 @@ export const helmRules: readonly Rule[] = [
       status: 'correct',
       title: 'A chart was installed',
       what: 'Helm says that it is in place.',
-      settles: 'install',
+      settles: 'helm',
     },
     {
       'helm.helm-release-installed-successfully': [
@@ -248,7 +248,7 @@ export const helmRules: readonly Rule[] = [
       why: 'The cluster has no way out to the site, or it did not answer.',
       do: 'Allow the way out to the site in `repo`.',
       verify: '`kubectl get pods -A | grep -v Running` lists nothing that stays.',
-      opens: 'install',
+      opens: 'helm',
     },
     {
       'helm.failed-to-add-helm-repo-may-already-exist': [

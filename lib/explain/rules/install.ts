@@ -94,7 +94,7 @@ export const installRules: readonly Rule[] = [
   ...alike(
     {
       subsystem: 'install',
-      phase: 'install',
+      phase: 'install-failed',
       status: 'attention',
       title: 'The monitoring could not be installed',
       what: 'The agent goes on without it: the connection and the routes work, dashboards do not.',
@@ -166,12 +166,12 @@ export const installRules: readonly Rule[] = [
         'retry_in',
       ]),
     ],
-    phase: 'install',
-    status: 'expected',
-    title: 'Installing the monitoring failed and is tried again',
-    what: 'The agent tries again by itself after the time in `retry_in`.',
+    phase: 'install-failed',
+    status: 'attention',
+    title: 'Installing the monitoring failed',
+    what: 'The agent tries again by itself after the time in `retry_in`, up to 10 minutes apart. Its connection and its routes do not depend on it.',
     why: 'The `error` names the step.',
-    do: 'Nothing, if a later try works.',
+    do: 'Nothing, if a later try works. If none does, mend what the `error` says: most often a chart site cannot be reached, or the cluster has too little memory or no storage class.',
     verify: '`kubectl get pods -A | grep -v Running` lists nothing that stays.',
     opens: 'install',
   },
@@ -235,7 +235,7 @@ export const installRules: readonly Rule[] = [
       why: 'The `error` says why; often an image or chart could not be loaded.',
       do: 'Look at `error`.',
       verify: '`kubectl get pods -A | grep -v Running`',
-      opens: 'install',
+      opens: 'component',
     },
     {
       'install.failed-to-configure-coredns-rewrite-non-fatal': [
@@ -265,7 +265,7 @@ export const installRules: readonly Rule[] = [
       why: 'The lines before name each one and its error.',
       do: 'Look at those lines; a restart of the agent tries again.',
       verify: '`kubectl get pods -A | grep -v Running`',
-      opens: 'install',
+      opens: 'components',
     },
     {
       'install.some-essential-components-failed-to-install-non': [
@@ -309,7 +309,7 @@ export const installRules: readonly Rule[] = [
     why: '`failed_component` names it; the lines before have its error.',
     do: 'Mend that cause and restart the agent.',
     verify: '“Monitoring stack initialization completed” must come.',
-    opens: 'install',
+    opens: 'components',
   },
   ...alike(
     {
@@ -372,7 +372,7 @@ export const installRules: readonly Rule[] = [
       status: 'correct',
       title: 'A component is there',
       what: 'It was installed, or was there already.',
-      settles: 'install',
+      settles: 'component',
     },
     {
       'install.coredns-configured-to-rewrite-pipeops-internal': [

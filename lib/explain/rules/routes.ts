@@ -290,6 +290,7 @@ export const routesRules: readonly Rule[] = [
     why: 'Part of every start.',
     do: 'Nothing.',
     verify: '“Ingress watcher started and synced” follows.',
+    settles: 'ingress-controller',
   },
   {
     id: 'routes.found-ingress-controller-service',
@@ -300,23 +301,30 @@ export const routesRules: readonly Rule[] = [
     title: 'The ingress controller was found',
     what: 'Requests from the tunnel are given to this service.',
   },
-  ...alike(
-    {
-      subsystem: 'routes',
-      phase: 'ingress-discovery',
-      status: 'expected',
-      title: 'Waiting for the ingress controller',
-      what: 'It is not there yet; the agent waits for it.',
-    },
-    {
-      'routes.ingress-controller-service-not-yet-available': [
-        wording('Ingress controller service not yet available, waiting...', 'info', '2026-02-22', null, ['timeout']),
-      ],
-      'routes.ingress-controller-service-not-ready-yet': [
-        wording('Ingress controller service not ready yet, retrying...', 'debug', '2026-02-22', null),
-      ],
-    },
-  ),
+  {
+    id: 'routes.ingress-controller-service-not-yet-available',
+    subsystem: 'routes',
+    templates: [
+      wording('Ingress controller service not yet available, waiting...', 'info', '2026-02-22', null, ['timeout']),
+    ],
+    phase: 'ingress-discovery',
+    status: 'expected',
+    title: 'Waiting for the ingress controller',
+    what: 'The service of the ingress controller (Traefik or NGINX, which routes requests inside the cluster) is not there yet; the agent looks again every 5 s for up to 3 minutes.',
+    why: 'It is still being installed, as after a first installation, or there is none.',
+    do: 'Nothing for 3 minutes. After that see whether one is installed: `kubectl get svc -A | grep -Ei "traefik|ingress-nginx"`.',
+    verify: '“Detected Ingress Controller service for tunneling” follows.',
+    role: 'awaits-controller',
+  },
+  {
+    id: 'routes.ingress-controller-service-not-ready-yet',
+    subsystem: 'routes',
+    templates: [wording('Ingress controller service not ready yet, retrying...', 'debug', '2026-02-22', null)],
+    phase: 'ingress-discovery',
+    status: 'expected',
+    title: 'Waiting for the ingress controller',
+    what: 'It is not there yet; the agent looks again every 5 s.',
+  },
   {
     id: 'routes.timed-out-waiting-for-ingress-controller',
     subsystem: 'routes',
