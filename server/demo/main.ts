@@ -1,6 +1,7 @@
 import { setMaxListeners } from 'node:events'
 import { announceFailure } from '../announce'
-import { readEnv } from '../env'
+import { type Env, readEnv } from '../env'
+import { Listener } from '../http/listener'
 import { createLogger } from '../logger'
 import { startLifeline } from '../start'
 import { startAgents } from './agents'
@@ -8,17 +9,28 @@ import { makeHistory } from './history'
 
 const RECORDINGS = 'server/testing/recordings'
 
+/** History takes a while to make: what keeps the server from listening is better told before. */
+async function portIsFree(env: Env): Promise<void> {
+  const listener = new Listener(env)
+  await listener.open()
+  listener.drain()
+  await listener.close(0)
+}
+
 /** The product on a sample fleet: history first, then the server, then the agents. Ends with its data. */
 async function main(): Promise<void> {
   const log = createLogger(process.env.LOG_LEVEL || 'info')
   try {
     const env = readEnv(process.env)
+    await portIsFree(env)
+    log.info({ say: true }, 'Making a sample fleet with a day of history; this takes some seconds.')
     const fleet = await makeHistory(env, log, RECORDINGS)
     const running = await startLifeline(env, log)
     const end = new AbortController()
     setMaxListeners(0, end.signal)
     const stop = () => {
       if (end.signal.aborted) return
+      log.info({ say: true }, 'Stopping.')
       end.abort()
       running.stop().then(
         () => process.exit(0),
