@@ -41,6 +41,15 @@ test('an unexpected failure is told by its id alone', async () => {
   expect(logged).toContain('canary in a failure')
 })
 
+test('a body has bounds, which are wider for a report alone', async () => {
+  await using stack = await HttpStack.start()
+  const statusOf = async (path: string, length: number) => (await stack.post(path, 'x'.repeat(length))).status
+  expect(await statusOf('/trpc/take', 90_000)).toBe(200)
+  expect(await statusOf('/trpc/take', 200_000)).toBe(400)
+  expect(await statusOf('/trpc/explain.saveReport', 200_000)).toBe(200)
+  expect(await statusOf('/trpc/explain.saveReport', 5_000_000)).toBe(400)
+})
+
 test('a malformed path is no failure of ours', async () => {
   await using stack = await HttpStack.start()
   expect((await stack.fetch('/trpc/%E0%A4%A')).status).toBe(400)

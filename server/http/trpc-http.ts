@@ -14,6 +14,8 @@ import { reportTrpcError } from './trpc-report'
 
 const PREFIX = '/trpc/'
 const MAX_BODY = 100_000
+/** Procedures that take more: a report of a long log has all its texts in it. */
+const LARGE_BODIES: Record<string, number> = { 'explain.saveReport': 4_000_000 }
 const MAX_BATCH = 20
 
 /** `/trpc/*`: queries and mutations over HTTP, compressed, from our own pages only. */
@@ -39,7 +41,7 @@ export function createTrpcHttp(services: Services, router: AnyTRPCRouter): Reque
       res,
       router,
       path: procedures,
-      maxBodySize: MAX_BODY,
+      maxBodySize: LARGE_BODIES[procedures] ?? MAX_BODY,
       maxBatchSize: MAX_BATCH,
       createContext: async (): Promise<Context> => ({
         ...services,

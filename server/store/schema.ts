@@ -94,6 +94,20 @@ export interface Tables {
     first_at: number
     last_at: number
   }
+  /** Reports of the explainer that people kept; without secrets. */
+  explain_reports: {
+    id: string
+    cluster_id: string
+    saved_at: number
+    saved_by: string
+    verdict: string
+    headline: string
+    note: string | null
+    lines: number
+    from_at: number | null
+    to_at: number | null
+    report_json: string
+  }
   /** better-auth's own tables, of which we read only these columns. */
   user: { id: string; name: string; email: string; createdAt: Generated<string> }
 }

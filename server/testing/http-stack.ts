@@ -17,7 +17,10 @@ import { openServices } from '@/server/open-services'
 export const PERSON = { name: 'Ada', email: 'ada@example.com', password: 'brass otter kite lantern' }
 
 const t = initTRPC.context<Context>().create({ errorFormatter: ({ shape, error }) => trpcError(shape, error) })
+const take = t.procedure.input((given: unknown) => String(given)).mutation(() => 'taken')
 const router = t.router({
+  take,
+  explain: t.router({ saveReport: take }),
   who: t.procedure.query(({ ctx }) => ctx.viewer?.email ?? null),
   long: t.procedure.query(() => 'lifeline '.repeat(1000)),
   fails: t.procedure.query((): string => {

@@ -1,4 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { explainText } from '@/lib/explain/explainer'
 import { PROCEDURES } from '@/server/auth/policies'
 import type { Context, Viewer } from '@/server/context'
 import { errorId, LifelineError } from '@/server/errors'
@@ -41,6 +42,12 @@ describe('the procedures', () => {
       anybody.dialIns.refused(),
       anybody.dialIns.connectInfo(),
       anybody.account.me(),
+      anybody.explain.ownRules(),
+      anybody.explain.overlay({ uuid: 'atlas', agentId: null, from: 0, to: 1 }),
+      anybody.explain.saveReport({ clusterId: 'atlas', report: explainText('') }),
+      anybody.explain.reports({ clusterId: 'atlas' }),
+      anybody.explain.report({ id: 'x' }),
+      anybody.explain.removeReport({ id: 'x' }),
     ]
     for (const one of await Promise.allSettled(refused)) {
       expect(one).toMatchObject({ status: 'rejected', reason: { message: 'Sign in first.' } })

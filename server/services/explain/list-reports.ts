@@ -1,0 +1,15 @@
+import type { SavedReport } from '@/lib/contracts/saved-report'
+import type { Context } from '@/server/context'
+import { type ClusterContext, clusterIdOf } from '@/server/services/clusters/internal'
+import { reportsOf } from '@/server/store/reports'
+
+/** The reports that people kept with a cluster, newest first. */
+export async function listReports({
+  ctx,
+  input,
+}: {
+  ctx: ClusterContext & Pick<Context, 'db'>
+  input: { clusterId: string }
+}): Promise<SavedReport[]> {
+  return reportsOf(ctx.db, clusterIdOf(ctx, input.clusterId))
+}
