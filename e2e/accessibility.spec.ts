@@ -2,7 +2,7 @@ import { AgentClient } from '@/server/testing/agent-client'
 import { checkAccessible } from './support/accessibility'
 import { expect, test } from './support/fixtures'
 import { rowOf } from './support/fleet'
-import { setupLinkOf, withLifeline } from './support/lifeline'
+import { ADMIN, setupLinkOf, withLifeline } from './support/lifeline'
 
 test.describe.configure({ timeout: 90_000 })
 
@@ -44,6 +44,15 @@ test('a cluster that was never seen, adding one, and who was refused', async ({ 
 
 test.describe('without a session', () => {
   test.use({ storageState: { cookies: [], origins: [] } })
+
+  test('the empty fleet', async ({ page }) => {
+    await withLifeline(page, { admin: true }, async ({ url }) => {
+      const headers = { origin: url }
+      const answer = await page.request.post(`${url}/api/auth/sign-in/email`, { data: ADMIN, headers })
+      expect(answer.status()).toBe(200)
+      await checkAccessible(page, url, () => expect(page.getByText(/^PIPEOPS_API_URL=http/)).toBeVisible())
+    })
+  })
 
   test('sign-in and set-up', async ({ page }) => {
     await checkAccessible(page, '/sign-in', () => expect(page.getByLabel('E-mail')).toBeVisible())

@@ -28,6 +28,7 @@ test('the first start prints a link that makes the administrator once, and leads
     // the fleet is empty, and teaches the next step
     await page.goto(fresh.url)
     await expect(page.getByRole('heading', { name: 'No agent has called yet' })).toBeVisible()
+    await expect(page.getByText(/^PIPEOPS_API_URL=http/)).toBeVisible()
     await expect(page.getByText(/Listening since \d\d:\d\d:\d\d; 0 calls, 0 refused\./)).toBeVisible()
     await page.getByRole('link', { name: 'Add the first cluster' }).click()
     await expect(page).toHaveURL(`${fresh.url}/clusters/new`)

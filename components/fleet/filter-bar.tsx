@@ -35,9 +35,9 @@ function Search({ value, onChange }: { value: string; onChange: (value: string) 
       <input
         ref={input}
         type="search"
-        aria-label="Search by name, id or tag"
+        aria-label="Search by name, id, tag or host"
         aria-keyshortcuts="/"
-        placeholder="Name, id or tag"
+        placeholder="Name, id, tag or host"
         value={value}
         maxLength={200}
         onChange={(event) => onChange(event.target.value)}

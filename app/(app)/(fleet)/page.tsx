@@ -10,10 +10,14 @@ export const metadata: Metadata = { title: 'Fleet' }
 export default async function FleetPage({ searchParams }: { searchParams: Promise<SearchParams> }) {
   const view = await loadFleetView(searchParams)
   const { trpc, queryClient } = await prefetcher()
-  await Promise.all([
-    queryClient.prefetchQuery(trpc.fleet.page.queryOptions(windowQuery(view, 0))),
-    queryClient.prefetchQuery(trpc.fleet.pulse.queryOptions()),
-  ])
+  const first = trpc.fleet.page.queryOptions(windowQuery(view, 0))
+  await Promise.all([queryClient.prefetchQuery(first), queryClient.prefetchQuery(trpc.fleet.pulse.queryOptions())])
+  if (queryClient.getQueryData(first.queryKey)?.all === 0) {
+    await Promise.all([
+      queryClient.prefetchQuery(trpc.dialIns.connectInfo.queryOptions()),
+      queryClient.prefetchQuery(trpc.dialIns.refused.queryOptions()),
+    ])
+  }
   return (
     <Prefetched queryClient={queryClient}>
       <FleetClient />
