@@ -83,6 +83,7 @@ export class Explainer {
     this.reader.end()
     this.order.end()
     const stories = [...this.tellers.values()].map((teller) => teller.story)
+    for (const story of stories) story.finish()
     return buildReport({
       stories,
       dating: this.dating,

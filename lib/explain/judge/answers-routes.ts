@@ -51,10 +51,16 @@ export const ingressSync: Asker = (context) => {
 }
 
 /** Are my routes registered? */
-export const routesRegistered: Asker = ({ story }) => {
+export const routesRegistered: Asker = (context) => {
+  const { story } = context
   const question = 'Are my routes registered?'
+  const extra = remarkOf(context, 'routes')
   const run = story.runs.at(-1)
-  const answer = (text: string, evidence: number[]): Answer => ({ question, answer: text, evidence })
+  const answer = (text: string, evidence: number[]): Answer => ({
+    question,
+    answer: text,
+    evidence: [...evidence, ...extra],
+  })
   if (run && runsAlone(run) && story.lines('sync-ok', 'empty-sync').length > 0) {
     return answer(
       'No. The list was sent with an empty cluster id, so the routes belong to no cluster.',
@@ -80,7 +86,8 @@ export const routesRegistered: Asker = ({ story }) => {
   const single = story.troubles.get('route')
   if (!last?.ok) {
     const steps = story.lines('sync-request')
-    return steps.length > 0 ? answer('They were sent; this log does not show the controller’s answer.', steps) : null
+    if (steps.length > 0) return answer('They were sent; this log does not show the controller’s answer.', steps)
+    return extra.length > 0 ? answer('This log does not say; “Successfully synced all ingresses” would.', []) : null
   }
   const count = last.routes ?? last.ingresses ?? last.asked
   const sent = story.syncs.filter((sync) => sync.ok).length
@@ -97,15 +104,17 @@ export const routesRegistered: Asker = ({ story }) => {
 }
 
 /** Why individual and bulk? */
-export const bothWays: Asker = ({ story }) => {
+export const bothWays: Asker = (context) => {
+  const { story } = context
+  const extra = remarkOf(context, 'both')
   const single = story.lines('single', 'change')
   const list = story.lines('sync-ok', 'sync-request')
-  if (single.length === 0 || list.length === 0) return null
+  if ((single.length === 0 || list.length === 0) && extra.length === 0) return null
   return {
     question: 'Why are Ingresses registered one by one and again all at once?',
     answer:
       'Both are right. The informer, the part that watches Kubernetes, reports each Ingress that exists as “add”; then one list sends them all, so that the controller also learns what is gone. The controller removes doubles.',
-    evidence: [...single.slice(0, 3), ...list.slice(0, 2)],
+    evidence: [...single.slice(0, 3), ...list.slice(0, 2), ...extra],
   }
 }
 
@@ -151,7 +160,9 @@ export const resync: Asker = ({ story, range }) => {
 }
 
 /** Is my cluster private, and what does tunnel mean? */
-export const privateCluster: Asker = ({ story }) => {
+export const privateCluster: Asker = (context) => {
+  const { story } = context
+  const extra = remarkOf(context, 'private')
   const question = 'Is my cluster private, and what does tunnel mean?'
   const tunnel =
     'Tunnel means that requests for your applications come through the connection that the agent opened from inside, so no port of the cluster must be open.'
@@ -167,9 +178,11 @@ export const privateCluster: Asker = ({ story }) => {
       evidence: failed,
     }
   }
-  if (!mark) return null
+  if (!mark) {
+    return extra.length > 0 ? { question, answer: `This log does not say. ${tunnel}`, evidence: extra } : null
+  }
   const evidence = story.lines('private', 'public')
-  const lines = evidence.length > 0 ? evidence : [mark.line]
+  const lines = [...(evidence.length > 0 ? evidence : [mark.line]), ...extra]
   if (story.isPrivate === false) {
     return {
       question,
@@ -188,7 +201,9 @@ export const privateCluster: Asker = ({ story }) => {
 }
 
 /** Does it lose routes? */
-export const loseRoutes: Asker = ({ story }) => {
+export const loseRoutes: Asker = (context) => {
+  const { story } = context
+  const extra = remarkOf(context, 'lose')
   const question = 'Does it lose its routes?'
   const run = story.runs.at(-1)
   const outage = story.outages.at(-1)
@@ -199,11 +214,11 @@ export const loseRoutes: Asker = ({ story }) => {
       evidence: [(run.authRefused ?? run.standalone?.mark ?? run.emptySync ?? run.start).line],
     }
   }
-  if (!outage) return null
+  if (!outage && extra.length === 0) return null
   return {
     question,
     answer:
       'No. The controller keeps routes for 24 hours; during the loss they cannot be used through the tunnel, and work again after the return.',
-    evidence: [outage.start.line, ...(outage.back ? [outage.back.line] : [])],
+    evidence: [...(outage ? [outage.start.line] : []), ...(outage?.back ? [outage.back.line] : []), ...extra],
   }
 }

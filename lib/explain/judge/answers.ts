@@ -31,7 +31,14 @@ const TOPICS: ReadonlyArray<readonly [topic: string, words: RegExp]> = [
   ['health', /\bping|health|heart ?beat/i],
   ['1006', /\b1006\b/],
   ['back', /\b(?:come|coming|get|go)\b.{0,20}\bback\b|reconnect/i],
+  [
+    'lose',
+    /\b(?:los[et]|losing|drop|gone|missing|disappear)\w*\b.*\broutes?\b|\broutes?\b.*\b(?:los[et]|gone|missing|disappear)\w*/i,
+  ],
   ['routes', /\broutes?\b/i],
+  ['private', /\bprivate\b|\btunnel\b/i],
+  ['resync', /re-?sync/i],
+  ['both', /\b(?:twice|both|individual\w*|one by one|bulk)\b/i],
 ]
 
 /** Which worries a remark names; empty when it is no remark about the agent. */

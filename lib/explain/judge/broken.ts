@@ -47,7 +47,7 @@ export function endCause(run: Run): string {
     if (/out of memory|cannot allocate memory/i.test(end.error)) return 'It ran out of memory.'
     return sentence(`It crashed: ${end.error.slice(0, 160)}`)
   }
-  if (end?.how === 'killed') return sentence(`Kubernetes ended it: ${end.error.slice(0, 160)}`)
+  if (end?.how === 'killed') return sentence(end.error)
   const error = end?.error || registrationFailed?.error || ''
   const text = innermost(error)
   if (/usage:/i.test(text) || text === '') {
@@ -104,7 +104,7 @@ function alone(run: Run): Conclusion {
   )
 }
 
-function outageOpen(run: Run, outage: Outage): Conclusion {
+function outageOpen(story: Story, run: Run, outage: Outage): Conclusion {
   const when = outage.start.at === null ? '' : `, at ${clock(outage.start.at)},`
   const tries = Math.max(outage.tries, outage.failed)
   const tried = tries > 0 ? ` It tried ${times(tries)} in this log.` : ''
@@ -120,7 +120,11 @@ function outageOpen(run: Run, outage: Outage): Conclusion {
     : run.stopSignal
       ? ` Then it was told to stop${atClock(run.stopSignal.at)}.`
       : ' It goes on trying by itself, with growing waits.'
-  return make(`The connection was lost${when} and this log shows no return.${tried}${why}${then}`)
+  const filtered =
+    story.hasLevels && !story.hasInfo
+      ? ' The log holds warnings and errors alone, and a return is written at info level: ask for all lines.'
+      : ''
+  return make(`The connection was lost${when} and this log shows no return.${tried}${why}${then}${filtered}`)
 }
 
 function looping(story: Story, run: Run): Conclusion | null {
@@ -157,6 +161,8 @@ export function broken(story: Story, run: Run): Conclusion | null {
   if (runsAlone(run)) return alone(run)
   const loop = looping(story, run)
   if (loop) return loop
+  const install = story.troubles.get('install')
+  if (install?.rule.subsystem === 'runtime' && !run.proof) return make(`${install.rule.title}. ${install.rule.what}`)
   const outage = story.openOutage
   if (run.forgotten) {
     return make(
@@ -170,6 +176,6 @@ export function broken(story: Story, run: Run): Conclusion | null {
       `The agent could not register${atClock(mark.at)}: ${cause ? (cause.kind === 'other' ? innermost(error) : cause.says) : 'no reason is given'}.`,
     )
   }
-  if (outage) return outageOpen(run, outage)
+  if (outage) return outageOpen(story, run, outage)
   return neverRegistered(run)
 }

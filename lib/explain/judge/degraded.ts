@@ -1,25 +1,25 @@
 import { causeOf } from './causes'
 import type { Conclusion } from './conclude'
 import { isFlapping } from './flapping'
-import { neverReady, openProblems } from './run-facts'
-import type { Run, Story } from './story'
+import { beatsStopped, neverReady, openProblems } from './run-facts'
+import type { Run, Story, Trouble } from './story'
 import { atClock, clock, span, times } from './words'
-
-/** Without a beat for this long a connection counts as lost. */
-const LOST_MS = 95_000
 
 function make(headline: string): Conclusion {
   return { verdict: 'degraded', headline }
 }
 
-function beatsStopped(story: Story, run: Run): Conclusion | null {
-  const { beats } = story
-  const end = run.last.at
-  if (beats.count < 3 || run.end || run.stopSignal || end === null || beats.last?.at == null) return null
-  if (beats.last.line < run.first.line || end - beats.last.at < Math.max(LOST_MS, 3 * (beats.intervalMs ?? 30_000)))
-    return null
+/** A right of the agent that Kubernetes denies, as a sentence, or null. */
+function denied(error: string): string | null {
+  const [, verb, resource] = /cannot (\w+) resource \\?"([\w./-]+)/.exec(error) ?? []
+  return verb && resource ? `Kubernetes does not let the agent ${verb} ${resource}` : null
+}
+
+function ofTrouble({ rule, mark, error }: Trouble): Conclusion {
+  const cause = rule.phase === 'rbac-denied' ? null : causeOf(error)
+  const why = cause && cause.kind !== 'other' ? ` Why: ${cause.says}.` : ''
   return make(
-    `Heartbeats stopped${atClock(beats.last.at)}, though the log goes on until ${clock(end)}. Restart the agent if the controller does not see it.`,
+    `${denied(error) ?? rule.title}${atClock(mark.at)}, and nothing in this log settles it. ${rule.what}${why}`,
   )
 }
 
@@ -31,13 +31,7 @@ export function degraded(story: Story, run: Run): Conclusion | null {
     )
   }
   const [trouble] = openProblems(story)
-  if (trouble) {
-    const cause = causeOf(trouble.error)
-    const why = cause && cause.kind !== 'other' ? ` Why: ${cause.says}.` : ''
-    return make(
-      `${trouble.rule.title}${atClock(trouble.mark.at)}, and nothing in this log settles it. ${trouble.rule.what}${why}`,
-    )
-  }
+  if (trouble) return ofTrouble(trouble)
   if (neverReady(run)) {
     return make(
       'The Ingress watcher started and never became ready: no routes of this cluster are served. Most often the agent may not list Ingresses.',
@@ -51,5 +45,9 @@ export function degraded(story: Story, run: Run): Conclusion | null {
         : `, each time after ${flapping.everyMs < 1000 ? 'less than 1 s' : `about ${span(flapping.everyMs)}`}`
     return make(`Lost and back ${times(flapping.losses)} in ${span(flapping.spanMs)}${every}. ${flapping.advice}`)
   }
-  return beatsStopped(story, run)
+  const stopped = beatsStopped(story)
+  if (!stopped) return null
+  return make(
+    `Heartbeats stopped${atClock(stopped.at)}, though the log goes on until ${clock(run.last.at ?? 0)}. Restart the agent if the controller does not see it.`,
+  )
 }

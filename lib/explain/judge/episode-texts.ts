@@ -3,7 +3,7 @@ import type { Draft } from './draft'
 import { byGravest, type EpisodeText, good } from './episode-text'
 import { outageText } from './outage-text'
 import { routeSync } from './route-texts'
-import { mendedAfter, neverReady, runsAlone } from './run-facts'
+import { beatsStopped, mendedAfter, neverReady, runsAlone } from './run-facts'
 import type { Story } from './story'
 import {
   alone,
@@ -201,6 +201,17 @@ const WRITERS: Record<EpisodeKind, Writer> = {
         why: 'The agent was busy, paused or cut off, though it wrote of no loss; or lines of the log are missing.',
         do: 'Compare the gaps with what the controller received, and with the load of the node at that time.',
         verify: `Heartbeats come${pace || ', one every 30 s'}.`,
+      }
+    }
+    const stopped = beatsStopped(story)
+    if (stopped) {
+      return {
+        title: 'Heartbeats stopped',
+        status: 'problem',
+        what: `The last of ${plural(beats.count, 'heartbeat')} stands in line ${stopped.line}${atClock(stopped.at)}; the log goes on without one.`,
+        why: 'Some versions of 2026 stop sending them after the controller had forgotten the cluster; or the sender hangs.',
+        do: 'Restart the agent: `kubectl -n {ns} rollout restart deploy/pipeops-agent`.',
+        verify: '“Heartbeat sent successfully” comes every 30 s at debug level.',
       }
     }
     if (beats.count === 0)

@@ -17,8 +17,11 @@ function lossesOver(story: Story): Conclusion {
     const when = first.start.at === null ? '' : `, at ${clock(first.start.at)},`
     const ms = first.start.at !== null && first.back.at !== null ? first.back.at - first.start.at : null
     const after = ms === null ? '' : ms < 1000 ? ' within 1 s' : ` after ${span(ms)}`
-    const how = first.restarted ? 'was back after a restart' : 'came back by itself'
-    return make(`The connection was lost once${when} and ${how}${after}. Nothing to do.`)
+    if (first.restarted) {
+      const later = ms === null ? '' : ` ${span(ms)} later`
+      return make(`The connection was lost once${when} and was back${later}, after a new start. Nothing to do.`)
+    }
+    return make(`The connection was lost once${when} and came back by itself${after}. Nothing to do.`)
   }
   const longest = Math.max(...back.map((one) => (one.back?.at ?? 0) - (one.start.at ?? one.back?.at ?? 0)), 0)
   const under = longest > 0 ? `, the longest time after ${span(longest)}` : ''

@@ -32,7 +32,11 @@ export class Narrator {
     if (story.first === null) story.first = markOf(record)
     if (!rule) return
     const role = rule.role
-    if (role !== 'remark') story.recognised++
+    if (role !== 'remark') {
+      story.recognised++
+      if (record.level === 'info' || record.level === 'debug') story.hasInfo = true
+      if (record.level !== '') story.hasLevels = true
+    }
     this.identify(record)
     const handler = role ? HANDLERS[role] : undefined
     let run = role === 'process-start' ? this.restart(record) : story.run(record)

@@ -26,6 +26,12 @@ function whyLost(outage: Outage): string {
   if (/1006/.test(outage.error)) {
     return '1006 only says that no goodbye came: a restart of the gateway or controller, a proxy, or the network. An instant return points to the other end, not to this cluster.'
   }
+  if (/1008/.test(outage.error)) {
+    return 'The other end closed it on purpose (1008: against its rules), as it does when a token is revoked or another agent takes its place.'
+  }
+  if (/101[123]/.test(outage.error)) {
+    return 'The other end closed it because of itself (1011 to 1013: a fault, a restart, or too much load there).'
+  }
   if (/100[01]/.test(outage.error)) return 'The other end closed the connection in order, as it does when it restarts.'
   if (/time-?out/i.test(outage.error)) {
     return 'Nothing came from the other end for too long: a cut on the way, or the other end hung.'

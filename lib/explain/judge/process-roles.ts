@@ -15,7 +15,9 @@ function endEpisode(teller: Narrator, record: LogRecord, how: RunEnd, error: str
 function ends(how: RunEnd): RoleHandler {
   return (teller, record, run) => {
     const known = how === 'stopped' || Boolean(run.registrationFailed?.error)
-    const error = errorOf(record) || (known ? '' : (record.msg ?? '').split('\n')[0] || '')
+    const first = (record.msg ?? '').split('\n')[0] || ''
+    const said = how === 'killed' ? (record.rule?.title ?? first) : first
+    const error = errorOf(record) || (known ? '' : said)
     // “Stopped” after an error is the same end; the error is what matters.
     if (!run.end || (run.end.how === 'stopped' && how !== 'stopped')) {
       run.end = { mark: markOf(record), how, error, draft: endEpisode(teller, record, how, error) }

@@ -41,6 +41,10 @@ const ingressEvent: RoleHandler = (teller, record, run) => {
       story.routes.set(`${key}#${action}`, { host: textField(record, 'host'), namespace, ingress, action })
     }
   }
+  const failing = story.troubles.get('route')
+  if (failing && record.at !== null && failing.last.at !== null && record.at - failing.last.at >= 60_000) {
+    story.routeTry ??= markOf(record)
+  }
   if (action === 'update') {
     story.note('update', record)
     return teller.episode('periodic-refresh')
@@ -232,6 +236,7 @@ export const ROUTE_ROLES: Partial<Record<Role, RoleHandler>> = {
     return null
   },
   'route-failed': (teller, record) => {
+    teller.story.routeTry = null
     teller.story.note('route-failed', record)
     return null
   },

@@ -8,6 +8,12 @@ const CONTROLLER_WITHIN_MS = 200_000
 /** Troubles that take something away though their lines are only warnings. */
 const TAKES_AWAY = new Set(['install', 'components', 'kube', 'rbac', 'ingress-controller'])
 
+/** Troubles that a library tries again by itself, at most a minute apart: silence means that it worked. */
+const RETRIED = new Set(['kube-api'])
+const QUIET_MS = 120_000
+/** Without a beat for this long a connection counts as lost. */
+const LOST_MS = 95_000
+
 /** True when a run ended by a fault. */
 export function endedBadly(run: Run): boolean {
   return run.end !== null && BAD_ENDS.has(run.end.how)
@@ -63,9 +69,22 @@ export function openProblems(story: Story): Trouble[] {
 
 /** Warnings that nothing settled and that take nothing away. */
 export function openNotes(story: Story): Trouble[] {
+  const end = story.last?.at ?? null
+  const isOver = (topic: string, { last }: Trouble) =>
+    RETRIED.has(topic) && last.at !== null && end !== null && end - last.at > QUIET_MS
   return [...story.troubles]
-    .filter(([topic, { rule }]) => rule.status === 'attention' && !TAKES_AWAY.has(topic))
+    .filter(([topic, one]) => one.rule.status === 'attention' && !TAKES_AWAY.has(topic) && !isOver(topic, one))
     .map(([, trouble]) => trouble)
+}
+
+/** When heartbeats stopped though the log goes on, or null. */
+export function beatsStopped(story: Story): Mark | null {
+  const run = story.runs.at(-1)
+  const { beats } = story
+  const end = run?.last.at ?? null
+  if (!run || beats.count < 3 || run.end || run.stopSignal || end === null || beats.last?.at == null) return null
+  const least = Math.max(LOST_MS, 3 * (beats.intervalMs ?? 30_000))
+  return beats.last.line >= run.first.line && end - beats.last.at >= least ? beats.last : null
 }
 
 function lifeOf(run: Run): number | null {

@@ -125,6 +125,11 @@ export class Story {
   readonly companions = new Pulse(null)
   pings: Mark | null = null
   forgottenCount = 0
+  /** A line below warning was seen; without one a return could not be in the log. */
+  hasInfo = false
+  hasLevels = false
+  /** An Ingress whose route failed before and was sent again; silence after it means that it was taken. */
+  routeTry: Mark | null = null
   readonly marks = new Map<string, Mark[]>()
   uuid: string | null = null
   agentId: string | null = null
@@ -244,7 +249,7 @@ export class Story {
 
   open(topic: string, record: LogRecord, rule: Rule): void {
     const known = this.troubles.get(topic)
-    const error = errorOf(record)
+    const error = errorOf(record) || (record.form === 'klog' ? (record.msg ?? '').slice(0, 300) : '')
     if (known) {
       known.count++
       known.last = markOf(record)
@@ -257,9 +262,19 @@ export class Story {
   }
 
   settle(topic: string, record: LogRecord): void {
+    this.settleAt(topic, markOf(record))
+  }
+
+  /** What only silence settles: a route that was sent again and of which no failure was written. */
+  finish(): void {
+    const sent = this.routeTry
+    if (sent?.at != null && this.last?.at != null && this.last.at - sent.at >= 15_000) this.settleAt('route', sent)
+  }
+
+  private settleAt(topic: string, mark: Mark): void {
     const trouble = this.troubles.get(topic)
     if (!trouble) return
-    trouble.settled = markOf(record)
+    trouble.settled = mark
     this.troubles.delete(topic)
     if (this.resolved.length < MAX_LISTED) this.resolved.push(trouble)
   }

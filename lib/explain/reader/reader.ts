@@ -263,7 +263,7 @@ export class LogReader {
     const prefix = goLogPrefix(text)
     const own = prefix > 0 ? parseTime(text.slice(0, prefix).trim()) : null
     // `Error: failed to …` is how a command line ends; its prefix tells it from a message of the log.
-    const ending = /^Error: [a-z]/.test(text)
+    const ending = /^Error(?:: (?:[a-z]|INSTALLATION|UPGRADE|UNINSTALL)| from server)/.test(text)
     const named = ending
       ? null
       : /^\[?(INFO|WARN(?:ING)?|ERROR?|DEBUG?|FATAL?)\]?(?::|\s+-|\s)\s*(?=\S)/i.exec(text.slice(prefix))

@@ -1026,6 +1026,7 @@ export const routesRules: readonly Rule[] = [
       why: 'The service or its port name is wrong, or not there yet.',
       do: 'Compare the Ingress with `kubectl get svc`.',
       verify: '`kubectl get ingress -A -l pipeops.io/managed=true` lists the same Ingresses.',
+      opens: 'blocked-route',
     },
     {
       'routes.failed-to-resolve-service-port-by-name-during': [
@@ -1052,6 +1053,7 @@ export const routesRules: readonly Rule[] = [
       why: 'The Ingress is not complete.',
       do: 'Correct the port in the Ingress.',
       verify: '`kubectl get ingress -A -l pipeops.io/managed=true` lists the same Ingresses.',
+      opens: 'blocked-route',
     },
     {
       'routes.skipping-path-with-port-0-during-bulk-sync': [
@@ -1078,6 +1080,7 @@ export const routesRules: readonly Rule[] = [
       why: 'The Ingress points to a service in a system namespace, to Kubernetes itself, or out of the cluster.',
       do: 'Nothing, unless it was meant: then use another service.',
       verify: '`kubectl get ingress -A -l pipeops.io/managed=true` lists the same Ingresses.',
+      opens: 'blocked-route',
     },
     {
       'routes.skipping-path-to-disallowed-service-during-bulk': [
@@ -1104,6 +1107,7 @@ export const routesRules: readonly Rule[] = [
       why: 'An Ingress points there.',
       do: 'Change the Ingress.',
       verify: '`kubectl get ingress -A -l pipeops.io/managed=true` lists the same Ingresses.',
+      opens: 'blocked-route',
     },
     {
       'routes.blocked-attempt-to-expose-externalname-service': [
@@ -1145,6 +1149,7 @@ export const routesRules: readonly Rule[] = [
     why: 'The application was removed, or is not deployed yet.',
     do: 'Deploy the application, or delete the Ingress.',
     verify: '`kubectl get ingress -A -l pipeops.io/managed=true` lists the same Ingresses.',
+    opens: 'blocked-route',
   },
   {
     id: 'routes.no-standard-http-https-port-found-using-first',
