@@ -1,4 +1,5 @@
 import type { Page } from '@playwright/test'
+import { findingsOf } from './support/accessibility'
 import { expect, test } from './support/fixtures'
 
 function menuButton(page: Page, label: string) {
@@ -60,7 +61,8 @@ test('a press elsewhere closes what is open; a second press of its button does t
 })
 
 for (const width of [1440, 390]) {
-  test(`what opens stays within a window of ${width} px`, async ({ page }) => {
+  test(`what opens is accessible, and stays within a window of ${width} px`, async ({ page }) => {
+    test.slow()
     await page.setViewportSize({ width, height: 700 })
     const feed = page.getByRole('button', { name: /^Live/ })
     for (const button of [feed, menuButton(page, 'State'), page.getByRole('button', { name: /^Account of/ })]) {
@@ -69,6 +71,7 @@ for (const width of [1440, 390]) {
       expect(box).not.toBeNull()
       expect(box?.x).toBeGreaterThanOrEqual(8)
       expect((box?.x ?? 0) + (box?.width ?? 0)).toBeLessThanOrEqual(width - 8)
+      expect(await findingsOf(page)).toEqual([])
       await page.keyboard.press('Escape')
     }
   })
