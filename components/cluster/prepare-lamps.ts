@@ -4,7 +4,7 @@ import { type Hue, LIMITS } from '@/lib/contracts/state'
 import { formatMoment, type Zone } from '@/lib/format/clock'
 import { capitalize, countInWords, formatCount } from '@/lib/format/number'
 import { awaySince, codeText, nextTry } from '@/lib/format/parts'
-import { formatAgo, formatSpan } from '@/lib/format/span'
+import { formatAgo, formatSpan, limitInWords } from '@/lib/format/span'
 import { beatGauge, type Gauge, returnGauge, socketGauge, syncGauge } from './prepare-gauge'
 
 export interface Lamp {
@@ -45,7 +45,7 @@ function openSocket(detail: ClusterDetail, newest: Open, now: number): Said {
   const silent = beatless && now - signAt > LIMITS.freshMs
   const sign = newest.lastPingAt === null ? '' : `, ping ${formatAgo(newest.lastPingAt, now)}`
   const path = newest.endpoint === 'gateway' ? 'gateway' : 'controller'
-  const several = `${capitalize(countInWords(detail.sockets.length))} sockets are open. The newer one is the cluster’s; a silent one ends after ${formatSpan(LIMITS.silentMs)}.`
+  const several = `${capitalize(countInWords(detail.sockets.length))} sockets are open. The newer one is the cluster’s; a silent one ends after ${limitInWords(LIMITS.silentMs)}.`
   return {
     glyph: beatless ? 'late' : 'connected',
     hue: beatless ? 'warn' : 'ok',
