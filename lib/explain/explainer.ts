@@ -9,7 +9,7 @@ import { TimeOrder } from './order'
 import { LogReader } from './reader/reader'
 import { Redactor } from './redact/redactor'
 import { RULES } from './rules'
-import type { LogRecord, Rule } from './types'
+import type { Fields, Hit, LogRecord, Rule } from './types'
 
 const MAX_STREAMS = 100
 
@@ -31,6 +31,18 @@ const REMARK: Rule = {
   title: 'Somebody’s remark',
   what: 'No line of the log: somebody wrote it beside. What it asks is answered under the usual worries.',
   role: 'remark',
+}
+
+const NO_FIELDS: Fields = {}
+
+/** The fields that are still needed: a line waits behind thousands of others, and most are done with. */
+function neededFields({ rule, fields }: LogRecord): Fields {
+  if (rule === null) return NO_FIELDS
+  if (rule.role || rule.opens || rule.status === 'attention' || rule.status === 'problem') return fields
+  const { cluster_uuid, cluster_id, agent_id } = fields
+  return cluster_uuid === undefined && cluster_id === undefined && agent_id === undefined
+    ? NO_FIELDS
+    : { cluster_uuid, cluster_id, agent_id }
 }
 
 let builtIn: Matcher | null = null
@@ -101,21 +113,27 @@ export class Explainer {
     })
   }
 
-  private match(record: LogRecord): void {
-    const hit = this.matcher.find(record)
+  private match(record: LogRecord): Hit | null {
+    const { known } = record
+    const hit = known ? known.hit : this.matcher.find(record)
     if (hit) {
       record.rule = hit.rule
-      if (hit.templates.length > 0) this.dating.add(record, hit.templates)
+      if (!known && hit.templates.length > 0) this.dating.add(record, hit.templates)
     } else if (record.form === 'plain') this.remark(record)
-    const spread = record.lastLine - Math.max(record.line, this.lastCounted + 1) + 1
-    if (spread > 0 || record.line === record.lastLine) {
-      const lines = record.lastLine <= this.lastCounted ? 0 : Math.max(spread, 1)
-      if (record.rule) this.recognised += lines
-      else this.unrecognised += lines
-      this.lastCounted = Math.max(this.lastCounted, record.lastLine)
-    }
+    this.count(record)
     this.findings.add(record)
+    record.fields = neededFields(record)
     this.order.push(record)
+    return hit
+  }
+
+  /** Physical lines, each once, though several records may share one. */
+  private count(record: LogRecord): void {
+    if (record.lastLine <= this.lastCounted) return
+    const lines = record.lastLine - Math.max(record.line - 1, this.lastCounted)
+    if (record.rule) this.recognised += lines
+    else this.unrecognised += lines
+    this.lastCounted = record.lastLine
   }
 
   private remark(record: LogRecord): void {

@@ -125,4 +125,17 @@ export interface LogRecord {
   /** Set by the matcher; null while no rule knows the line. */
   rule: Rule | null
   form: 'json' | 'text' | 'klog' | 'gin' | 'go' | 'usage' | 'plain' | 'fragment'
+  /** What lines of this very text, apart from the time, have in common; null where nothing is remembered. */
+  known: KnownLine | null
+}
+
+/** A rule that knows a message, and the wordings of it that were in the source. */
+export interface Hit {
+  rule: Rule
+  templates: readonly Template[]
+}
+
+/** What a line is, apart from its time. */
+export interface KnownLine extends Pick<LogRecord, 'level' | 'msg' | 'fields' | 'form'> {
+  hit: Hit | null
 }

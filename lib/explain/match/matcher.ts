@@ -1,13 +1,7 @@
-import type { Fields, LogRecord, Rule, Template } from '../types'
+import type { Fields, Hit, LogRecord, Rule, Template } from '../types'
 import { ContainsIndex } from './contains'
 import { loose, withoutMarks } from './normalise'
 import { hasVerb, readVerbs, type VerbPattern, verbPattern } from './verbs'
-
-/** A rule that knows a message, and the wordings of it that were in the source. */
-export interface Hit {
-  rule: Rule
-  templates: readonly Template[]
-}
 
 const MAX_REMEMBERED = 20_000
 const HEAD = 12

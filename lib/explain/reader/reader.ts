@@ -1,18 +1,17 @@
-import { parseGin } from '../parse/gin'
-import { goLogPrefix } from '../parse/go'
-import { parseKlog } from '../parse/klog'
-import { levelOf, parseLogrusTerminal, parseLogrusText, splitTail } from '../parse/logrus-text'
-import { parseTime, yearless } from '../parse/time'
+import { parseTime } from '../parse/time'
 import type { Redactor } from '../redact/redactor'
-import type { Fields, LogRecord } from '../types'
+import type { Fields, Hit, LogRecord } from '../types'
 import { Assembler, type Piece, startsRecord } from './assemble'
 import { ByteLines } from './byte-lines'
 import { CsvReader } from './csv'
 import { type Inner, openEnvelope, openList } from './envelope'
+import { LineMemory } from './line-memory'
+import { parseText } from './text-record'
 import { unwrap } from './unwrap'
 
 const MAX_STREAMS = 200
 const MAX_PARTIAL = 1 << 20
+const MAX_CUTS = 100
 
 interface Stream {
   assembler: Assembler
@@ -21,9 +20,17 @@ interface Stream {
   at: number | null
 }
 
+/** A record as it was read, and what it was found to be. */
+interface Told {
+  record: LogRecord
+  fields: Fields
+  hit: Hit | null
+}
+
 export interface ReaderOptions {
   redactor: Redactor
-  onRecord: (record: LogRecord) => void
+  /** Says what the record is; it may take from the record what is not needed any more. */
+  onRecord: (record: LogRecord) => Hit | null
   /** Tells which of several ways to join a broken message is the right one. */
   isKnown: (message: string) => boolean
   /** Used for times without a year until a full time was seen. */
@@ -37,6 +44,10 @@ export class LogReader {
   private readonly options: ReaderOptions
   private readonly streams = new Map<string, Stream>()
   private readonly csv = new CsvReader()
+  private readonly memory = new LineMemory()
+  /** The record of the line that is being read, while it is the only one. */
+  private only: Told | null = null
+  private records = 0
   private csvLine = 0
   private year: number
   private yearAt = 0
@@ -68,21 +79,45 @@ export class LogReader {
   }
 
   private line(raw: string, line: number, suspect: boolean, cut: number): void {
-    if (cut > 0) this.cuts.push({ line, bytes: cut })
+    if (cut > 0 && this.cuts.length < MAX_CUTS) this.cuts.push({ line, bytes: cut })
     const { redactor } = this.options
-    const text = suspect || redactor.following || redactor.everyLine ? redactor.redact(raw, line) : raw
-    if (text.charCodeAt(0) === 123 && this.main.assembler.idle && !this.csv.unfinished) {
-      try {
-        const fields: unknown = JSON.parse(text)
-        if (typeof fields === 'object' && fields !== null && typeof (fields as Fields).msg === 'string') {
-          this.record(fields as Fields, line, line, null, '', 'json')
-          return
-        }
-      } catch {
-        // Damaged or the beginning of something longer: the slow way below knows more.
-      }
+    const isPlain = !redactor.following && !redactor.everyLine && !this.csv.active && this.main.assembler.idle
+    if (!isPlain) {
+      this.slow(suspect || redactor.following || redactor.everyLine ? redactor.redact(raw, line) : raw, line)
+      return
     }
-    this.slow(text, line)
+    const known = this.memory.find(raw)
+    if (known) {
+      const { level, msg, fields, form } = known
+      this.out({ rule: null, line, lastLine: line, at: this.memory.at, stream: '', level, msg, fields, form, known })
+      return
+    }
+    this.records = 0
+    this.only = null
+    const text = suspect ? redactor.redact(raw, line) : raw
+    if (!this.fast(text, line)) this.slow(text, line)
+    if (this.only && text === raw && !redactor.following && this.main.assembler.idle) this.remember(this.only)
+  }
+
+  /** The agent's own JSON, as most lines are. */
+  private fast(text: string, line: number): boolean {
+    if (text.charCodeAt(0) !== 123) return false
+    try {
+      const fields: unknown = JSON.parse(text)
+      if (typeof fields !== 'object' || fields === null || typeof (fields as Fields).msg !== 'string') return false
+      this.record(fields as Fields, line, line, null, '', 'json')
+      return true
+    } catch {
+      // Damaged or the beginning of something longer: the slow way knows more.
+      return false
+    }
+  }
+
+  private remember({ fields, hit, record }: Told): void {
+    const { level, msg, form, stream, at } = record
+    if (stream === '' && at === this.memory.at && (form === 'json' || form === 'text')) {
+      this.memory.keep({ level, msg, fields, form, hit })
+    }
   }
 
   private slow(text: string, line: number): void {
@@ -149,7 +184,8 @@ export class LogReader {
     const { line, lastLine } = piece
     if (piece.kind === 'crash' || piece.kind === 'usage') {
       const form = piece.kind === 'crash' ? 'go' : 'usage'
-      this.out({ rule: null, line, lastLine, at, stream: name, level: 'fatal', msg: piece.text, fields: {}, form })
+      const { text: msg } = piece
+      this.out({ rule: null, line, lastLine, at, stream: name, level: 'fatal', msg, fields: {}, form, known: null })
       return
     }
     if (piece.kind === 'list') {
@@ -217,68 +253,14 @@ export class LogReader {
     const own = typeof time === 'string' ? parseTime(time) : null
     const level = typeof fields.level === 'string' ? fields.level : ''
     const msg = typeof fields.msg === 'string' ? fields.msg : null
-    this.out({ rule: null, line, lastLine, at: own ?? at, stream, level, msg, fields, form })
+    this.out({ rule: null, line, lastLine, at: own ?? at, stream, level, msg, fields, form, known: null })
   }
 
   private text(text: string, line: number, at: number | null, stream: string): void {
-    const logrus = parseLogrusText(text) ?? parseLogrusTerminal(text)
-    if (logrus) {
-      const own = logrus.time === null ? null : parseTime(logrus.time)
-      const { level, msg, fields } = logrus
-      this.out({ rule: null, line, lastLine: line, at: own ?? at, stream, level, msg, fields, form: 'text' })
-      return
-    }
-    const klog = parseKlog(text)
-    if (klog) {
-      const { level, msg, source } = klog
-      const own = yearless(this.year, klog.month, klog.day, klog.clock)
-      this.out({
-        rule: null,
-        line,
-        lastLine: line,
-        at: at ?? own,
-        stream,
-        level,
-        msg,
-        fields: { ...klog.fields, source },
-        form: 'klog',
-      })
-      return
-    }
-    const gin = parseGin(text)
-    if (gin) {
-      this.out({
-        rule: null,
-        line,
-        lastLine: line,
-        at: gin.at ?? at,
-        stream,
-        level: gin.level,
-        msg: gin.msg,
-        fields: gin.fields,
-        form: 'gin',
-      })
-      return
-    }
-    const prefix = goLogPrefix(text)
-    const own = prefix > 0 ? parseTime(text.slice(0, prefix).trim()) : null
-    // `Error: failed to …` is how a command line ends; its prefix tells it from a message of the log.
-    const ending = /^Error(?:: (?:[a-z]|INSTALLATION|UPGRADE|UNINSTALL)| from server)/.test(text)
-    const named = ending
-      ? null
-      : /^\[?(INFO|WARN(?:ING)?|ERROR?|DEBUG?|FATAL?)\]?(?::|\s+-|\s)\s*(?=\S)/i.exec(text.slice(prefix))
-    const { msg, fields } = splitTail(text.slice(prefix + (named?.[0].length ?? 0)))
-    this.out({
-      rule: null,
-      line,
-      lastLine: line,
-      at: own ?? at,
-      stream,
-      level: named ? levelOf(named[1] ?? '') : ending ? 'error' : '',
-      msg,
-      fields,
-      form: 'plain',
-    })
+    const { at: own, level, msg, fields, form } = parseText(text, this.year)
+    // klog has no year; the time that a tool put in front says more.
+    const when = form === 'klog' ? (at ?? own) : (own ?? at)
+    this.out({ rule: null, line, lastLine: line, at: when, stream, level, msg, fields, form, known: null })
   }
 
   private out(record: LogRecord): void {
@@ -287,6 +269,8 @@ export class LogReader {
       this.year = new Date(at).getUTCFullYear()
       this.yearAt = at
     }
-    this.options.onRecord(record)
+    const { fields } = record
+    const hit = this.options.onRecord(record)
+    if (record.known === null) this.only = this.records++ === 0 ? { record, fields, hit } : null
   }
 }

@@ -1,6 +1,6 @@
 /**
  * The cheap pre-filter in front of redaction: one pass over the bytes of the input finds the lines that could hold a
- * secret. A table-driven automaton knows every needle at once; its time is bounded whatever the text is.
+ * secret. Bytes are looked at in pairs: of three letters in a row, two always fall into one pair.
  */
 const NEEDLES = [
   'token',
@@ -44,72 +44,73 @@ const NEEDLES = [
 
 /** Letters and digits in one piece for this long are worth a closer look. */
 const LONG_RUN = 20
+const AT_SIGN = 64
 
-function buildAutomaton() {
-  const classes = new Uint8Array(256)
-  let size = 1
-  for (const needle of NEEDLES) {
-    for (const char of needle) {
-      const code = char.charCodeAt(0)
-      if (classes[code] === 0) {
-        classes[code] = size
-        const upper = char.toUpperCase().charCodeAt(0)
-        classes[upper] = size
-        size++
-      }
-    }
-  }
-  const children: Array<Map<number, number>> = [new Map()]
-  const hit: boolean[] = [false]
-  for (const needle of NEEDLES) {
-    let node = 0
-    for (const char of needle) {
-      const kind = classes[char.charCodeAt(0)] ?? 0
-      let next = children[node]?.get(kind)
-      if (next === undefined) {
-        next = children.push(new Map()) - 1
-        hit.push(false)
-        children[node]?.set(kind, next)
-      }
-      node = next
-    }
-    hit[node] = true
-  }
-  const table = new Uint16Array(children.length * size)
-  const fallback = new Uint16Array(children.length)
-  const queue: number[] = []
-  for (const [kind, node] of children[0] ?? []) {
-    table[kind] = node
-    queue.push(node)
-  }
-  for (let head = 0; head < queue.length; head++) {
-    const node = queue[head] ?? 0
-    const back = fallback[node] ?? 0
-    if (hit[back]) hit[node] = true
-    for (let kind = 0; kind < size; kind++) {
-      const child = children[node]?.get(kind)
-      const along = table[back * size + kind] ?? 0
-      if (child === undefined) table[node * size + kind] = along
-      else {
-        table[node * size + kind] = child
-        fallback[child] = along
-        queue.push(child)
-      }
-    }
-  }
-  // States are stored multiplied by the row size, and a hit is a negative row: one add per byte in the loop.
-  const rows = new Int32Array(table.length)
-  for (let index = 0; index < table.length; index++) {
-    const state = table[index] ?? 0
-    rows[index] = hit[state] ? -1 : state * size
-  }
-  return { classes, rows }
+/** Bytes without their case; whether they can be part of a long run. */
+const folded = new Uint8Array(256)
+const inRun = new Uint8Array(256)
+for (let byte = 0; byte < 256; byte++) {
+  const isCapital = byte >= 65 && byte <= 90
+  folded[byte] = isCapital ? byte + 32 : byte
+  inRun[byte] = isCapital || (byte >= 48 && byte <= 57) || (byte >= 97 && byte <= 122) ? 1 : 0
 }
 
-const { classes, rows } = buildAutomaton()
-const runs = new Uint8Array(256)
-for (let code = 0; code < 256; code++) {
-  if ((code >= 48 && code <= 57) || (code >= 65 && code <= 90) || (code >= 97 && code <= 122)) runs[code] = 1
+/** Which pairs of bytes can be the first and second, or the second and third, of a needle; `@` alone is one. */
+const pairs = new Uint8Array(65_536)
+/** Whether three bytes can begin a needle, five bits a byte; needles by these. */
+const heads = new Uint8Array(32_768)
+const byHead = new Map<number, Uint8Array[]>()
+for (const needle of NEEDLES.filter((one) => one !== '@').map((one) => new TextEncoder().encode(one))) {
+  const [a = 0, b = 0, c = 0] = needle
+  for (const [one, other] of [
+    [a, b],
+    [b, c],
+  ] as const) {
+    for (const first of bothCases(one)) for (const second of bothCases(other)) pairs[(first << 8) | second] = 1
+  }
+  const head = ((a & 31) << 10) | ((b & 31) << 5) | (c & 31)
+  heads[head] = 1
+  byHead.set(head, [...(byHead.get(head) ?? []), needle])
+}
+for (let byte = 0; byte < 256; byte++) {
+  pairs[(AT_SIGN << 8) | byte] = 1
+  pairs[(byte << 8) | AT_SIGN] = 1
+}
+
+function bothCases(byte: number): number[] {
+  return byte >= 97 && byte <= 122 ? [byte, byte - 32] : [byte]
+}
+
+function needleAt(bytes: Uint8Array, at: number, end: number): boolean {
+  if (at + 3 > end) return false
+  // The lower five bits of a letter are the same in both cases.
+  const a = (bytes[at] as number) & 31
+  const b = (bytes[at + 1] as number) & 31
+  const c = (bytes[at + 2] as number) & 31
+  const head = (a << 10) | (b << 5) | c
+  if (heads[head] === 0) return false
+  return byHead.get(head)?.some((needle) => isAt(needle, bytes, at, end)) ?? false
+}
+
+function isAt(needle: Uint8Array, bytes: Uint8Array, at: number, end: number): boolean {
+  if (at + needle.length > end) return false
+  for (let index = 0; index < needle.length; index++) {
+    if (folded[bytes[at + index] as number] !== needle[index]) return false
+  }
+  return true
+}
+
+/** A long run covers one of the places that are a run's length apart. */
+function hasLongRun(bytes: Uint8Array, start: number, end: number): boolean {
+  for (let at = start + LONG_RUN - 1; at < end; at += LONG_RUN) {
+    if (inRun[bytes[at] as number] === 0) continue
+    let from = at
+    while (from > start && inRun[bytes[from - 1] as number] === 1) from--
+    let to = at + 1
+    while (to < end && to - from < LONG_RUN && inRun[bytes[to] as number] === 1) to++
+    if (to - from >= LONG_RUN) return true
+  }
+  return false
 }
 
 /** What `scanLines` found, a slot a line: where it ends (its \n or the end of the bytes) and its marks. */
@@ -125,43 +126,37 @@ export interface LineScan {
  */
 export function scanLines(bytes: Uint8Array, scan: LineScan): number {
   const { ends, marks } = scan
-  const end = bytes.length
+  const size = bytes.length
   let line = 0
-  let state = 0
-  let run = 0
-  let high = 0
-  let index = 0
-  while (index < end) {
-    let byte = bytes[index] as number
-    if (byte === 10) {
-      ends[line] = index
-      marks[line++] = high > 127 ? 2 : 0
-      state = 0
-      run = 0
-      high = 0
-    } else {
-      high |= byte
-      state = rows[state + (classes[byte] as number)] as number
-      run = (run + 1) * (runs[byte] as number)
-      if (state < 0 || run >= LONG_RUN) {
-        while (++index < end) {
-          byte = bytes[index] as number
-          if (byte === 10) break
-          high |= byte
-        }
-        ends[line] = index
-        marks[line++] = high > 127 ? 3 : 1
-        state = 0
-        run = 0
-        high = 0
-        if (index >= end) return line
-      }
-    }
-    index++
-  }
-  if (end > 0 && bytes[end - 1] !== 10) {
+  for (let start = 0; start < size; line++) {
+    const found = bytes.indexOf(10, start)
+    const end = found < 0 ? size : found
     ends[line] = end
-    marks[line++] = high > 127 ? 2 : 0
+    marks[line] = marksOf(bytes, start, end)
+    start = end + 1
   }
   return line
+}
+
+function marksOf(bytes: Uint8Array, start: number, end: number): number {
+  let high = 0
+  let suspect = 0
+  let at = start
+  for (; at + 1 < end; at += 2) {
+    const a = bytes[at] as number
+    const b = bytes[at + 1] as number
+    high |= a | b
+    if (pairs[(a << 8) | b] === 1 && suspect === 0) {
+      if (a === AT_SIGN || b === AT_SIGN || needleAt(bytes, at, end) || (at > start && needleAt(bytes, at - 1, end))) {
+        suspect = 1
+      }
+    }
+  }
+  if (at < end) {
+    const last = bytes[at] as number
+    high |= last
+    if (last === AT_SIGN) suspect = 1
+  }
+  if (suspect === 0 && hasLongRun(bytes, start, end)) suspect = 1
+  return suspect | (high > 127 ? 2 : 0)
 }
