@@ -9,9 +9,11 @@ const FROM = Date.parse('2026-11-23T00:00:00Z')
 
 export type LogKind = keyof typeof KINDS
 
-/** `real`: as agents write. The others try what is kept of a log: every line brings something new. */
+/** `real`: as agents write; `varied`: the same with a number that is new in each line. The others try what is kept of a log: every line brings something new. */
 const KINDS = {
   real: realLine,
+  varied: (index: number, time: string) =>
+    realLine(index, time).replace(/^\{|(?= msg=)/, (sign) => `${sign}${sign ? `"seen":${index},` : ` seen=${index}`}`),
   shapes: (index: number, time: string) =>
     `{"level":"info","msg":"${word(index)} did ${word(index * 7)} with ${word(index * 13)}","time":"${time}"}`,
   hosts: (index: number, time: string) =>
@@ -25,6 +27,13 @@ const KINDS = {
 } satisfies Record<string, (index: number, time: string) => string>
 
 export const LOG_KINDS = Object.keys(KINDS) as LogKind[]
+
+/** The kind of this name; throws with the names there are. */
+export function kindNamed(name: string): LogKind {
+  const kind = LOG_KINDS.find((one) => one === name)
+  if (!kind) throw new Error(`There is no kind ${name}: ${LOG_KINDS.join(', ')}`)
+  return kind
+}
 
 let recorded: string[] | null = null
 

@@ -2,6 +2,8 @@ import type { LogRecord, Role } from './types'
 
 /** A line is put right when it came at most this many lines too late. */
 const WINDOW = 10_000
+/** How many are handed on at a time. */
+const STEP = 2_000
 
 /** How lines of one second belong after one another, when a shuffled log no longer tells. */
 const RANKS: Partial<Record<Role, number>> = {
@@ -62,7 +64,7 @@ function second(record: LogRecord): number {
 
 /**
  * Hands records on in the order of their time. Lines without a time stay behind the one before them.
- * It holds two windows of lines; a log that is in order passes through untouched.
+ * It holds a window of lines and a step; a log that is in order passes through untouched.
  */
 export class TimeOrder {
   private held: LogRecord[] = []
@@ -94,7 +96,7 @@ export class TimeOrder {
       this.last = now
     }
     this.held.push(record)
-    if (this.held.length >= 2 * WINDOW) this.release(WINDOW)
+    if (this.held.length >= WINDOW + STEP) this.release(STEP)
   }
 
   end(): void {

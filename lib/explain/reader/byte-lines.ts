@@ -1,4 +1,4 @@
-import { type LineScan, scanLines } from './suspect'
+import { isSuspect } from './suspect'
 
 /** A line longer than this is read to here; the rest is skipped and counted. */
 export const MAX_LINE_BYTES = 1 << 20
@@ -6,7 +6,13 @@ export const MAX_LINE_BYTES = 1 << 20
 const MAX_DOCUMENT_BYTES = 16 << 20
 
 /** `cut`: bytes that were left out of the line because it was too long. */
-export type OnLine = (text: string, line: number, suspect: boolean, cut: number) => void
+export type OnLine = (text: string, line: number, cut: number) => void
+
+/** Where lines end (their \n or the end of the bytes), and which of them have bytes outside ASCII; a slot a line. */
+interface LineEnds {
+  ends: Int32Array
+  wide: Uint8Array
+}
 
 /** Turns chunks of bytes into physical lines; the cutting into chunks never changes what comes out. */
 export class ByteLines {
@@ -19,12 +25,20 @@ export class ByteLines {
   private parts: Uint8Array[] = []
   private held = 0
   private dropped = 0
-  private scan: LineScan = { ends: new Int32Array(0), marks: new Uint8Array(0) }
+  private found: LineEnds = { ends: new Int32Array(0), wide: new Uint8Array(0) }
+  private current: Uint8Array = new Uint8Array(0)
+  private from = 0
+  private to = 0
   /** Physical lines so far. */
   count = 0
 
   constructor(onLine: OnLine) {
     this.onLine = onLine
+  }
+
+  /** Whether the line that is being handed on could hold a secret. */
+  get suspect(): boolean {
+    return isSuspect(this.current, this.from, this.to)
   }
 
   push(chunk: Uint8Array): void {
@@ -96,31 +110,50 @@ export class ByteLines {
 
   private emit(bytes: Uint8Array): void {
     // A slot a line: there are never more lines than bytes.
-    if (this.scan.marks.length < bytes.length) {
-      this.scan = { ends: new Int32Array(bytes.length), marks: new Uint8Array(bytes.length) }
+    if (this.found.ends.length < bytes.length) {
+      this.found = { ends: new Int32Array(bytes.length), wide: new Uint8Array(bytes.length) }
     }
-    const { ends, marks } = this.scan
-    const lines = scanLines(bytes, this.scan)
+    const { ends, wide } = this.found
+    const lines = findLines(bytes, this.found)
     const cut = this.dropped
     this.dropped = 0
+    this.current = bytes
     let line = 0
     let start = 0
     while (line < lines) {
       // ASCII lines are decoded together, where bytes and characters have the same offsets; others one by one.
       let last = line
-      if (((marks[line] ?? 0) & 2) === 0) while (last + 1 < lines && ((marks[last + 1] ?? 0) & 2) === 0) last++
+      if (wide[line] === 0) while (last + 1 < lines && wide[last + 1] === 0) last++
       const base = start
       const text = this.decoder.decode(bytes.subarray(base, ends[last]))
       for (; line <= last; line++) {
         const from = start - base
-        const end = line === last ? text.length : (ends[line] ?? 0) - base
+        this.from = start
+        this.to = ends[line] as number
+        const end = line === last ? text.length : this.to - base
         const stop = end > from && text.charCodeAt(end - 1) === 13 ? end - 1 : end
         this.count++
-        this.onLine(text.slice(from, stop), this.count, ((marks[line] ?? 0) & 1) === 1, cut)
-        start = (ends[line] ?? 0) + 1
+        this.onLine(text.slice(from, stop), this.count, cut)
+        start = this.to + 1
       }
     }
   }
+}
+
+/** Finds the lines of `bytes`, separated by \n (the last may lack it); returns how many there are. */
+function findLines(bytes: Uint8Array, { ends, wide }: LineEnds): number {
+  const size = bytes.length
+  let line = 0
+  for (let start = 0; start < size; line++) {
+    const found = bytes.indexOf(10, start)
+    const end = found < 0 ? size : found
+    let bits = 0
+    for (let at = start; at < end; at++) bits |= bytes[at] as number
+    ends[line] = end
+    wide[line] = bits > 127 ? 1 : 0
+    start = end + 1
+  }
+  return line
 }
 
 function concat(parts: readonly Uint8Array[]): Uint8Array {

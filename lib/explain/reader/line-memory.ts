@@ -11,7 +11,7 @@ const HEAD = TEXT_TIME.length + TIME_LENGTH
 const MAX_KNOWN = 4096
 const MAX_LENGTH = 600
 /** Where fewer than one in ten lines were seen before, remembering costs more than it saves; it rests for a while. */
-const TRIAL = 8192
+const TRIAL = 2048
 const REST = 65_536
 
 /**
@@ -40,7 +40,10 @@ export class LineMemory {
     const known = this.known.get(key) ?? null
     if (known) this.hits++
     if (++this.asked === TRIAL) {
-      if (this.hits * 10 < TRIAL) this.resting = REST
+      if (this.hits * 10 < TRIAL) {
+        this.resting = REST
+        this.known.clear()
+      }
       this.asked = 0
       this.hits = 0
     }

@@ -56,7 +56,7 @@ export class LogReader {
   constructor(options: ReaderOptions) {
     this.options = options
     this.year = options.year
-    this.lines = new ByteLines((text, line, suspect, cut) => this.line(text, line, suspect, cut))
+    this.lines = new ByteLines((text, line, cut) => this.line(text, line, cut))
     this.main = this.stream('')
   }
 
@@ -78,12 +78,12 @@ export class LogReader {
     }
   }
 
-  private line(raw: string, line: number, suspect: boolean, cut: number): void {
+  private line(raw: string, line: number, cut: number): void {
     if (cut > 0 && this.cuts.length < MAX_CUTS) this.cuts.push({ line, bytes: cut })
     const { redactor } = this.options
-    const isPlain = !redactor.following && !redactor.everyLine && !this.csv.active && this.main.assembler.idle
-    if (!isPlain) {
-      this.slow(suspect || redactor.following || redactor.everyLine ? redactor.redact(raw, line) : raw, line)
+    const careful = redactor.following || redactor.everyLine
+    if (careful || this.csv.active || !this.main.assembler.idle) {
+      this.slow(careful || this.lines.suspect ? redactor.redact(raw, line) : raw, line)
       return
     }
     const known = this.memory.find(raw)
@@ -94,7 +94,7 @@ export class LogReader {
     }
     this.records = 0
     this.only = null
-    const text = suspect ? redactor.redact(raw, line) : raw
+    const text = this.lines.suspect ? redactor.redact(raw, line) : raw
     if (!this.fast(text, line)) this.slow(text, line)
     if (this.only && text === raw && !redactor.following && this.main.assembler.idle) this.remember(this.only)
   }

@@ -2,28 +2,17 @@
  * The cheap pre-filter in front of redaction: one pass over the bytes of the input finds the lines that could hold a
  * secret. Bytes are looked at in pairs: of three letters in a row, two always fall into one pair.
  */
-const NEEDLES = [
-  'token',
-  'passw',
-  'passp',
-  'pwd',
-  'secret',
-  'key',
+const SHAPES = [
   'bearer',
   'basic ',
-  'auth',
   'eyj',
   'k10',
-  '@',
-  'cred',
-  'cert',
-  'cookie',
-  'signature',
-  'sig=',
   '-----begin',
   'ghp_',
   'gho_',
   'ghs_',
+  'ghu_',
+  'ghr_',
   'github_pat',
   'glpat',
   'xox',
@@ -32,19 +21,50 @@ const NEEDLES = [
   'aiza',
   'sk_',
   'sk-',
+  'rk_',
+  'rk-',
+  'pk_',
+  'pk-',
   'pat-',
   'pat_',
+  'sa-',
+  'sa_',
   'npm_',
   'hvs.',
   'dop_v1',
   'join',
+  'sig=',
   'canary',
+  '\\u00',
+]
+/** Words that make a value secret when they are in its name; in a sentence they mean nothing. */
+const NAMES = [
+  'token',
+  'passw',
+  'passp',
+  'pwd',
+  'secret',
+  'key',
+  'auth',
+  'cred',
+  'cert',
+  'crt',
+  'cookie',
+  'signature',
+  'bearer',
   'kubeconfig',
 ]
 
 /** Letters and digits in one piece for this long are worth a closer look. */
 const LONG_RUN = 20
 const AT_SIGN = 64
+/** What may stand between a name and its sign: quotes, backslashes, spaces, a carriage return. */
+const AROUND = new Set([34, 39, 92, 96, 32, 13])
+
+interface Needle {
+  bytes: Uint8Array
+  isName: boolean
+}
 
 /** Bytes without their case; whether they can be part of a long run. */
 const folded = new Uint8Array(256)
@@ -59,9 +79,10 @@ for (let byte = 0; byte < 256; byte++) {
 const pairs = new Uint8Array(65_536)
 /** Whether three bytes can begin a needle, five bits a byte; needles by these. */
 const heads = new Uint8Array(32_768)
-const byHead = new Map<number, Uint8Array[]>()
-for (const needle of NEEDLES.filter((one) => one !== '@').map((one) => new TextEncoder().encode(one))) {
-  const [a = 0, b = 0, c = 0] = needle
+const byHead = new Map<number, Needle[]>()
+for (const text of [...SHAPES, ...NAMES]) {
+  const needle = { bytes: new TextEncoder().encode(text), isName: NAMES.includes(text) }
+  const [a = 0, b = 0, c = 0] = needle.bytes
   for (const [one, other] of [
     [a, b],
     [b, c],
@@ -92,12 +113,31 @@ function needleAt(bytes: Uint8Array, at: number, end: number): boolean {
   return byHead.get(head)?.some((needle) => isAt(needle, bytes, at, end)) ?? false
 }
 
-function isAt(needle: Uint8Array, bytes: Uint8Array, at: number, end: number): boolean {
+function isAt({ bytes: needle, isName }: Needle, bytes: Uint8Array, at: number, end: number): boolean {
   if (at + needle.length > end) return false
   for (let index = 0; index < needle.length; index++) {
     if (folded[bytes[at + index] as number] !== needle[index]) return false
   }
-  return true
+  return !isName || namesValue(bytes, at, at + needle.length, end)
+}
+
+/** True when the name that goes on at `at` has a value: a sign after it, two hyphens before it, or the line's end. */
+function namesValue(bytes: Uint8Array, from: number, at: number, end: number): boolean {
+  let to = at
+  while (to < end && to - at < 80 && inName(bytes[to] as number)) to++
+  const stop = to
+  while (to < end && to - stop < 8 && AROUND.has(bytes[to] as number)) to++
+  const sign = bytes[to] as number
+  // `:`, `=`, `%` of an escaped sign, `\`, and whatever is no ASCII (a typographic quote).
+  if (to >= end || sign === 58 || sign === 61 || sign === 37 || sign === 92 || sign > 127) return true
+  if (bytes[stop] !== 32) return false
+  let start = from
+  while (start > 0 && from - start < 64 && inName(bytes[start - 1] as number)) start--
+  return bytes[start] === 45 && bytes[start + 1] === 45
+}
+
+function inName(byte: number): boolean {
+  return inRun[byte] === 1 || byte === 45 || byte === 46 || byte === 95
 }
 
 /** A long run covers one of the places that are a run's length apart. */
@@ -113,50 +153,15 @@ function hasLongRun(bytes: Uint8Array, start: number, end: number): boolean {
   return false
 }
 
-/** What `scanLines` found, a slot a line: where it ends (its \n or the end of the bytes) and its marks. */
-export interface LineScan {
-  ends: Int32Array
-  /** 1: could hold a secret; 2: has bytes outside ASCII. */
-  marks: Uint8Array
-}
-
-/**
- * Finds the lines of `bytes` (separated by \n; the last may lack it), where each ends, and its marks.
- * Returns the number of lines; `scan` must have a slot for each.
- */
-export function scanLines(bytes: Uint8Array, scan: LineScan): number {
-  const { ends, marks } = scan
-  const size = bytes.length
-  let line = 0
-  for (let start = 0; start < size; line++) {
-    const found = bytes.indexOf(10, start)
-    const end = found < 0 ? size : found
-    ends[line] = end
-    marks[line] = marksOf(bytes, start, end)
-    start = end + 1
-  }
-  return line
-}
-
-function marksOf(bytes: Uint8Array, start: number, end: number): number {
-  let high = 0
-  let suspect = 0
+/** True when the bytes from `start` to `end`, which are one line, could hold a secret. */
+export function isSuspect(bytes: Uint8Array, start: number, end: number): boolean {
   let at = start
   for (; at + 1 < end; at += 2) {
     const a = bytes[at] as number
     const b = bytes[at + 1] as number
-    high |= a | b
-    if (pairs[(a << 8) | b] === 1 && suspect === 0) {
-      if (a === AT_SIGN || b === AT_SIGN || needleAt(bytes, at, end) || (at > start && needleAt(bytes, at - 1, end))) {
-        suspect = 1
-      }
-    }
+    if (pairs[(a << 8) | b] === 0) continue
+    if (a === AT_SIGN || b === AT_SIGN || needleAt(bytes, at, end)) return true
+    if (at > start && needleAt(bytes, at - 1, end)) return true
   }
-  if (at < end) {
-    const last = bytes[at] as number
-    high |= last
-    if (last === AT_SIGN) suspect = 1
-  }
-  if (suspect === 0 && hasLongRun(bytes, start, end)) suspect = 1
-  return suspect | (high > 127 ? 2 : 0)
+  return (at < end && bytes[at] === AT_SIGN) || hasLongRun(bytes, start, end)
 }

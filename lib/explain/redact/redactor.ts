@@ -51,12 +51,14 @@ export class Redactor {
       rest = broken
     }
     const note = (kind: SecretKind) => this.note(kind, line)
-    let out = /-----BEGIN/.test(rest) ? coverShapes(rest, this.addresses, note) : rest
+    const hasBlock = rest.includes('-----BEGIN')
+    let out = hasBlock ? coverShapes(rest, this.addresses, note) : rest
     out = cover(out, findKeyed(out), note)
     out = coverShapes(out, this.addresses, note)
-    if (/-----BEGIN [A-Z0-9 ]{0,40}-----/.test(text) && !/-----END/.test(text)) this.block = MAX_BLOCK_LINES
+    if (hasBlock && /-----BEGIN [A-Z0-9 ]{0,40}-----/.test(text) && !text.includes('-----END'))
+      this.block = MAX_BLOCK_LINES
     // A secret that ends the line without its closing quote may go on in the next.
-    this.openEnd = /\[hidden [a-z-]+\]\s*\\?$/.test(out)
+    this.openEnd = out !== text && /\[hidden [a-z-]+\]\s*\\?$/.test(out)
     return out
   }
 
