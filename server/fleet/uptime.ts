@@ -23,15 +23,18 @@ function counts(interval: Interval, lossRuns: boolean): boolean {
   return away.includes(interval.state) && lossRuns && interval.cause !== 'own-restart'
 }
 
-/**
- * Uptime over intervals in order of time: connected / (connected + reconnecting + disconnected + connecting after a
- * loss). Unknown, never, our own restarts and the first connecting do not count. The ratio is rounded down, never up,
- * so that only a time without any loss is 1.
- */
-export function uptimeOf(intervals: readonly Interval[], now: number): Uptime {
-  let lossRuns = false
-  let observedMs = 0
-  let connectedMs = 0
+/** Uptime under way: it can be carried on by the intervals that follow. */
+export interface UptimeSum {
+  lossRuns: boolean
+  observedMs: number
+  connectedMs: number
+}
+
+export const NO_UPTIME: UptimeSum = { lossRuns: false, observedMs: 0, connectedMs: 0 }
+
+/** Carries uptime on by the intervals that follow, in order of time; one that runs ends at `now` (epoch milliseconds). */
+export function addUptime(sum: UptimeSum, intervals: readonly Interval[], now: number): UptimeSum {
+  let { lossRuns, observedMs, connectedMs } = sum
   for (const interval of intervals) {
     lossRuns = lossRunsAfter(interval, lossRuns)
     if (!counts(interval, lossRuns)) continue
@@ -39,6 +42,20 @@ export function uptimeOf(intervals: readonly Interval[], now: number): Uptime {
     observedMs += length
     if (interval.state === 'connected') connectedMs += length
   }
+  return { lossRuns, observedMs, connectedMs }
+}
+
+/**
+ * Uptime: connected / (connected + reconnecting + disconnected + connecting after a loss). Unknown, never, our own
+ * restarts and the first connecting do not count. The ratio is rounded down, never up, so that only a time without any
+ * loss is 1.
+ */
+export function uptimeOfSum({ observedMs, connectedMs }: UptimeSum): Uptime {
   const ratio = observedMs === 0 ? null : Math.floor((connectedMs / observedMs) * STEPS) / STEPS
   return { ratio, observedMs, connectedMs }
+}
+
+/** Uptime over intervals in order of time. */
+export function uptimeOf(intervals: readonly Interval[], now: number): Uptime {
+  return uptimeOfSum(addUptime(NO_UPTIME, intervals, now))
 }

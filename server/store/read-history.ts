@@ -58,18 +58,31 @@ export async function transitionsBySeq(db: Db, seqs: ReadonlySet<number>): Promi
   return found
 }
 
-/** Changes of one cluster from `from` up to and without `to`, oldest first. */
-export async function transitionsBetween(db: Db, id: string, from: number, to: number): Promise<BareTransition[]> {
-  const rows = await db
-    .selectFrom('transitions')
-    .select(['cluster_id', 'at', 'from_state', 'to_state', 'cause'])
-    .where('cluster_id', '=', id)
-    .where('at', '>=', from)
-    .where('at', '<', to)
-    .orderBy('at')
-    .orderBy('seq')
-    .execute()
-  return rows.map(bare)
+/** Changes of one cluster from `from` up to and without `to`, oldest first, in blocks of at most `size`. */
+export async function* transitionsBetween(
+  db: Db,
+  { id, from, to }: { id: string; from: number; to: number },
+  size: number,
+): AsyncGenerator<BareTransition[], void, void> {
+  let after = { at: from, seq: 0 }
+  for (;;) {
+    const { at, seq } = after
+    const rows = await db
+      .selectFrom('transitions')
+      .select(['seq', 'cluster_id', 'at', 'from_state', 'to_state', 'cause'])
+      .where('cluster_id', '=', id)
+      .where('at', '>=', at)
+      .where('at', '<', to)
+      .where((eb) => eb.or([eb('at', '>', at), eb('seq', '>', seq)]))
+      .orderBy('at')
+      .orderBy('seq')
+      .limit(size)
+      .execute()
+    yield rows.map(bare)
+    const last = rows.at(-1)
+    if (!last || rows.length < size) return
+    after = { at: last.at, seq: last.seq }
+  }
 }
 
 /** The state that a cluster was in just before `at`, by the first change that came then or later; null without one. */

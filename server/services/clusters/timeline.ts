@@ -1,13 +1,12 @@
 import type { Timeline } from '@/lib/contracts/timeline'
 import type { Context } from '@/server/context'
 import { LifelineError } from '@/server/errors'
-import { type FirstState, intervalsOf } from '@/server/fleet/intervals'
-import { uptimeOf } from '@/server/fleet/uptime'
 import { readBuckets } from '@/server/store/buckets'
 import { gapsBetween } from '@/server/store/gaps'
-import { newestEvents, newestTransitions, stateBefore, transitionsBetween } from '@/server/store/read-history'
+import { newestEvents, newestTransitions } from '@/server/store/read-history'
 import { type ClusterContext, fetchDetail } from './internal'
 import { mergeBuckets } from './merge-buckets'
+import { readIntervals } from './read-intervals'
 import { reduceIntervals } from './reduce-intervals'
 import { bucketWidthOf } from './timeline-width'
 
@@ -45,30 +44,26 @@ export async function readTimeline({
   const until = Math.min(to, now + 1)
   const range = { id: cluster.id, from, to: until }
   const { widthMs, bucketMs } = bucketWidthOf(input, now)
-  const bare = await transitionsBetween(ctx.db, cluster.id, from, until)
-  const before = bare[0]?.from ?? (await stateBefore(ctx.db, cluster.id, until)) ?? null
-  const first: FirstState =
-    before === null
-      ? { state: cluster.state, cause: cluster.cause, from: cluster.createdAt }
-      : { state: before, cause: null, from: cluster.createdAt }
-  const [gaps, transitions, events, buckets] = await Promise.all([
-    gapsBetween(ctx.db, from, to),
+  const gaps = await gapsBetween(ctx.db, from, to)
+  const held = { state: cluster.state, cause: cluster.cause, from: cluster.createdAt }
+  const asked = { id: cluster.id, from, to, gaps, current: held }
+  const { intervals, uptime, changes } = await readIntervals(ctx.db, asked, now)
+  const [transitions, events, buckets] = await Promise.all([
     newestTransitions(ctx.db, { ...range, limit: MAX_TRANSITIONS }),
     newestEvents(ctx.db, { ...range, limit: MAX_EVENTS }),
     readBuckets(ctx.db, { ...range, widthMs }),
   ])
-  const intervals = intervalsOf(bare, gaps, first, from, to, now)
   return {
     asOf,
     from,
     to: Math.min(to, now),
     intervals: reduceIntervals(intervals, MAX_INTERVALS, now),
     transitions,
-    truncated: bare.length > transitions.length,
+    truncated: changes > transitions.length,
     events,
     gaps: gaps.filter((gap) => gap.to > cluster.createdAt),
     bucketMs,
     buckets: mergeBuckets(buckets, bucketMs),
-    uptime: uptimeOf(intervals, now),
+    uptime,
   }
 }

@@ -1,0 +1,71 @@
+import { setImmediate } from 'node:timers/promises'
+import type { Interval } from '@/lib/contracts/timeline'
+import { type FirstState, type Gap, intervalsOf } from '@/server/fleet/intervals'
+import { addUptime, NO_UPTIME, type Uptime, uptimeOfSum } from '@/server/fleet/uptime'
+import type { Db } from '@/server/store/open'
+import { stateBefore, transitionsBetween } from '@/server/store/read-history'
+import { reduceIntervals } from './reduce-intervals'
+
+/** Changes that are in memory at once; between two blocks whoever else waits has their turn. */
+const BLOCK = 5_000
+/** Intervals that are kept of a block, when there are several. */
+const KEPT = 500
+
+interface Question {
+  /** What holds where nothing ever changed; it began when the cluster was added. */
+  current: FirstState
+  id: string
+  from: number
+  to: number
+  gaps: readonly Gap[]
+}
+
+interface Intervals {
+  intervals: Interval[]
+  uptime: Uptime
+  /** How many changes there were. */
+  changes: number
+}
+
+/**
+ * The intervals of one cluster in a range, and its uptime, which is exact however often the cluster changed. Of one that
+ * changes all the time the intervals are drawn coarser, the worst state in front.
+ * @param now epoch milliseconds; a range may end after it
+ */
+export async function readIntervals(
+  db: Db,
+  { id, from, to, gaps, current }: Question,
+  now: number,
+  block = BLOCK,
+): Promise<Intervals> {
+  const until = Math.min(to, now + 1)
+  const told: Intervals = { intervals: [], uptime: uptimeOfSum(NO_UPTIME), changes: 0 }
+  let [sum, first, begin] = [NO_UPTIME, null as FirstState | null, from]
+  for await (const rows of transitionsBetween(db, { id, from, to: until }, block)) {
+    if (told.changes > 0) await setImmediate()
+    const [oldest, newest] = [rows[0], rows.at(-1)]
+    first ??= firstOf(oldest?.from ?? (await stateBefore(db, id, until)), current)
+    const more = rows.length === block
+    const end = more && newest ? newest.at : to
+    const touching = gaps.filter((gap) => gap.to > begin && gap.from < end)
+    const intervals = intervalsOf(rows, touching, first, begin, end, now)
+    sum = addUptime(sum, intervals, now)
+    append(told.intervals, more || told.changes > 0 ? reduceIntervals(intervals, KEPT, now) : intervals)
+    told.changes += rows.length
+    if (newest) first = { state: newest.to, cause: newest.cause, from: newest.at }
+    begin = end
+  }
+  return { ...told, uptime: uptimeOfSum(sum) }
+}
+
+/** A time in which nobody watched is one, also where two blocks meet in it. */
+function append(intervals: Interval[], [first, ...rest]: readonly Interval[]): void {
+  const last = intervals.at(-1)
+  if (last?.state === 'unknown' && first?.state === 'unknown') last.to = first.to
+  else if (first) intervals.push(first)
+  intervals.push(...rest)
+}
+
+function firstOf(before: FirstState['state'] | null, current: FirstState): FirstState {
+  return before === null ? current : { state: before, cause: null, from: current.from }
+}
