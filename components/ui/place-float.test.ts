@@ -32,13 +32,17 @@ describe('placeBeside', () => {
     expect(placeBeside(anchorAt(20, 780), PHONE, 4)).toMatchObject({ top: null, bottom: 68, maxHeight: 768 })
   })
 
-  it('always has at least half of the window to grow into, and stays within it', () => {
+  it('opens below where there is enough room, though there is more above', () => {
+    expect(placeBeside(anchorAt(296, 421), PHONE, 4)).toMatchObject({ top: 455, bottom: null, maxHeight: 381 })
+  })
+
+  it('always has room to grow into, and stays within the window', () => {
     const place = fc.tuple(fc.integer({ min: 0, max: 310 }), fc.integer({ min: 0, max: 814 }))
     fc.assert(
       fc.property(place, ([left, top]) => {
         const { maxWidth, maxHeight, ...at } = placeBeside(anchorAt(left, top), PHONE, 4)
         expect(maxWidth).toBeGreaterThanOrEqual(PHONE.width / 2 - 16)
-        expect(maxHeight).toBeGreaterThanOrEqual(PHONE.height / 2 - 32)
+        expect(maxHeight).toBeGreaterThanOrEqual(320)
         expect((at.left ?? at.right ?? 0) + maxWidth).toBeLessThanOrEqual(PHONE.width - 8)
         expect((at.top ?? at.bottom ?? 0) + maxHeight).toBeLessThanOrEqual(PHONE.height - 8)
       }),

@@ -1,5 +1,7 @@
 /** Least distance to the edges of the window, in pixels. */
 const EDGE = 8
+/** With this much room below, nothing opens above: that is where one looks for it. */
+const ENOUGH = 320
 
 export interface Box {
   top: number
@@ -31,7 +33,7 @@ interface Place {
 export function placeBeside(anchor: Box, view: Size, gap: number): Place {
   const below = view.height - anchor.bottom - gap - EDGE
   const above = anchor.top - gap - EDGE
-  const down = below >= above || below >= view.height / 2
+  const down = below >= ENOUGH || below >= above
   const rightwards = view.width - anchor.left >= anchor.right
   return {
     top: down ? anchor.bottom + gap : null,
