@@ -19,11 +19,13 @@ const RANK = 1_000_000_000_000_000
 
 /** Clusters with more than `limit` changes since a moment; of the given ones, or of all. */
 export async function busyClusters(db: Db, from: number, limit: number, ids?: readonly string[]): Promise<string[]> {
+  // Grouped by the bare column, SQLite walks through all of history in that column's order.
+  const id = sql<string>`cluster_id || ''`
   let query = db
     .selectFrom('transitions')
-    .select('cluster_id')
+    .select(id.as('cluster_id'))
     .where('at', '>=', from)
-    .groupBy('cluster_id')
+    .groupBy(id)
     .having((eb) => eb(eb.fn.countAll(), '>', limit))
   if (ids) query = query.where('cluster_id', 'in', [...ids])
   return (await query.execute()).map((row) => row.cluster_id)
