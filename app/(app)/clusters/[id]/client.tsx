@@ -4,6 +4,7 @@ import { SignalCharts } from '@/components/charts/signal-charts'
 import { FactsPanel } from '@/components/cluster/facts-panel'
 import { Lamps } from '@/components/cluster/lamps'
 import { NeverSeen } from '@/components/cluster/never-seen'
+import { ReportsPanel } from '@/components/cluster/reports-panel'
 import { useCluster } from '@/components/cluster/use-cluster'
 import { RoutesPanel } from '@/components/routes/routes-panel'
 import { HappenedPanel } from '@/components/timeline/happened-panel'
@@ -50,6 +51,7 @@ export function ClusterOverview({ id, opened }: ClusterOverviewProps) {
             onZoom={view.zoom}
           />
           {timeline && <SignalCharts detail={detail} timeline={timeline} from={window.from} to={window.to} now={now} />}
+          <ReportsPanel id={detail.id} />
         </div>
         <div className="grid min-w-0 gap-4">
           <RoutesPanel detail={detail} />

@@ -1,0 +1,45 @@
+import { describe, expect, test } from 'vitest'
+import { explainText } from '@/lib/explain/explainer'
+import { episodeParts, episodeWhen, reportFacts } from './prepare-report'
+
+const empty = explainText('')
+
+describe('a saved report', () => {
+  test('says what it rests on, and nothing of what the log does not tell', () => {
+    expect(reportFacts(empty, 'utc')).toEqual(['0 lines'])
+    const report = {
+      ...empty,
+      lines: { total: 1_204, recognised: 1_200, unrecognised: 4, redacted: 0 },
+      period: { from: '2026-11-23T07:20:48.000Z', to: '2026-11-23T07:24:00.000Z' },
+      cluster: {
+        uuid: 'd875',
+        agentId: null,
+        agentVersion: null,
+        versionRange: ['0.0.130', '0.0.132'] as [string, string],
+      },
+    }
+    expect(reportFacts(report, 'utc')).toEqual([
+      '1,204 lines',
+      '4 not recognised',
+      '3 min 12 s from 23 Nov 2026, 07:20:48 UTC',
+      'its lines fit agent 0.0.130 to 0.0.132',
+      'd875',
+    ])
+    const version = { ...report.cluster, agentVersion: '0.0.132' }
+    expect(reportFacts({ ...report, cluster: version }, 'utc')).toContain('agent 0.0.132')
+  })
+
+  test('tells when a step was and how long it took', () => {
+    const from = '2026-11-23T07:20:48.100Z'
+    expect(episodeWhen({ from, to: '2026-11-23T07:21:00.100Z' }, 'utc')).toBe('07:20:48, 12 s')
+    expect(episodeWhen({ from, to: from }, 'utc')).toBe('07:20:48')
+    expect(episodeWhen({ from: null, to: null }, 'utc')).toBe('')
+  })
+
+  test('leaves out what a step does not say', () => {
+    expect(episodeParts({ why: 'because', do: '', verify: 'look' })).toEqual([
+      ['Why', 'because'],
+      ['Check', 'look'],
+    ])
+  })
+})

@@ -1,0 +1,73 @@
+import { cleanup, fireEvent, render, screen } from '@testing-library/react'
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
+import { NowProvider } from '@/components/time/now-provider'
+import { ZoneProvider } from '@/components/time/zone-provider'
+import type { SavedReport } from '@/lib/contracts/saved-report'
+import { ReportRow } from './report-row'
+import { RichWords } from './rich-words'
+
+const NOW = Date.UTC(2026, 10, 23, 14, 32)
+const report: SavedReport = {
+  id: 'r1',
+  clusterId: 'c',
+  savedAt: NOW - 3_600_000,
+  savedBy: 'Ada',
+  verdict: 'recovered',
+  headline: 'One loss, back after 1 s.',
+  note: 'from the customer',
+  lines: 1_204,
+  period: null,
+}
+
+beforeEach(() => {
+  vi.useFakeTimers({ now: NOW })
+})
+afterEach(() => {
+  vi.useRealTimers()
+  cleanup()
+})
+
+function row(onOpen = () => {}, onDelete = () => {}) {
+  return render(
+    <NowProvider now={NOW}>
+      <ZoneProvider initial="utc">
+        <ul>
+          <ReportRow report={report} deleting={false} onOpen={onOpen} onDelete={onDelete} />
+        </ul>
+      </ZoneProvider>
+    </NowProvider>,
+  )
+}
+
+describe('a saved report in the list', () => {
+  it('says verdict, headline, when, by whom and what was noted', () => {
+    const text = row().container.textContent
+    for (const part of ['Recovered', report.headline, '1,204 lines, saved 13:32:00 by Ada', 'from the customer']) {
+      expect(text).toContain(part)
+    }
+  })
+
+  it('opens by its headline', () => {
+    const onOpen = vi.fn<() => void>()
+    row(onOpen)
+    fireEvent.click(screen.getByRole('button', { name: /^Recovered/ }))
+    expect(onOpen).toHaveBeenCalledOnce()
+  })
+
+  it('is deleted only after it was asked, and can be kept', () => {
+    const onDelete = vi.fn<() => void>()
+    row(() => {}, onDelete)
+    fireEvent.click(screen.getByRole('button', { name: /^Delete this report/ }))
+    expect(onDelete).not.toHaveBeenCalled()
+    fireEvent.click(screen.getByRole('button', { name: 'Keep it' }))
+    fireEvent.click(screen.getByRole('button', { name: /^Delete this report/ }))
+    fireEvent.click(screen.getByRole('button', { name: 'Delete' }))
+    expect(onDelete).toHaveBeenCalledOnce()
+  })
+})
+
+it('what stands between back-ticks is code', () => {
+  const { container } = render(<RichWords text="Run `kubectl get pods` twice" />)
+  expect(container.textContent).toBe('Run kubectl get pods twice')
+  expect(container.querySelector('code')?.textContent).toBe('kubectl get pods')
+})

@@ -1,0 +1,60 @@
+'use client'
+import { useState } from 'react'
+import { Time } from '@/components/time/time'
+import { Button } from '@/components/ui/button'
+import type { SavedReport } from '@/lib/contracts/saved-report'
+import { formatCount } from '@/lib/format/number'
+import { REPORT_LOOK, ReportGlyph } from './report-look'
+
+interface ReportRowProps {
+  report: SavedReport
+  deleting: boolean
+  onOpen: () => void
+  onDelete: () => void
+}
+
+/** One saved report. Deleting it asks first, because nothing brings it back. */
+export function ReportRow({ report, deleting, onOpen, onDelete }: ReportRowProps) {
+  const [asked, setAsked] = useState(false)
+  const { verdict, headline, savedAt, savedBy, lines, note } = report
+  return (
+    <li className="grid grid-cols-[12px_minmax(0,1fr)_auto] gap-x-2.5 border-t border-line px-4 py-2.5 first:border-t-0">
+      <ReportGlyph of={verdict} />
+      <div className="min-w-0">
+        <button
+          type="button"
+          onClick={onOpen}
+          className="line-clamp-3 text-left hover:underline text-pretty [overflow-wrap:anywhere]"
+        >
+          <b>{REPORT_LOOK[verdict].word}</b> {headline}
+        </button>
+        <p className="text-xs text-ink-3">
+          {formatCount(lines, 'line')}, saved <Time at={savedAt} />
+          {savedBy && ` by ${savedBy}`}
+        </p>
+        {note && <p className="text-xs text-pretty [overflow-wrap:anywhere] text-ink-2">{note}</p>}
+        {asked && (
+          <p role="alert" className="mt-1.5 flex flex-wrap items-center gap-2">
+            <span className="text-ink-2">Delete it for good?</span>
+            <Button look="danger" autoFocus disabled={deleting} onClick={onDelete}>
+              Delete
+            </Button>
+            <Button look="bare" onClick={() => setAsked(false)}>
+              Keep it
+            </Button>
+          </p>
+        )}
+      </div>
+      {!asked && (
+        <Button
+          look="bare"
+          className="-my-1.5 print:hidden"
+          aria-label={`Delete this report: ${headline}`}
+          onClick={() => setAsked(true)}
+        >
+          Delete
+        </Button>
+      )}
+    </li>
+  )
+}
