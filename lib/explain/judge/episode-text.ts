@@ -27,8 +27,8 @@ export function byGravest(draft: Draft, fallback: EpisodeText): EpisodeText {
     title: rule.title,
     status: rule.status,
     what: error ? `${rule.what} The log says: ${error.replace(/[.\s]+$/, '')}.` : rule.what,
-    why: rule.why ?? fallback.why,
+    why: rule.why || fallback.why || 'The line says no more; what stands around it may.',
     do: rule.do ?? 'Look at the lines of this part.',
-    verify: rule.verify ?? fallback.verify,
+    verify: rule.verify || fallback.verify || 'The line must not come again.',
   }
 }

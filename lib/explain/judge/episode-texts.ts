@@ -89,8 +89,8 @@ const WRITERS: Record<EpisodeKind, Writer> = {
         good(
           'Cluster type: taken as private',
           'Requests come through the agent’s connection (tunnel routing).',
-          '',
-          '',
+          'A private cluster is the safe guess: the tunnel works for both.',
+          '`kubectl get svc -A | grep LoadBalancer` shows whether there is a public address.',
         ),
       )
     if (draft.facts.forced) {
@@ -288,8 +288,23 @@ const WRITERS: Record<EpisodeKind, Writer> = {
         'Open an application’s address.',
       ),
     ),
-  remark: () => good('A remark', 'Somebody’s remark beside the log.', '', ''),
-  other: (draft) => byGravest(draft, good('Other lines', 'Lines of other parts of the agent.', '', '')),
+  remark: () =>
+    good(
+      'A remark',
+      'Somebody’s remark beside the log, no line of the agent.',
+      'People write between the lines what they want to know.',
+      'The usual worries answer it, with the line of the remark.',
+    ),
+  other: (draft) =>
+    byGravest(
+      draft,
+      good(
+        'Other lines',
+        'Lines of other parts of the agent, which belong to no step.',
+        'They come along with the work.',
+        'Nothing to check.',
+      ),
+    ),
 }
 
 /** Kinds whose trouble is over once the agent is connected later. */

@@ -120,7 +120,11 @@ export function alone(draft: Draft, story: Story): EpisodeText {
     why: unset
       ? 'Its settings name no controller or no token.'
       : `Its first connection failed${cause ? `: ${cause.says}` : ''}. Only an agent that was once connected goes on trying.`,
-    do: !still ? 'Nothing now: a later start went well.' : cause?.kind === 'token' ? NEW_TOKEN : `${advice}: ${RESTART}.`,
+    do: !still
+      ? 'Nothing now: a later start went well.'
+      : cause?.kind === 'token'
+        ? NEW_TOKEN
+        : `${advice}: ${RESTART}.`,
     verify: 'After the restart “Agent registered successfully” must come, with a cluster id.',
   }
 }
