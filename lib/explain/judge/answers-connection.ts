@@ -110,8 +110,9 @@ export const comeBack: Asker = (context) => {
   const question = 'Will it come back by itself, and when at the latest?'
   const run = story.runs.at(-1)
   if (!run) return null
+  const extra = remarkOf(context, 'back')
   const ended = afterEnd(context)
-  if (ended) return { question, ...ended }
+  if (ended) return { question, answer: ended.answer, evidence: [...ended.evidence, ...extra] }
   const outage = story.openOutage
   const wait = longestWait(story, range)
   if (outage) {
@@ -124,7 +125,7 @@ export const comeBack: Asker = (context) => {
     return {
       question,
       answer: `It goes on trying for ever, at most ${span(wait)} apart, and comes back as soon as the other end answers.${unless}`,
-      evidence: [outage.start.line, ...(outage.lastTry ? [outage.lastTry.mark.line] : [])],
+      evidence: [outage.start.line, ...(outage.lastTry ? [outage.lastTry.mark.line] : []), ...extra],
     }
   }
   const back = story.outages.findLast((one) => one.back)
@@ -134,7 +135,7 @@ export const comeBack: Asker = (context) => {
     return {
       question,
       answer: `It did${took}${back.restarted ? ', by a restart' : ''}. After a loss its tries are at most ${span(wait)} apart, and it never gives up.`,
-      evidence: [back.start.line, back.back.line],
+      evidence: [back.start.line, back.back.line, ...extra],
     }
   }
   const line = asked.get('back')
