@@ -25,7 +25,7 @@ export const connectionRules: readonly Rule[] = [
     what: 'The agent is connected to the gateway that the controller named. From here the traffic runs.',
     why: 'Newer controllers hand the connection over to a gateway.',
     do: 'Nothing.',
-    verify: '“WebSocket connection established with gateway” follows within seconds.',
+    verify: '“Connection state changed” to connected follows, and routes are sent.',
     role: 'socket-up',
   },
   {
@@ -111,7 +111,7 @@ export const connectionRules: readonly Rule[] = [
       why: 'The `error` says why: refused, time-out, no such host, or a status of the controller.',
       do: 'Nothing for the first minutes. If it goes on, see whether the controller’s address answers from inside the cluster.',
       verify:
-        '`kubectl -n {ns} run net --rm -it --image=curlimages/curl -- curl -sS -o /dev/null -w \'%{http_code}\\n\' "$PIPEOPS_API_URL"` shows a status.',
+        '`kubectl -n {ns} run net --rm -it --restart=Never --image=curlimages/curl -- curl -sS -o /dev/null -w \'%{http_code}\\n\' "$PIPEOPS_API_URL"` shows a status.',
       role: 'try-failed',
     },
     {
@@ -272,7 +272,7 @@ export const connectionRules: readonly Rule[] = [
       what: 'The gateway took the agent back without a registration.',
       why: 'Part of a start with a kept session.',
       do: 'Nothing.',
-      verify: '“Session resumed successfully” or “Agent registered successfully” follows.',
+      verify: '“Connection state changed” to connected follows, and routes are sent.',
       role: 'session-resumed',
       settles: 'resume',
     },
@@ -444,7 +444,7 @@ export const connectionRules: readonly Rule[] = [
     title: 'The token was refused on a reconnect',
     what: 'The other end answered that the agent’s token is not valid (401 or 403). The agent forgets its cluster id, tries to register twice, and then goes silent: no tries, no lines.',
     why: 'The token was revoked, replaced or has expired.',
-    do: 'Put a valid token into the agent’s secret and restart the agent. Waiting does not help.',
+    do: 'Waiting does not help. Make a new token, put it into the agent’s secret and restart the agent: `kubectl -n {ns} patch secret pipeops-agent-config --type merge -p \'{"stringData":{"PIPEOPS_TOKEN":"NEW_TOKEN"}}\'`, then `kubectl -n {ns} rollout restart deploy/pipeops-agent`.',
     verify: 'After the restart “Agent registered successfully” must come.',
     role: 'auth-refused',
   },
@@ -459,7 +459,7 @@ export const connectionRules: readonly Rule[] = [
     title: 'The controller does not know this agent',
     what: 'It said that the cluster is not registered, so the agent registers again.',
     why: 'The controller lost or removed the cluster.',
-    do: 'Nothing, if a registration follows. If not, restart the agent.',
+    do: 'Nothing, if a registration follows and heartbeats go on; some versions of 2026 send none after it. Else restart the agent: `kubectl -n {ns} rollout restart deploy/pipeops-agent`.',
     verify: '“Successfully re-registered with control plane” follows.',
     role: 'unregistered',
   },
@@ -928,7 +928,7 @@ export const connectionRules: readonly Rule[] = [
     title: 'Certificates of the controller are not checked',
     what: 'The agent accepts any certificate. Anybody on the way could read its token.',
     why: '`insecure` is switched on in its configuration.',
-    do: 'Switch it off unless this is a laboratory.',
+    do: 'Switch it off, unless this is a test installation.',
     verify: '“Agent registered successfully”, with a cluster id, stands in the log.',
   },
   ...alike(

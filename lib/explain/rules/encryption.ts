@@ -112,7 +112,7 @@ export const encryptionRules: readonly Rule[] = [
       what: 'The keys were not rotated; what is encrypted stays so.',
       why: 'The agent may not run `k3s secrets-encrypt` here.',
       do: 'Nothing, unless rotation is required.',
-      verify: 'The next lines of the log go on as usual.',
+      verify: '`k3s secrets-encrypt status` shows which key is in use.',
     },
     {
       'encryption.encryption-auto-rotation-failed': [

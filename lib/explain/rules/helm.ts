@@ -247,7 +247,7 @@ export const helmRules: readonly Rule[] = [
       what: 'The list of charts was not loaded; the agent tries again or uses an old one.',
       why: 'The cluster has no way out to the site, or it did not answer.',
       do: 'Allow the way out to the site in `repo`.',
-      verify: '`kubectl get pods -A | grep -v Running` lists nothing that stays.',
+      verify: '`kubectl get pods -A | grep -v Running` lists no pod that stays in an error (Completed is fine).',
       opens: 'helm',
     },
     {

@@ -126,7 +126,7 @@ export const ingressControllerRules: readonly Rule[] = [
     what: 'Redirects to HTTPS may loop.',
     why: 'The agent may not change the ConfigMap of ingress-nginx.',
     do: 'Set `use-forwarded-headers: "true"` there by hand.',
-    verify: '`kubectl get pods -A | grep -v Running` lists nothing that stays.',
+    verify: '`kubectl get pods -A | grep -v Running` lists no pod that stays in an error (Completed is fine).',
   },
   ...alike(
     {
@@ -607,7 +607,7 @@ export const ingressControllerRules: readonly Rule[] = [
       what: 'Two may run side by side; addresses can be answered by the wrong one.',
       why: 'The agent may not remove it, or Helm failed.',
       do: 'Remove it by hand with `helm uninstall`.',
-      verify: '`kubectl get pods -A | grep -v Running` lists nothing that stays.',
+      verify: '`kubectl get pods -A | grep -v Running` lists no pod that stays in an error (Completed is fine).',
     },
     {
       'ingress-controller.failed-to-uninstall-nginx-ingress-controller': [

@@ -56,7 +56,7 @@ export const installRules: readonly Rule[] = [
     what: 'Automatic installation is off, so monitoring is left to you. That is a setting, no fault.',
     why: '`PIPEOPS_AUTO_INSTALL_COMPONENTS` is not `true`.',
     do: 'Nothing.',
-    verify: '`kubectl get pods -A | grep -v Running` lists nothing that stays.',
+    verify: '`kubectl get pods -A | grep -v Running` lists no pod that stays in an error (Completed is fine).',
   },
   ...alike(
     {
@@ -67,7 +67,7 @@ export const installRules: readonly Rule[] = [
       what: 'All that was to be installed is there.',
       why: 'Ends the installation.',
       do: 'Nothing.',
-      verify: '`kubectl get pods -A | grep -v Running` lists nothing that stays.',
+      verify: '`kubectl get pods -A | grep -v Running` lists no pod that stays in an error (Completed is fine).',
       settles: 'install',
     },
     {
@@ -100,7 +100,7 @@ export const installRules: readonly Rule[] = [
       what: 'The agent goes on without it: the connection and the routes work, dashboards do not.',
       why: 'The `error` names the step. Often the chart sites cannot be reached from the cluster, or there is too little memory.',
       do: 'Look at `error`; allow the way to the chart sites, or switch automatic installation off.',
-      verify: '`kubectl get pods -n pipeops-monitoring`',
+      verify: '`kubectl get pods -n pipeops-monitoring` lists Prometheus, Loki and Grafana as Running.',
       opens: 'install',
     },
     {
@@ -172,7 +172,7 @@ export const installRules: readonly Rule[] = [
     what: 'The agent tries again by itself after the time in `retry_in`, up to 10 minutes apart. Its connection and its routes do not depend on it.',
     why: 'The `error` names the step.',
     do: 'Nothing, if a later try works. If none does, mend what the `error` says: most often a chart site cannot be reached, or the cluster has too little memory or no storage class.',
-    verify: '`kubectl get pods -A | grep -v Running` lists nothing that stays.',
+    verify: '`kubectl get pods -A | grep -v Running` lists no pod that stays in an error (Completed is fine).',
     opens: 'install',
   },
   ...alike(
@@ -234,7 +234,7 @@ export const installRules: readonly Rule[] = [
       what: 'The agent goes on without it; the connection and the routes work.',
       why: 'The `error` says why; often an image or chart could not be loaded.',
       do: 'Look at `error`.',
-      verify: '`kubectl get pods -A | grep -v Running`',
+      verify: '`kubectl get pods -A | grep -v Running` lists no pod that stays in an error (Completed is fine).',
       opens: 'component',
     },
     {
@@ -264,7 +264,7 @@ export const installRules: readonly Rule[] = [
       what: 'The agent goes on without them; the connection and the routes work.',
       why: 'The lines before name each one and its error.',
       do: 'Look at those lines; a restart of the agent tries again.',
-      verify: '`kubectl get pods -A | grep -v Running`',
+      verify: '`kubectl get pods -A | grep -v Running` lists no pod that stays in an error (Completed is fine).',
       opens: 'components',
     },
     {
@@ -683,7 +683,7 @@ export const installRules: readonly Rule[] = [
       what: 'Addresses may have no certificate of their own; the tunnel’s certificate is not touched.',
       why: 'Rights on ClusterIssuers are missing, or cert-manager is not ready.',
       do: 'Apply the agent’s newest role, or make the ClusterIssuers by hand.',
-      verify: '`kubectl get clusterissuer`',
+      verify: '`kubectl get clusterissuer` lists each one with READY True.',
     },
     {
       'install.default-clusterissuer-creation-partially': [
@@ -826,7 +826,7 @@ export const installRules: readonly Rule[] = [
       what: 'Anybody who knows the address can read the metrics.',
       why: 'The secret with the password was not found.',
       do: 'Make the secret named in the line and restart the agent.',
-      verify: '`kubectl get pods -A | grep -v Running` lists nothing that stays.',
+      verify: '`kubectl get pods -A | grep -v Running` lists no pod that stays in an error (Completed is fine).',
     },
     {
       'install.failed-to-verify-prometheus-basic-auth-secret': [
@@ -858,7 +858,7 @@ export const installRules: readonly Rule[] = [
       what: 'There is no default storage class, so the monitoring loses its data with each restart.',
       why: 'The cluster has no default storage class.',
       do: 'Mark one: `kubectl patch storageclass NAME -p \'{"metadata":{"annotations":{"storageclass.kubernetes.io/is-default-class":"true"}}}\'`',
-      verify: '`kubectl get pods -A | grep -v Running` lists nothing that stays.',
+      verify: '`kubectl get pods -A | grep -v Running` lists no pod that stays in an error (Completed is fine).',
     },
     {
       'install.no-default-storage-class-detected-disabling': [

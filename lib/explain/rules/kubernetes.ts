@@ -18,7 +18,7 @@ export const kubernetesRules: readonly Rule[] = [
     title: 'The agent may not list Ingresses',
     what: 'Kubernetes forbids the agent to list Ingresses. It cannot see them, so no address of this cluster is told to the controller, though the agent says that it is connected and started.',
     why: 'The ClusterRole lacks `list` and `watch` on `ingresses` in `networking.k8s.io`, or its binding names another ServiceAccount.',
-    do: 'Apply the agent’s ClusterRole and ClusterRoleBinding again, then restart the agent.',
+    do: 'Run the agent’s installer, manifest or chart again: it puts the ClusterRole (what the agent may do) and its binding (who may use it) right. Then restart the agent: `kubectl -n {ns} rollout restart deploy/pipeops-agent`.',
     verify:
       '`kubectl auth can-i list ingresses.networking.k8s.io -A --as system:serviceaccount:{ns}:pipeops-agent` says yes.',
     role: 'forbidden',
@@ -31,7 +31,7 @@ export const kubernetesRules: readonly Rule[] = [
     title: 'Kubernetes forbids something',
     what: 'The agent asked Kubernetes for something it may not have. What needs it does not work; the rest does.',
     why: 'The ClusterRole of the agent lacks a rule; the line names the resource.',
-    do: 'Apply the agent’s newest ClusterRole and ClusterRoleBinding, then restart the agent.',
+    do: 'Run the newest installer, manifest or chart of the agent: it brings the ClusterRole (what the agent may do). Then restart the agent.',
     verify: '`kubectl auth can-i --list --as system:serviceaccount:{ns}:pipeops-agent` shows what it may do.',
     opens: 'rbac',
     contains: [

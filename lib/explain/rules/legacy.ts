@@ -63,7 +63,7 @@ export const legacyRules: readonly Rule[] = [
     what: 'It reached its number of tries and connects no more.',
     why: 'The controller was away for too long.',
     do: 'Upgrade the agent; newer ones try for ever.',
-    verify: 'The next lines of the log go on as usual.',
+    verify: 'After the upgrade “Agent registered successfully” must come.',
     role: 'exit-error',
     opens: 'legacy',
   },
@@ -97,7 +97,7 @@ export const legacyRules: readonly Rule[] = [
       what: 'A certificate, an address or a token could not be used.',
       why: 'The `error` says which.',
       do: 'Upgrade the agent and set it up anew.',
-      verify: 'The next lines of the log go on as usual.',
+      verify: 'After the upgrade “Agent registered successfully” must come.',
       opens: 'legacy',
     },
     {

@@ -298,7 +298,7 @@ export const pasteRules: readonly Rule[] = [
     title: 'The token was refused',
     what: 'The controller answered that the agent’s token is not valid.',
     why: 'The token is wrong, revoked, of another workspace, or was cut when it was copied. It is not the network: an answer came.',
-    do: 'Make a new token, put it into the agent’s secret, restart the agent.',
+    do: 'Make a new token, put it into the agent’s secret and restart the agent: `kubectl -n {ns} patch secret pipeops-agent-config --type merge -p \'{"stringData":{"PIPEOPS_TOKEN":"NEW_TOKEN"}}\'`, then `kubectl -n {ns} rollout restart deploy/pipeops-agent`.',
     verify: '“Agent registered successfully” must come after the restart.',
     role: 'client-failed',
     whenError: ['failed to connect via WebSocket', 'failed to connect to WebSocket', 'websocket: bad handshake'],

@@ -11,7 +11,7 @@ export const proxyRules: readonly Rule[] = [
       what: 'One request to an application or to Kubernetes was not answered. Others are not touched.',
       why: 'The application was not ready, or refused it.',
       do: 'If it is always the same application, look at its pods.',
-      verify: '`kubectl get pods -A | grep -v Running`',
+      verify: '`kubectl get pods -A | grep -v Running` lists no pod that stays in an error (Completed is fine).',
     },
     {
       'proxy.proxy-request-failed': [wording('Proxy request failed', 'warn', '2025-10-18', null, ['error'])],

@@ -27,7 +27,7 @@ export const routesRules: readonly Rule[] = [
     status: 'expected',
     title: 'Ingress sync is off',
     what: 'The agent does not tell the controller about Ingresses, so no address of this cluster works through PipeOps.',
-    why: 'A setting: `PIPEOPS_ENABLE_INGRESS_SYNC` is off.',
+    why: 'A setting: `ENABLE_INGRESS_SYNC` is `false` in the agent’s secret or chart values.',
     do: 'Switch it on if applications are to be reached through PipeOps, and restart the agent.',
     verify: '“Ingress sync enabled” must come.',
     role: 'sync-off',
@@ -424,7 +424,7 @@ export const routesRules: readonly Rule[] = [
     what: 'Every Ingress that exists was seen. From now on changes come as they happen.',
     why: 'Part of every start with ingress sync on. If it never comes, the agent may not list Ingresses.',
     do: 'Nothing.',
-    verify: '“Ingress watcher started and synced” follows.',
+    verify: '“Syncing existing ingresses to controller” follows.',
     role: 'watcher-ready',
   },
   {

@@ -147,7 +147,7 @@ export const runtimeRules: readonly Rule[] = [
     what: 'Kubernetes ended the container as it used more memory than its limit.',
     why: 'The limit is too low for this cluster, or a fault makes the memory grow.',
     do: 'Raise the memory limit of the agent’s deployment; upgrade the agent.',
-    verify: '`kubectl -n {ns} describe pod -l app=pipeops-agent | grep -A3 "Last State"` shows no new OOMKilled.',
+    verify: '`kubectl -n {ns} describe pods | grep -A6 "Last State"` shows no new OOMKilled.',
     role: 'killed',
     contains: ['oomkilled', 'out of memory', 'exit code 137', 'exit code: & 137', 'signal: killed'],
   }),

@@ -61,7 +61,7 @@ export const upgradeRules: readonly Rule[] = [
       what: 'The nodes keep their version.',
       why: 'The plan could not be written; `error` says why.',
       do: 'Look at `error`.',
-      verify: 'The next lines of the log go on as usual.',
+      verify: '`kubectl -n system-upgrade get plans` lists the plans.',
     },
     {
       'upgrade.upgrade-failed-to-create-upgrade-plans': [
