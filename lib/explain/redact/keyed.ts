@@ -9,7 +9,7 @@ const HARMLESS_NAME =
 
 const FLAG_KIND = /^(?:string|strings|stringArray|int|bool|duration)$/
 const HARMLESS_VALUE =
-  /^(?:true|false|null|nil|none|<nil>|undefined|unset|empty|missing|invalid|expired|\d{1,6}|\.{2,}|…|\[?redacted\]?|\[?removed\]?|\*+|x{3,}|<[^>]*>|\$\{?\w+\}?)$/i
+  /^(?:true|false|null|nil|none|<nil>|undefined|unset|empty|missing|invalid|expired|\d{1,6}|\.{2,}|…|\[?redacted\]?|\[?removed\]?|\*+|x{3,}|<[^>]*>|\$\{?\w*\}?)$/i
 /** A Kubernetes object's name: lower case, joined by hyphens, no run that looks random. */
 const OBJECT_NAME = /^[a-z][a-z0-9]*(?:[-./][a-z0-9]{1,24}){0,10}$/
 
@@ -109,6 +109,7 @@ export function findKeyed(text: string): Found[] {
     if (!value) continue
     const scheme = /^(?:Bearer|Basic|Token)\s+/i.exec(text.slice(value.from, value.from + 16))
     if (scheme) {
+      if (text.startsWith('[hidden', value.from + scheme[0].length)) continue
       const rest = valueAt(text, value.from + scheme[0].length)
       if (rest && (value.quoted === false || rest.to <= value.to)) {
         value = { from: value.from + scheme[0].length, to: value.quoted ? value.to : rest.to, quoted: value.quoted }

@@ -55,8 +55,10 @@ export class Redactor {
     let out = hasBlock ? coverShapes(rest, this.addresses, note) : rest
     out = cover(out, findKeyed(out), note)
     out = coverShapes(out, this.addresses, note)
-    if (hasBlock && /-----BEGIN [A-Z0-9 ]{0,40}-----/.test(text) && !text.includes('-----END'))
-      this.block = MAX_BLOCK_LINES
+    const begin = hasBlock ? text.lastIndexOf('-----BEGIN') : -1
+    if (begin >= 0 && /^-----BEGIN [A-Z0-9 ]{0,40}-----/.test(text.slice(begin, begin + 60))) {
+      if (!text.includes('-----END', begin)) this.block = MAX_BLOCK_LINES
+    }
     // A secret that ends the line without its closing quote may go on in the next.
     this.openEnd = out !== text && /\[hidden [a-z-]+\]\s*\\?$/.test(out)
     return out
@@ -64,6 +66,7 @@ export class Redactor {
 
   private insideBlock(text: string, line: number): string {
     this.block--
+    this.openEnd = false
     const end = /-----END [A-Z0-9 ]{0,40}-----/.exec(text)
     if (!end) {
       if (/^\s*(?:\{"|time=)/.test(text)) {
@@ -75,7 +78,7 @@ export class Redactor {
     }
     this.block = 0
     this.note('private-key', line)
-    return `[hidden private-key]${text.slice(end.index + end[0].length)}`
+    return `[hidden private-key]${this.redact(text.slice(end.index + end[0].length), line)}`
   }
 
   private note(kind: SecretKind, line: number): void {
@@ -90,10 +93,14 @@ export class Redactor {
   }
 }
 
+/** How the agent's other forms of a line begin, which may look like an unbroken run. */
+const NEXT_RECORD = /^(?:(?:time|ts|level|msg)=|[IWEF]\d{4} \d\d:)/
+
 /** The rest of a value that the line before began: an unbroken run at the very start of this line. */
 function coverContinuation(text: string): string | null {
   const run = /^(?:\S+ std(?:out|err) [FP] |\[\S+\] )?[\s>|]*([A-Za-z0-9+/_=.~-]{4,})(?=["'\\,}\s]|$)/.exec(text)
   if (!run?.[1]) return null
   const at = run[0].length - run[1].length
+  if (NEXT_RECORD.test(text.slice(at))) return null
   return `${text.slice(0, at)}[hidden encoded]${text.slice(at + run[1].length)}`
 }

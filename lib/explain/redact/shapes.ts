@@ -57,6 +57,7 @@ const MIN_RUN = 20
 const RUN_CHARS = new Uint8Array(128)
 for (const char of 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/_-=')
   RUN_CHARS[char.charCodeAt(0)] = 1
+const EQUALS = 61
 const NO_SECRET = /(?:sha256:|sha512:|digest\W{1,4}|commit\W{1,4}|trace_?id\W{1,4}|span_?id\W{1,4}|uid\W{1,4})$/i
 const HEX = /^[0-9a-f]{32,}$/i
 const UUID = /[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}/gi
@@ -108,6 +109,11 @@ function runKind(run: string, before: string): SecretKind | null {
   return plain !== null && plain.length >= 14 && isReadable(plain) ? 'encoded' : null
 }
 
+/** True when an equals sign before this one stands between a name and its value, and does not end a base64 text. */
+function joins(next: number): boolean {
+  return next < 128 && next !== EQUALS && RUN_CHARS[next] === 1
+}
+
 /** Covers long runs of letters and digits that are no words: keys, digests, encoded texts. */
 function coverRuns(text: string, onFound: (kind: SecretKind) => void): string {
   let out = ''
@@ -115,7 +121,7 @@ function coverRuns(text: string, onFound: (kind: SecretKind) => void): string {
   let from = 0
   for (let at = 0; at <= text.length; at++) {
     const code = at < text.length ? text.charCodeAt(at) : 0
-    if (code < 128 && RUN_CHARS[code] === 1) continue
+    if (code < 128 && RUN_CHARS[code] === 1 && !(code === EQUALS && joins(text.charCodeAt(at + 1)))) continue
     if (at - from >= MIN_RUN) {
       const kind = runKind(text.slice(from, at), text.slice(Math.max(0, from - 16), from))
       if (kind) {
