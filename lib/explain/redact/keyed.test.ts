@@ -107,6 +107,6 @@ test('no text takes long', () => {
   ]) {
     const begin = performance.now()
     findKeyed(text)
-    expect(performance.now() - begin, text.slice(0, 12)).toBeLessThan(2000)
+    expect(performance.now() - begin).toBeLessThan(2000)
   }
 })
