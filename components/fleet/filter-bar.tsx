@@ -1,7 +1,6 @@
 'use client'
-import { useRef } from 'react'
-import { useKeys } from '@/components/shell/use-keys'
-import { Glyph, StateGlyph } from '@/components/state/glyph'
+import { StateGlyph } from '@/components/state/glyph'
+import { SearchField } from '@/components/ui/search-field'
 import type { FleetPage } from '@/lib/contracts/fleet'
 import { CONNECTION_STATES, STATE_LOOK } from '@/lib/contracts/state'
 import { formatCount } from '@/lib/format/number'
@@ -21,38 +20,6 @@ function optionsOf(facet: readonly { value: string; count: number }[], chosen: r
   return [...facet, ...gone].map((one) => ({ ...one, label: one.value === '' ? 'not reported' : one.value }))
 }
 
-function Search({ value, onChange }: { value: string; onChange: (value: string) => void }) {
-  const input = useRef<HTMLInputElement>(null)
-  useKeys({
-    '/': (event) => {
-      event.preventDefault()
-      input.current?.focus()
-    },
-  })
-  return (
-    <search className="flex h-[30px] w-62.5 items-center gap-2 rounded-md border border-edge bg-surface px-2.5 text-ink-3 focus-within:outline-2 focus-within:outline-offset-2 focus-within:outline-(--focus) max-tablet:h-11 max-tablet:w-auto max-tablet:flex-1">
-      <Glyph name="find" size={14} />
-      <input
-        ref={input}
-        type="search"
-        aria-label="Search by name, id, tag or host"
-        aria-keyshortcuts="/"
-        placeholder="Name, id, tag or host"
-        value={value}
-        maxLength={200}
-        onChange={(event) => onChange(event.target.value)}
-        onKeyDown={(event) => {
-          if (event.key !== 'Escape') return
-          if (value === '') input.current?.blur()
-          else onChange('')
-        }}
-        className="min-w-0 flex-1 appearance-none bg-transparent text-ink outline-none placeholder:text-ink-3 max-tablet:text-base [&::-webkit-search-cancel-button]:hidden"
-      />
-      {value === '' && <kbd className="kbd max-tablet:hidden">/</kbd>}
-    </search>
-  )
-}
-
 /** Search and menus; what is on stands below as chips. */
 export function FilterBar({ page, filter, onFilter }: FilterBarProps) {
   const { facets, tally, total, all } = page
@@ -65,7 +32,13 @@ export function FilterBar({ page, filter, onFilter }: FilterBarProps) {
   const narrowed = activeFilters(filter).length > 0
   return (
     <div className="mb-2.5 flex flex-wrap items-center gap-2">
-      <Search value={filter.q} onChange={(q) => onFilter({ q })} />
+      <SearchField
+        label="Search by name, id, tag or host"
+        placeholder="Name, id, tag or host"
+        value={filter.q}
+        onChange={(q) => onFilter({ q })}
+        className="w-62.5"
+      />
       <FilterMenu
         label="State"
         options={states}

@@ -28,7 +28,11 @@ export function CopyButton({ text, what, label = 'Copy' }: CopyButtonProps) {
     <>
       <Button aria-label={`Copy ${what}`} onClick={() => void copy()} onBlur={() => setOutcome(null)}>
         <Glyph name={outcome === 'copied' ? 'tick' : 'copy'} />
-        {outcome === 'copied' ? 'Copied' : label}
+        {/* both words keep their room, so that nothing moves under the pointer */}
+        <span className="grid text-left *:[grid-area:1/1]">
+          <span className={outcome === 'copied' ? 'invisible' : undefined}>{label}</span>
+          <span className={outcome === 'copied' ? undefined : 'invisible'}>Copied</span>
+        </span>
       </Button>
       <span role="status" className={outcome === 'refused' ? 'text-xs text-warn-t' : 'sr-only'}>
         {outcome === 'copied' && `Copied ${what}.`}

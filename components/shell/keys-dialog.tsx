@@ -25,6 +25,16 @@ const TIMELINE: Keys = [
   ['T', 'The timeline as a table'],
 ]
 
+const EXPLAIN: Keys = [
+  ['J  K', 'Next and previous episode'],
+  ['F', 'Fold or unfold the episode'],
+  ['L', 'Its lines'],
+  ['E', 'The episode of the line'],
+  ['/', 'Find in the log'],
+  ['↑  ↓', 'From line to line, in the log'],
+  ['Enter', 'Open the line, or unfold repeats'],
+]
+
 function KeyList({ title, keys }: { title: string; keys: Keys }) {
   return (
     <section className="mt-4">
@@ -57,6 +67,7 @@ export function KeysDialog({ onClose }: { onClose: () => void }) {
       <DialogContent title="Keys" description={null} className="max-w-105">
         {path === '/' && <KeyList title="Fleet" keys={LIST} />}
         {onCluster && <KeyList title="Timeline" keys={TIMELINE} />}
+        {path === '/explain' && <KeyList title="Explain" keys={EXPLAIN} />}
         <KeyList title="Everywhere" keys={EVERYWHERE} />
         <label className="mt-4 flex items-center gap-2 text-ink-2">
           <input

@@ -3,26 +3,45 @@ import clsx from 'clsx'
 import Link from 'next/link'
 import { usePathname } from 'next/navigation'
 
-/** The link to the fleet; current on the fleet and on the clusters in it. */
-export function FleetLink() {
+/** The pages by name; the fleet is current on the clusters in it, too. */
+export function NavLinks() {
   const path = usePathname()
-  const current = path === '/' || (path.startsWith('/clusters/') && path !== '/clusters/new')
+  const inFleet = path === '/' || (path.startsWith('/clusters/') && path !== '/clusters/new')
+  return (
+    <>
+      <NavLink href="/" label="Fleet" here={path === '/'} within={inFleet} />
+      <NavLink href="/explain" label="Explain" here={path === '/explain'} within={path === '/explain'} />
+    </>
+  )
+}
+
+interface NavLinkProps {
+  href: string
+  label: string
+  /** This very page; `within`: a page under it. */
+  here: boolean
+  within: boolean
+}
+
+function NavLink({ href, label, here, within }: NavLinkProps) {
   return (
     <Link
-      href="/"
-      aria-current={path === '/' ? 'page' : current ? 'true' : undefined}
+      href={href}
+      prefetch={href === '/' ? undefined : false}
+      aria-current={here ? 'page' : within ? 'true' : undefined}
       className={clsx(
         'flex items-center border-y-2 border-transparent px-2.5',
-        current ? 'border-b-ink font-semibold' : 'text-ink-2 hover:text-ink',
+        within ? 'border-b-ink font-semibold' : 'text-ink-2 hover:text-ink',
       )}
     >
-      Fleet
+      {label}
     </Link>
   )
 }
 
 const TABS = [
   ['/', 'Fleet'],
+  ['/explain', 'Explain'],
   ['/clusters/new', 'Add a cluster'],
 ] as const
 
@@ -32,7 +51,7 @@ export function TabBar() {
   return (
     <nav
       aria-label="Main, phone"
-      className="fixed inset-x-0 bottom-0 z-30 grid h-14 grid-cols-2 border-t border-line bg-bg tablet:hidden print:hidden"
+      className="fixed inset-x-0 bottom-0 z-30 grid h-14 grid-cols-3 border-t border-line bg-bg tablet:hidden print:hidden"
     >
       {TABS.map(([href, label]) => (
         <Link

@@ -2,7 +2,7 @@ import Link from 'next/link'
 import { ButtonLink } from '@/components/ui/button'
 import { AccountMenu } from './account-menu'
 import { FeedIndicator } from './feed-indicator'
-import { FleetLink } from './nav-links'
+import { NavLinks } from './nav-links'
 import { ThemeToggle } from './theme-toggle'
 import { ZoneClock } from './zone-clock'
 
@@ -24,7 +24,7 @@ export function TopBar({ name, email }: { name: string; email: string }) {
         <Brand />
       </Link>
       <nav aria-label="Main" className="flex h-full max-tablet:hidden">
-        <FleetLink />
+        <NavLinks />
       </nav>
       <ButtonLink href="/clusters/new" prefetch={false} className="mr-1 ml-auto max-tablet:hidden">
         Add a cluster

@@ -7,6 +7,8 @@ export type GlyphName =
   | 'late'
   | 'flapping'
   | 'tick'
+  | 'expected'
+  | 'unrecognised'
   | 'attention'
   | 'dash'
   | 'cross'

@@ -66,6 +66,18 @@ export function Sprite() {
         <symbol id="g-tick" viewBox="0 0 12 12">
           <path d="m1.8 6.4 2.8 2.8 5.6-6.3" fill="none" stroke="currentColor" strokeWidth="1.9" />
         </symbol>
+        <symbol id="g-expected" viewBox="0 0 12 12">
+          <path d="M1.6 4.1h8.8M1.6 7.9h8.8" stroke="currentColor" strokeWidth="1.9" />
+        </symbol>
+        <symbol id="g-unrecognised" viewBox="0 0 12 12">
+          <circle cx="6" cy="6" r="5" fill="none" stroke="currentColor" strokeWidth="1.1" strokeDasharray="1.4 1.740" />
+          <path
+            d="M4.5 4.7C4.5 2.9 7.5 3 7.5 4.7 7.5 5.8 6 5.7 6 7M6 8v1.1"
+            fill="none"
+            stroke="currentColor"
+            strokeWidth="1.2"
+          />
+        </symbol>
         <symbol id="g-attention" viewBox="0 0 12 12">
           <path d="M6 .9 11.5 10.9H.5z" fill="currentColor" />
           <path d="M6 4.3v3.2M6 8.5v1.2" stroke="var(--surface)" strokeWidth="1.3" />

@@ -1,8 +1,8 @@
 import { stripText } from '@/components/strip/strip-text'
 import type { Interval } from '@/lib/contracts/timeline'
-import { Boxes } from './lane'
 import { prepareStateLane } from './prepare-state-lane'
 import type { TimeWindow } from './range'
+import { Boxes } from './state-marks'
 
 const HEIGHT = 18
 const RAIL = {

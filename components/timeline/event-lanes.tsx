@@ -1,6 +1,7 @@
 import { formatCount } from '@/lib/format/number'
-import { Boxes, Lane, linesPath } from './lane'
+import { Lane, linesPath } from './lane'
 import type { PreparedTimeline } from './prepare-timeline'
+import { Boxes } from './state-marks'
 
 /** Beats, sockets, syncs, the agent's own words, and our own watching: what the state rests on. */
 export function EventLanes({ prepared }: { prepared: PreparedTimeline }) {

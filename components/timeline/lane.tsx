@@ -1,6 +1,7 @@
 import type { ReactNode } from 'react'
 import type { PreparedTimeline } from './prepare-timeline'
 import type { Span } from './scale'
+import { Boxes } from './state-marks'
 
 interface LaneProps {
   prepared: PreparedTimeline
@@ -48,19 +49,6 @@ export function LaneSvg({ prepared, words, height, children }: LaneSvgProps) {
       {children}
     </svg>
   )
-}
-
-interface BoxesProps {
-  spans: readonly Span[]
-  y: number
-  h: number
-  className?: string
-}
-
-/** Boxes of one look as a single path. */
-export function Boxes({ spans, y, h, className }: BoxesProps) {
-  if (spans.length === 0) return null
-  return <path className={className} d={spans.map(({ x, w }) => `M${x} ${y}h${w}v${h}h-${w}z`).join('')} />
 }
 
 /** Horizontal lines as a single path. */

@@ -20,6 +20,11 @@ export interface ExplainOptions {
   hideAddresses?: boolean
   /** Rules of an administrator, tried before the built-in ones. */
   ownRules?: readonly Rule[]
+  /**
+   * Told each record as it is read, with its rule, or the shape of a line that no rule knows. `text` is the line as
+   * JSON, free of secrets, where the record is just that; else null, and the record itself is what there is.
+   */
+  onRecord?: (record: LogRecord, name: Rule | string, text: string | null) => void
 }
 
 const REMARK: Rule = {
@@ -65,8 +70,10 @@ export class Explainer {
   private recognised = 0
   private unrecognised = 0
   private lastCounted = 0
+  private readonly onRecord: ExplainOptions['onRecord']
 
   constructor(options: ExplainOptions = {}) {
+    this.onRecord = options.onRecord
     if (options.ownRules && options.ownRules.length > 0) this.matcher = new Matcher([...options.ownRules, ...RULES])
     else {
       builtIn ??= new Matcher(RULES)
@@ -94,8 +101,13 @@ export class Explainer {
   end(): ExplainReport {
     this.reader.end()
     this.order.end()
+    for (const { story } of this.tellers.values()) story.finish()
+    return this.soFar()
+  }
+
+  /** The report about what was read until now; reading goes on. Up to two windows of lines are not in it yet. */
+  soFar(): ExplainReport {
     const stories = [...this.tellers.values()].map((teller) => teller.story)
-    for (const story of stories) story.finish()
     return buildReport({
       stories,
       dating: this.dating,
@@ -121,7 +133,8 @@ export class Explainer {
       if (!known && hit.templates.length > 0) this.dating.add(record, hit.templates)
     } else if (record.form === 'plain') this.remark(record)
     this.count(record)
-    this.findings.add(record)
+    const name = this.findings.add(record)
+    this.onRecord?.(record, name, this.reader.source)
     record.fields = neededFields(record)
     this.order.push(record)
     return hit

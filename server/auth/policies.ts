@@ -46,6 +46,7 @@ export const PAGES = {
   '/clusters/[id]/routes': 'signed-in',
   '/clusters/new': 'signed-in',
   '/dial-ins': 'signed-in',
+  '/explain': 'signed-in',
   '/setup': 'setup-token',
   '/sign-in': 'public',
 } as const satisfies Record<string, 'public' | 'setup-token' | 'signed-in'>

@@ -1,5 +1,5 @@
-import { expect, test } from 'vitest'
-import { createCsp } from './csp'
+import { describe, expect, it, test } from 'vitest'
+import { createCsp, workerCsp } from './csp'
 
 test('scripts run by their nonce alone, and no two pages share one', () => {
   const [a, b] = [createCsp(false), createCsp(false)]
@@ -20,4 +20,17 @@ test('nothing is loaded from, framed by or sent to elsewhere', () => {
     expect(csp).toContain(part)
   }
   expect(csp).not.toMatch(/https?:|\*/)
+})
+
+describe('workerCsp', () => {
+  it('lets a worker load its own parts and connect to nothing', () => {
+    expect(workerCsp('/_next/static/chunks/turbopack-worker-1hrsqshz0gfey.js')).toBe(
+      "default-src 'none'; script-src 'self'",
+    )
+  })
+
+  it('says nothing about other scripts, whose policy is that of their page', () => {
+    expect(workerCsp('/_next/static/chunks/1nbby_3xpmewn.js')).toBeNull()
+    expect(workerCsp('/_next/static/chunks/x/turbopack-worker-1.js')).toBeNull()
+  })
 })

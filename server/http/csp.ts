@@ -20,3 +20,13 @@ export function createCsp(dev: boolean): { nonce: string; csp: string } {
   ].join('; ')
   return { nonce, csp }
 }
+
+const WORKER = /^\/_next\/static\/chunks\/turbopack-worker-[\w-]+\.js$/
+
+/**
+ * The policy of a worker's script, or null for any other path. A worker reads logs: it may load its own parts, and
+ * the browser lets it send nothing anywhere.
+ */
+export function workerCsp(path: string): string | null {
+  return WORKER.test(path) ? `default-src 'none'; script-src 'self'` : null
+}

@@ -3,7 +3,7 @@ import next from 'next'
 import { PATH_HEADER } from '@/server/auth/page-path'
 import type { Env } from '@/server/env'
 import { pathOf, type RequestHandler, type UpgradeHandler } from './answer'
-import { createCsp } from './csp'
+import { createCsp, workerCsp } from './csp'
 
 interface Pages {
   request: RequestHandler
@@ -30,6 +30,8 @@ export async function createPages(env: Env): Promise<Pages> {
         req.headers[PATH_HEADER] = req.url ?? '/'
         res.setHeader('content-security-policy', csp)
       }
+      const worker = env.dev ? null : workerCsp(path)
+      if (worker !== null) res.setHeader('content-security-policy', worker)
       handle(req, res).catch(() => res.destroy())
       return true
     },

@@ -28,13 +28,14 @@ export class Findings {
   private readonly known = new Map<Rule, Tally>()
   private readonly shapes = new Map<string, { line: number; count: number }>()
 
-  add(record: LogRecord): void {
+  /** Counts a record under its rule or its shape, and returns which. */
+  add(record: LogRecord): Rule | string {
     const { rule } = record
     if (rule) {
       const tally = this.known.get(rule)
       if (tally) tally.count++
       else this.known.set(rule, { rule, line: record.line, count: 1 })
-      return
+      return rule
     }
     const text = record.msg ?? Object.keys(record.fields).join(', ')
     let shape = shapeOf(text) || '(nothing but marks)'
@@ -42,6 +43,7 @@ export class Findings {
     const group = this.shapes.get(shape)
     if (group) group.count++
     else this.shapes.set(shape, { line: record.line, count: 1 })
+    return shape
   }
 
   has(id: string): boolean {

@@ -40,6 +40,8 @@ export interface ReaderOptions {
 /** Bytes in, records out: lines, redaction, unwrapping, joining, parsing. */
 export class LogReader {
   readonly cuts: Array<{ line: number; bytes: number }> = []
+  /** The whole line of the record just given out, where it was one JSON object by itself; else null. */
+  source: string | null = null
   private readonly lines: ByteLines
   private readonly options: ReaderOptions
   private readonly streams = new Map<string, Stream>()
@@ -89,7 +91,9 @@ export class LogReader {
     const known = this.memory.find(raw)
     if (known) {
       const { level, msg, fields, form } = known
+      this.source = form === 'json' ? raw : null
       this.out({ rule: null, line, lastLine: line, at: this.memory.at, stream: '', level, msg, fields, form, known })
+      this.source = null
       return
     }
     this.records = 0
@@ -105,7 +109,9 @@ export class LogReader {
     try {
       const fields: unknown = JSON.parse(text)
       if (typeof fields !== 'object' || fields === null || typeof (fields as Fields).msg !== 'string') return false
+      this.source = text
       this.record(fields as Fields, line, line, null, '', 'json')
+      this.source = null
       return true
     } catch {
       // Damaged or the beginning of something longer: the slow way knows more.

@@ -1,0 +1,15 @@
+import type { SetValues, Values } from 'nuqs'
+import { parseAsArrayOf, parseAsInteger, parseAsString, parseAsStringLiteral } from 'nuqs/server'
+import { findingStatus } from '@/lib/contracts/explain'
+
+/** What the address of the page holds: never a word of the log. */
+export const explainParsers = {
+  sample: parseAsString,
+  ep: parseAsString,
+  line: parseAsInteger,
+  status: parseAsArrayOf(parseAsStringLiteral(findingStatus.options)).withDefault([]),
+  subsystem: parseAsArrayOf(parseAsString).withDefault([]),
+}
+
+export type ExplainParams = Values<typeof explainParsers>
+export type SetExplainParams = SetValues<typeof explainParsers>

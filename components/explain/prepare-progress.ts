@@ -1,0 +1,44 @@
+import type { Trouble } from '@/lib/explain/worker/protocol'
+import { formatCount } from '@/lib/format/number'
+import type { ExplainState } from './explain-client'
+
+/** A size as people say it: "812 bytes", "412 kB", "12.4 MB", "1.2 GB". */
+export function formatBytes(bytes: number): string {
+  if (bytes < 1_000) return formatCount(bytes, 'byte')
+  if (bytes < 1_000_000) return `${Math.floor(bytes / 1_000)} kB`
+  const [size, unit] = bytes < 1_000_000_000 ? [bytes / 1_000_000, 'MB'] : [bytes / 1_000_000_000, 'GB']
+  return size < 100 ? `${size.toFixed(1)} ${unit}` : `${Math.floor(size)} ${unit}`
+}
+
+/** How much was read, in whole per cent, rounded down. */
+export function percentRead(bytes: number, total: number): number {
+  return total === 0 ? 0 : Math.min(100, Math.floor((bytes / total) * 100))
+}
+
+/** What stands above the verdict: that it can still change, or that it is about a part. */
+export function verdictNote({ phase, stopped, damaged, lines }: ExplainState): string | null {
+  if (phase === 'reading') return 'So far. It can still change until the end.'
+  if (stopped) return `Explained lines 1 to ${formatCount(lines)} of a longer log; the verdict is about these.`
+  if (damaged) return 'The compressed file is cut or damaged. What could be unpacked was explained.'
+  return null
+}
+
+/** Why nothing was explained, and what helps. */
+export function troubleText(trouble: Trouble): { title: string; help: string } {
+  switch (trouble.kind) {
+    case 'not-text':
+      return {
+        title: `This is ${trouble.what}, not a text.`,
+        help: 'Lines are needed as text: copy them from the terminal, or save them to a .log file. A .gz file is unpacked here.',
+      }
+    case 'empty':
+      return { title: 'There is nothing in it.', help: 'Paste some lines of a log, or choose another file.' }
+    case 'unreadable':
+      return { title: 'It could not be read.', help: trouble.why }
+    case 'failed':
+      return {
+        title: 'Explaining it failed.',
+        help: `${trouble.why} Lifeline is at fault here, not the log. A smaller part of the log may work.`,
+      }
+  }
+}

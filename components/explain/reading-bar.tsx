@@ -1,0 +1,31 @@
+'use client'
+import { Button } from '@/components/ui/button'
+import { formatCount } from '@/lib/format/number'
+import type { ExplainState } from './explain-client'
+import { formatBytes, percentRead } from './prepare-progress'
+
+/** How far reading is, and the way to end it here. */
+export function ReadingBar({ state, onStop }: { state: ExplainState; onStop: () => void }) {
+  const { bytes, total, lines } = state
+  const percent = percentRead(bytes, total)
+  return (
+    <section aria-label="Reading" className="mb-4 grid gap-2 print:hidden">
+      <div className="flex items-center gap-3">
+        <p role="status" className="min-w-0 flex-1">
+          Reading {state.name}, {formatBytes(total)}: {percent} %, {formatCount(lines, 'line')}
+        </p>
+        <Button onClick={onStop}>Stop</Button>
+      </div>
+      <div
+        role="progressbar"
+        aria-label="Read"
+        aria-valuemin={0}
+        aria-valuemax={100}
+        aria-valuenow={percent}
+        className="h-1.5 overflow-hidden rounded-sm bg-none-w"
+      >
+        <div className="h-full bg-ink" style={{ width: `${percent}%` }} />
+      </div>
+    </section>
+  )
+}

@@ -1,0 +1,89 @@
+'use client'
+import * as Popover from 'radix-ui/popover'
+import { useState } from 'react'
+import { Glyph } from '@/components/state/glyph'
+import { useZone } from '@/components/time/zone-provider'
+import { fromWall, toWall } from '@/components/timeline/wall'
+import { Button, buttonClass } from '@/components/ui/button'
+import { Field } from '@/components/ui/field'
+import type { ExplainReport } from '@/lib/contracts/explain'
+import { formatClock, type Zone, zoneLabel } from '@/lib/format/clock'
+
+interface TimeFilterProps {
+  period: ExplainReport['period']
+  from: number | null
+  to: number | null
+  onChange: (change: { from: number | null; to: number | null }) => void
+}
+
+/** A moment as a date field takes it, in the zone shown. */
+export function toField(at: number, zone: Zone): string {
+  return new Date(toWall(at, zone)).toISOString().slice(0, 19)
+}
+
+/** What a date field holds as epoch milliseconds, or null when it holds none. */
+export function fromField(value: string, zone: Zone): number | null {
+  const wall = Date.parse(`${value.length === 16 ? `${value}:00` : value}Z`)
+  return Number.isNaN(wall) ? null : fromWall(wall, zone)
+}
+
+/** Shows only the lines of a stretch of time. */
+export function TimeFilter({ period, from, to, onChange }: TimeFilterProps) {
+  const zone = useZone()
+  const [open, setOpen] = useState(false)
+  if (!period) return null
+  const first = from ?? Date.parse(period.from)
+  const last = to ?? Date.parse(period.to)
+  const chosen = from !== null || to !== null
+
+  function choose(form: FormData) {
+    const [begin, end] = ['from', 'to'].map((name) => fromField(String(form.get(name) ?? ''), zone))
+    // The last second is meant whole.
+    onChange({ from: begin ?? null, to: end === null || end === undefined ? null : end + 999 })
+    setOpen(false)
+  }
+
+  return (
+    <Popover.Root open={open} onOpenChange={setOpen}>
+      <Popover.Trigger className={buttonClass('plain', chosen ? 'border-edge' : undefined)}>
+        {chosen ? `${formatClock(first, zone)} to ${formatClock(last, zone)}` : 'Time'}
+        <Glyph name="chevron" className="text-ink-3" />
+      </Popover.Trigger>
+      <Popover.Portal>
+        <Popover.Content
+          align="end"
+          sideOffset={4}
+          collisionPadding={8}
+          className="float z-50 w-72 p-3.5"
+          aria-label="Time"
+        >
+          <form action={choose} className="grid gap-3">
+            <Field
+              label={`From (${zoneLabel(zone, first)})`}
+              name="from"
+              type="datetime-local"
+              step={1}
+              defaultValue={toField(first, zone)}
+            />
+            <Field label="To" name="to" type="datetime-local" step={1} defaultValue={toField(last, zone)} />
+            <div className="flex gap-2">
+              <Button type="submit" look="main">
+                Show
+              </Button>
+              {chosen && (
+                <Button
+                  onClick={() => {
+                    onChange({ from: null, to: null })
+                    setOpen(false)
+                  }}
+                >
+                  All times
+                </Button>
+              )}
+            </div>
+          </form>
+        </Popover.Content>
+      </Popover.Portal>
+    </Popover.Root>
+  )
+}
