@@ -2,7 +2,7 @@ import type { Metadata, Viewport } from 'next'
 import { cookies, headers } from 'next/headers'
 import { ClientRoot } from '@/components/shell/client-root'
 import { CspNonce } from '@/components/shell/csp-nonce'
-import icon from '@/components/shell/icon.svg'
+import { ICON } from '@/components/shell/icon'
 import { THEME_SCRIPT } from '@/components/shell/theme-script'
 import { Sprite } from '@/components/state/sprite'
 import { parseZone } from '@/lib/format/clock'
@@ -11,8 +11,7 @@ import './globals.css'
 export const metadata: Metadata = {
   title: { default: 'Lifeline', template: '%s: Lifeline' },
   description: 'Whether every agent is really there, and how its connection has behaved.',
-  // Kept by its hash for good: a browser that asked again would send a request while a log is explained.
-  icons: { icon: { url: icon.src, type: 'image/svg+xml' } },
+  icons: { icon: { url: ICON, type: 'image/svg+xml' } },
 }
 
 export const viewport: Viewport = { width: 'device-width', initialScale: 1, viewportFit: 'cover' }

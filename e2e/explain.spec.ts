@@ -9,7 +9,7 @@ test('a pasted log is explained without a single request', async ({ page, contex
   await page.goto('/explain', { waitUntil: 'networkidle' })
   await expect(page.getByText('Nothing leaves this page.')).toBeVisible()
   const requests: string[] = []
-  context.on('request', (request) => requests.push(request.url()))
+  context.on('request', (request) => requests.push(request.url().slice(0, 60)))
   await context.setOffline(true)
   await pasteAndWait(page, recordingOf('borealis'))
   await expect(verdictOf(page)).toHaveText('Recovered')
@@ -21,7 +21,8 @@ test('a pasted log is explained without a single request', async ({ page, contex
   await pasteAndWait(page, recordingOf('cascade'))
   await expect(verdictOf(page)).toHaveText('Broken: the agent runs alone')
   await context.setOffline(false)
-  expect(requests).toEqual([])
+  // The sign of the page is drawn in its own address; a browser tells of that as if it were asked for.
+  expect(requests.filter((url) => !url.startsWith('data:'))).toEqual([])
 })
 
 test('the browser itself lets the worker send nothing', async ({ page }) => {

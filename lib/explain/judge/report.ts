@@ -1,6 +1,7 @@
 import type { ExplainReport, Verdict } from '../../contracts/explain'
 import { toInstant } from '../parse/time'
 import type { SecretNote } from '../redact/redactor'
+import { checksText, VERIFY_QUESTION } from '../report/checks'
 import { findAbsent } from './absent'
 import { answerWorries } from './answers'
 import { type Conclusion, conclude } from './conclude'
@@ -132,10 +133,8 @@ export function buildReport(input: ReportInput): ExplainReport {
       ...(main
         ? [
             {
-              question: 'How do I verify that it works?',
-              answer: checksFor(main)
-                .map(({ title, command, expect }) => `${title}:\n${command}\nExpect: ${expect}`)
-                .join('\n\n'),
+              question: VERIFY_QUESTION,
+              answer: checksText(checksFor(main)),
               evidence: evidenceOf(main),
             },
           ]

@@ -12,7 +12,7 @@ describe('a log that is explained', () => {
     expect(told.kept).toBe(77)
     expect(told.statuses.correct + told.statuses.expected).toBe(77)
     expect(told.subsystems.reduce((sum, { lines }) => sum + lines, 0)).toBe(77)
-    expect(told.commands[0]?.command).toContain('curl')
+    expect(told.commands.some(({ command }) => command.includes('curl'))).toBe(true)
     expect(told.worries.map(({ question }) => question)).not.toContain('How do I verify that it works?')
     expect(told.density.reduce((sum, count) => sum + count, 0)).toBe(77)
     expect(reports?.engineer).toContain('# Recovered')
@@ -24,7 +24,7 @@ describe('a log that is explained', () => {
     const { told } = await new SessionProbe().explain(recordedLog('cascade'))
     const started = told.misleading.find(({ pattern }) => pattern.includes('started successfully'))
     expect(started?.line).toBe(14)
-    expect(started?.means).toContain('Runs alone')
+    expect(started?.means).toMatch(/runs alone/i)
   })
 
   it('tells how far it is, and something of it, while it is read', async () => {
