@@ -7,8 +7,6 @@ export const SAMPLES = [
   { id: 'debug', label: 'Healthy, at debug level', url: new URL('./samples/debug.log', import.meta.url) },
 ] as const
 
-export type SampleId = (typeof SAMPLES)[number]['id']
-
 /** Fetches a sample; throws when it cannot be had. */
 export async function fetchSample(id: string): Promise<{ name: string; source: Blob }> {
   const sample = SAMPLES.find((one) => one.id === id)
