@@ -56,6 +56,7 @@ describe('no secret is', () => {
     ['a state', 'token=missing token=expired token=invalid'],
     ['a count', '{"tokens":7,"token_count":12}'],
     ['a place left open', 'PIPEOPS_TOKEN=$TOKEN --token <your-token> token=$(cat x) password=****'],
+    ['a place for a new one', '{"stringData":{"PIPEOPS_TOKEN":"NEW_TOKEN"}} --token your-token'],
     ['one that somebody hid', '{"token":"[redacted]","password":"xxxxxx"}'],
     ['a usage text', '      --token string          PipeOps authentication token'],
     ['a word in a sentence', 'invalid token: signature is invalid'],

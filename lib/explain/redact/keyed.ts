@@ -9,7 +9,7 @@ const HARMLESS_NAME =
 
 const FLAG_KIND = /^(?:string|strings|stringArray|int|bool|duration)$/
 const HARMLESS_VALUE =
-  /^(?:true|false|null|nil|none|<nil>|undefined|unset|empty|missing|invalid|expired|\d{1,6}|\.{2,}|…|\[?redacted\]?|\[?removed\]?|\*+|x{3,}|<[^>]*>|\$\{?\w*\}?)$/i
+  /^(?:true|false|null|nil|none|<nil>|undefined|unset|empty|missing|invalid|expired|\d{1,6}|\.{2,}|…|\[?redacted\]?|\[?removed\]?|\*+|x{3,}|(?:new|your)[_-](?:token|password|secret|key)|<[^>]*>|\$\{?\w*\}?)$/i
 /** A Kubernetes object's name: lower case, joined by hyphens, no run that looks random. */
 const OBJECT_NAME = /^[a-z][a-z0-9]*(?:[-./][a-z0-9]{1,24}){0,10}$/
 
