@@ -20,6 +20,11 @@ const KINDS = {
     `{"action":"add","host":"h${index}.example.com","ingress":"i${index}","level":"info","msg":"Ingress event detected","namespace":"n${index}","routes":1,"routing_mode":"tunnel","time":"${time}"}`,
   pods: (index: number, time: string) =>
     `[pod/agent-${index}/agent] {"level":"info","msg":"Starting PipeOps agent...","time":"${time}"}`,
+  fleet: (index: number, time: string) => `[pod/agent-${index % 100}/agent] ${realLine(Math.floor(index / 100), time)}`,
+  calls: (index: number, time: string) =>
+    index % 2 === 0
+      ? `{"action":"add","ingress":"i${index}","level":"info","msg":"Ingress event detected","namespace":"n${index}","routes":1,"routing_mode":"tunnel","time":"${time}"}`
+      : `{"hostname":"h${index}.example.com","level":"debug","msg":"Registering route with controller","time":"${time}"}`,
   losses: (index: number, time: string) =>
     index % 2 === 0
       ? `{"error":"websocket: close 1006 (abnormal closure): unexpected EOF","level":"warning","msg":"WebSocket connection closed unexpectedly","time":"${time}"}`

@@ -38,6 +38,11 @@ const REMARK: Rule = {
   role: 'remark',
 }
 
+/** A story of its own for each stream, told shorter where there are many, so that all of them fit into memory. */
+function limitOf(streams: number): number {
+  return streams < 4 ? 500 : streams < 20 ? 100 : 15
+}
+
 const NO_FIELDS: Fields = {}
 
 /** The fields that are still needed: a line waits behind thousands of others, and most are done with. */
@@ -165,7 +170,7 @@ export class Explainer {
     let teller = this.tellers.get(record.stream)
     if (!teller) {
       const name = this.tellers.size >= MAX_STREAMS ? '' : record.stream
-      teller = this.tellers.get(name) ?? new Narrator(name)
+      teller = this.tellers.get(name) ?? new Narrator(name, limitOf(this.tellers.size))
       this.tellers.set(name, teller)
     }
     teller.take(record)

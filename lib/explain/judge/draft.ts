@@ -11,7 +11,7 @@ export function markOf(record: LogRecord): Mark {
   return { line: record.line, at: record.at }
 }
 
-const MAX_RANGES = 300
+const MAX_RANGES = 100
 const WEIGHT: Record<Rule['status'], number> = { correct: 0, expected: 0, attention: 1, problem: 2 }
 
 /** An episode while its lines are being collected. */

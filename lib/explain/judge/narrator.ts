@@ -22,8 +22,8 @@ export class Narrator {
   /** While the agent changes over to a gateway, a closed socket is no loss. */
   handOver: Draft | null = null
 
-  constructor(stream: string) {
-    this.story = new Story(stream)
+  constructor(stream: string, limit?: number) {
+    this.story = new Story(stream, limit)
   }
 
   take(record: LogRecord): void {

@@ -4,6 +4,8 @@ import { Draft, markOf } from './draft'
 import type { Narrator, RoleHandler } from './narrator'
 import { errorOf, numberField, type Run, type Sync, textField } from './story'
 
+const MAX_HOSTLESS = 200
+
 function openSync(teller: Narrator, record: LogRecord): Sync {
   const { story } = teller
   const last = story.syncs.at(-1)
@@ -12,7 +14,7 @@ function openSync(teller: Narrator, record: LogRecord): Sync {
     start: markOf(record),
     asked: null,
     uuid: null,
-    retries: [],
+    retries: 0,
     ok: null,
     failed: null,
     ingresses: null,
@@ -34,11 +36,14 @@ const ingressEvent: RoleHandler = (teller, record, run) => {
   const ingress = textField(record, 'ingress')
   const namespace = textField(record, 'namespace')
   const action = textField(record, 'action') ?? 'seen'
-  if (ingress && story.routes.size < 10_000) {
+  if (ingress && story.routes.size < 20 * story.limit) {
     const key = `${namespace ?? ''}/${ingress}`
     const known = story.routes.get(`${key}#add`) ?? story.routes.get(`${key}#update`)
     if (action !== 'update' || !known) {
-      story.routes.set(`${key}#${action}`, { host: textField(record, 'host'), namespace, ingress, action })
+      const row = { host: textField(record, 'host'), namespace, ingress, action }
+      story.routes.set(`${key}#${action}`, row)
+      if (row.host === null && action !== 'delete') story.hostless.push(row)
+      if (story.hostless.length > MAX_HOSTLESS) story.hostless.shift()
     }
   }
   const failing = story.troubles.get('route')
@@ -149,12 +154,10 @@ export const ROUTE_ROLES: Partial<Record<Role, RoleHandler>> = {
     const host = textField(record, 'hostname')
     if (host) {
       // The call follows the event of its Ingress; the newest row without a host is that one.
-      const open = [...story.routes.values()].reverse().find((row) => row.host === null && row.action !== 'delete')
       const name = host.split('.')[0] ?? ''
-      const named = [...story.routes.values()].find(
-        (row) => row.host === null && (row.ingress === name || row.ingress.startsWith(`${name}-`)),
-      )
-      const row = named ?? open
+      const { hostless } = story
+      const named = hostless.findIndex((row) => row.ingress === name || row.ingress.startsWith(`${name}-`))
+      const [row] = hostless.splice(named < 0 ? hostless.length - 1 : named, 1)
       if (row) row.host = host
     }
     return null
@@ -176,7 +179,7 @@ export const ROUTE_ROLES: Partial<Record<Role, RoleHandler>> = {
   },
   'sync-retry': (teller, record) => {
     const sync = openSync(teller, record)
-    sync.retries.push(markOf(record))
+    sync.retries++
     sync.error = errorOf(record) || sync.error
     teller.story.note('sync-retry', record)
     return sync.draft

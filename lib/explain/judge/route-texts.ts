@@ -36,11 +36,11 @@ export function routeSync(draft: Draft, story: Story): EpisodeText {
       verify,
     }
   }
-  if (sync?.ok && sync.retries.length > 0) {
+  if (sync?.ok && sync.retries > 0) {
     return {
-      title: `All routes sent, on try ${sync.retries.length + 1}`,
+      title: `All routes sent, on try ${sync.retries + 1}`,
       status: 'expected',
-      what: `The controller refused the list ${sync.retries.length === 1 ? 'once' : `${sync.retries.length} times`}${sync.error ? ` (${sync.error.slice(0, 120)})` : ''} and then took it: ${plural(sync.routes ?? asked ?? 0, 'route')}.`,
+      what: `The controller refused the list ${sync.retries === 1 ? 'once' : `${sync.retries} times`}${sync.error ? ` (${sync.error.slice(0, 120)})` : ''} and then took it: ${plural(sync.routes ?? asked ?? 0, 'route')}.`,
       why: 'The agent tries up to three times. A retry that worked is a recovery, no fault.',
       do: NOTHING,
       verify,

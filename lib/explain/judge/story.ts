@@ -30,7 +30,7 @@ export interface Sync {
   start: Mark
   asked: number | null
   uuid: string | null
-  retries: Mark[]
+  retries: number
   ok: Mark | null
   failed: Mark | null
   ingresses: number | null
@@ -103,11 +103,12 @@ export interface StateSpan {
   cause: string
 }
 
-const MAX_LISTED = 500
+const LIMIT = 500
 
 /** Everything that one stream (a pod, a file) told, collected line by line; the judges read it at the end. */
 export class Story {
   readonly stream: string
+  readonly limit: number
   readonly runs: Run[] = []
   runCount = 0
   readonly outages: Outage[] = []
@@ -118,6 +119,8 @@ export class Story {
   readonly resolved: Trouble[] = []
   readonly drafts: Draft[] = []
   readonly routes = new Map<string, RouteRow>()
+  /** Rows whose host is still to come, the newest last. */
+  readonly hostless: RouteRow[] = []
   readonly states: StateSpan[] = []
   /** Heartbeats, which only a debug log shows. */
   readonly beats = new Pulse(30_000)
@@ -148,8 +151,10 @@ export class Story {
   newestBackoff: boolean | null = null
   recognised = 0
 
-  constructor(stream: string) {
+  /** @param limit how many runs, losses and lists of routes are kept one by one; the rest is counted */
+  constructor(stream: string, limit = LIMIT) {
     this.stream = stream
+    this.limit = limit
   }
 
   /** The run that goes on, begun anew when the log starts in its middle. */
@@ -196,12 +201,12 @@ export class Story {
     this.runCount++
     this.runs.push(run)
     // The first run and the newest ones are kept; what lies between is counted.
-    if (this.runs.length > MAX_LISTED) this.runs.splice(1, 1)
+    if (this.runs.length > this.limit) this.runs.splice(1, 1)
     return run
   }
 
   draft(draft: Draft): Draft {
-    if (this.drafts.length < 4 * MAX_LISTED) this.drafts.push(draft)
+    if (this.drafts.length < 4 * this.limit) this.drafts.push(draft)
     return draft
   }
 
@@ -210,9 +215,9 @@ export class Story {
     this.outages.push(outage)
     if (outage.start.at !== null) {
       this.lossTimes.push(outage.start.at)
-      if (this.lossTimes.length > 100_000) this.lossTimes.splice(0, 50_000)
+      if (this.lossTimes.length > 200 * this.limit) this.lossTimes.splice(0, 100 * this.limit)
     }
-    if (this.outages.length > MAX_LISTED) this.outages.splice(1, 1)
+    if (this.outages.length > this.limit) this.outages.splice(1, 1)
   }
 
   /** Takes a loss out of the count: it belongs to an ordered stop. */
@@ -224,7 +229,7 @@ export class Story {
 
   addSync(sync: Sync): void {
     this.syncs.push(sync)
-    if (this.syncs.length > MAX_LISTED) this.syncs.splice(1, 1)
+    if (this.syncs.length > this.limit) this.syncs.splice(1, 1)
   }
 
   /** Notes a line for the answers, at most a few of a kind: the first ones and the last. */
@@ -243,7 +248,7 @@ export class Story {
   state(state: ConnectionState, record: LogRecord, cause: string): void {
     const last = this.states.at(-1)
     if (last?.state === state) return
-    if (this.states.length >= 2 * MAX_LISTED) this.states.splice(1, 1)
+    if (this.states.length >= 2 * this.limit) this.states.splice(1, 1)
     this.states.push({ state, from: record.at, line: record.line, cause })
   }
 
@@ -276,7 +281,7 @@ export class Story {
     if (!trouble) return
     trouble.settled = mark
     this.troubles.delete(topic)
-    if (this.resolved.length < MAX_LISTED) this.resolved.push(trouble)
+    if (this.resolved.length < this.limit) this.resolved.push(trouble)
   }
 
   get openOutage(): Outage | null {
