@@ -1,6 +1,7 @@
 import type { ExplainReport } from '../../contracts/explain'
 import { closingTable } from './closing-table'
 import { linesText, periodText, versionText } from './facts'
+import { foldEpisodes, todosOf } from './fold'
 
 function cell(text: string): string {
   return text.replaceAll('|', '\\|').replace(/\s+/g, ' ')
@@ -32,8 +33,8 @@ export function engineerMarkdown(report: ExplainReport): string {
     '',
     '## Step by step',
     '',
-    ...report.episodes.flatMap((episode) => [
-      `### ${episode.title} (${episode.status})`,
+    ...foldEpisodes(report.episodes).flatMap(({ episode, more }) => [
+      `### ${episode.title} (${episode.status}${more > 0 ? `, and ${more} more like it` : ''})`,
       '',
       `Lines ${episode.lines
         .map(([from, to]) => (from === to ? from : `${from}–${to}`))
@@ -82,25 +83,35 @@ export function engineerMarkdown(report: ExplainReport): string {
   return out.join('\n')
 }
 
+/** Leaves out what tells of the inside: ids, network addresses, places in the log. */
+function hide(text: string): string {
+  return text
+    .replace(/[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}/gi, 'your cluster')
+    .replace(/\b\d{1,3}(?:\.\d{1,3}){3}(?::\d+)?\b/g, 'its address')
+    .replace(/ ?\((?:after )?lines? [\d, ]+\)/g, '')
+}
+
 /** The report for a customer: what is so and what to do; no line texts, no ids, no kinds of secrets. */
 export function customerMarkdown(report: ExplainReport): string {
-  const troubles = report.episodes.filter((episode) => episode.status === 'problem')
   const steps = report.episodes.filter((episode) => episode.kind !== 'other' && episode.kind !== 'traffic')
-  const hide = (text: string) =>
-    text.replace(/[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}/gi, 'your cluster')
+  const todos = todosOf(report)
   const out = [
     title(report.verdict),
     '',
     hide(report.headline),
     '',
-    ...(troubles.length > 0
-      ? ['## What to do', '', ...troubles.map((one) => `- ${one.title}: ${hide(one.do)}`), '']
+    ...(todos.length > 0
+      ? ['## What to do', '', ...todos.map(({ titles, advice }) => `- ${hide(titles.join('; '))}: ${hide(advice)}`), '']
       : []),
     '## What happened',
     '',
     ...table(
       ['Step', 'Status', 'What'],
-      steps.map((one) => [one.title, one.status, hide(one.what)]),
+      foldEpisodes(steps).map(({ episode, more }) => [
+        hide(more > 0 ? `${episode.title} (and ${more} more like it)` : episode.title),
+        episode.status,
+        hide(episode.what),
+      ]),
     ),
     ...(report.secrets.length > 0
       ? ['The log you sent held secrets. They were hidden; please replace them, as others may have seen them.', '']

@@ -1,8 +1,10 @@
 import type { ExplainReport } from '../../contracts/explain'
 import { closingTable } from './closing-table'
 import { linesText, periodText, versionText } from './facts'
+import { foldEpisodes, todosOf } from './fold'
 
 const WIDTH = 100
+const INDENT = ' '.repeat(13)
 
 /** Breaks a text at spaces, with an indent on each line; a text of several lines (commands) keeps them. */
 function wrap(text: string, indent: string): string {
@@ -24,10 +26,14 @@ function section(title: string, body: readonly string[]): string[] {
   return body.length === 0 ? [] : ['', title, '-'.repeat(title.length), ...body]
 }
 
+/** A pattern that fits beside its status and place. */
+function shorten(pattern: string): string {
+  return pattern.length <= 64 ? pattern : `${pattern.slice(0, 63).trimEnd()}…`
+}
+
 /** The report as plain text for a terminal; no colours, so that it can be piped anywhere. */
 export function terminalReport(report: ExplainReport): string {
   const verdict = report.verdict.charAt(0).toUpperCase() + report.verdict.slice(1)
-  const troubled = report.episodes.filter((episode) => episode.status === 'problem')
   const out = [
     verdict,
     wrap(report.headline, ''),
@@ -35,14 +41,16 @@ export function terminalReport(report: ExplainReport): string {
     ...[linesText(report), periodText(report), versionText(report)].filter((line) => line !== ''),
     ...section(
       'To do',
-      troubled.map((episode) => wrap(`${episode.title}: ${episode.do}`, '  ')),
+      todosOf(report).map(({ titles, advice }) => wrap(`${titles.join('; ')}: ${advice}`, '  ')),
     ),
     ...section(
       'Step by step',
-      report.episodes.flatMap((episode) => [
-        `${episode.status.padEnd(10)} ${episode.title} (${lineRanges(episode.lines)})`,
-        wrap(episode.what, '             '),
-        ...(episode.status === 'correct' ? [] : [wrap(`Why: ${episode.why}`, '             ')]),
+      foldEpisodes(report.episodes).flatMap(({ episode, more }) => [
+        `${episode.status.padEnd(12)} ${episode.title} (${lineRanges(episode.lines)})`,
+        wrap(episode.what, INDENT),
+        ...(episode.status === 'correct' ? [] : [wrap(`Why: ${episode.why}`, INDENT)]),
+        ...(episode.status === 'problem' ? [wrap(`Check: ${episode.verify}`, INDENT)] : []),
+        ...(more > 0 ? [`${INDENT}… and ${more} more like it`] : []),
       ]),
     ),
     ...section(
@@ -70,8 +78,8 @@ export function terminalReport(report: ExplainReport): string {
     ...section(
       'Pattern, status, meaning',
       closingTable(report).flatMap(({ pattern, status, meaning, line, count }) => [
-        `${status.padEnd(12)} ${pattern.slice(0, 80)}${count > 1 ? ` × ${count}` : ''} (line ${line})`,
-        wrap(meaning, '             '),
+        `${status.padEnd(12)} ${shorten(pattern)}${count > 1 ? ` × ${count}` : ''} (line ${line})`,
+        wrap(meaning, INDENT),
       ]),
     ),
   ]
