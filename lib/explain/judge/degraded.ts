@@ -17,7 +17,9 @@ function denied(error: string): string | null {
 
 function ofTrouble({ rule, mark, error }: Trouble): Conclusion {
   const cause = rule.phase === 'rbac-denied' ? null : causeOf(error)
-  const why = cause && cause.kind !== 'other' ? ` Why: ${cause.says}.` : ''
+  const unknown = rule.phase === 'route-failure' && cause?.kind === 'not-found'
+  const says = unknown ? 'the controller does not know this cluster (404)' : cause?.says
+  const why = cause && cause.kind !== 'other' ? ` Why: ${says}.` : ''
   return make(
     `${denied(error) ?? rule.title}${atClock(mark.at)}, and nothing in this log settles it. ${rule.what}${why}`,
   )

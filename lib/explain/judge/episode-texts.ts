@@ -1,9 +1,9 @@
 import type { EpisodeKind } from '../../contracts/explain'
 import type { Draft } from './draft'
-import { byGravest, type EpisodeText, good } from './episode-text'
+import { byGravest, type EpisodeText, good, runOf, warned } from './episode-text'
 import { outageText } from './outage-text'
 import { routeSync } from './route-texts'
-import { beatsStopped, mendedAfter, neverReady, runsAlone } from './run-facts'
+import { beatsStopped, mendedAfter, runsAlone } from './run-facts'
 import type { Story } from './story'
 import {
   alone,
@@ -15,6 +15,7 @@ import {
   restart,
   tokenRefused,
 } from './trouble-texts'
+import { WATCH_TEXTS } from './watch-texts'
 import { atClock, plural, span } from './words'
 
 type Writer = (draft: Draft, story: Story) => EpisodeText
@@ -38,22 +39,6 @@ function shutdown(draft: Draft, story: Story): EpisodeText {
   }
 }
 
-/** The text of a step that went on in spite of a warning which nothing settled. */
-function warned(draft: Draft, story: Story, text: EpisodeText): EpisodeText {
-  const grave = draft.gravest
-  const topic = grave?.rule.opens
-  if (!grave || (topic && !story.troubles.has(topic))) return text
-  const { rule } = grave
-  return {
-    ...text,
-    status: rule.status === 'problem' && !mendedAfter(story, draft.last) ? 'problem' : 'attention',
-    what: `${text.what} But (line ${grave.record.line}): ${rule.title.charAt(0).toLowerCase()}${rule.title.slice(1)}. ${rule.what}`,
-    why: rule.why ?? text.why,
-    do: rule.do ?? 'Nothing, if the rest works.',
-    verify: rule.verify ?? text.verify,
-  }
-}
-
 const WRITERS: Record<EpisodeKind, Writer> = {
   'start-up': (draft, story) =>
     warned(
@@ -66,19 +51,21 @@ const WRITERS: Record<EpisodeKind, Writer> = {
         '“PipeOps agent started successfully” stands in the log, with a cluster id.',
       ),
     ),
-  registration: (draft, story) =>
-    warned(
+  registration: (draft, story) => {
+    const run = runOf(draft, story)
+    const title = run && runsAlone(run) ? 'Before the registration' : 'Registration'
+    const what =
+      run && runsAlone(run)
+        ? 'The agent looked at its rights and credentials. No registration follows in this run.'
+        : story.uuid
+          ? `The agent registered and has the cluster id ${story.uuid}.`
+          : 'The agent prepared or made its registration with the controller.'
+    return warned(
       draft,
       story,
-      good(
-        'Registration',
-        story.uuid
-          ? `The agent registered and has the cluster id ${story.uuid}.`
-          : 'The agent prepared or made its registration with the controller.',
-        'Part of every start.',
-        '“Agent registered successfully” stands in the log.',
-      ),
-    ),
+      good(title, what, 'Part of every start.', '“Agent registered successfully” stands in the log.'),
+    )
+  },
   'cluster-detection': (draft, story) => {
     if (draft.gravest?.rule.status === 'problem') return byGravest(draft, good('Cluster type', '', '', ''))
     const type = draft.facts.type ? ` Its ingress service is a ${draft.facts.type}, without a public address.` : ''
@@ -115,69 +102,8 @@ const WRITERS: Record<EpisodeKind, Writer> = {
           '`routing_mode` in “Gateway proxy ingress watcher started successfully” is `tunnel`.',
         )
   },
-  'ingress-discovery': (draft, story) => {
-    const run = story.runs.find(
-      ({ watcherStarting }) =>
-        watcherStarting && draft.first <= watcherStarting.line && watcherStarting.line <= draft.last,
-    )
-    const found = good(
-      'Ingress discovery',
-      'The watcher looked for the Ingresses that exist. The informer, a part of the Kubernetes library, reports each one once.',
-      'Part of every start with ingress sync on. It needs Kubernetes only, not the controller.',
-      '`kubectl get ingress -A -l pipeops.io/managed=true` lists the same Ingresses.',
-    )
-    if (!run || !neverReady(run)) return warned(draft, story, found)
-    return {
-      title: 'The watcher never became ready',
-      status: mendedAfter(story, draft.last) && run !== story.runs.at(-1) ? 'expected' : 'problem',
-      what: 'It began to look for Ingresses and never said that it saw them (“Ingress watcher started and synced”). No routes are served.',
-      why: run.awaitsController
-        ? 'It waits for the service of an ingress controller (Traefik or NGINX), and none came.'
-        : 'Most often the agent may not list Ingresses; then lines with “forbidden” stand near by.',
-      do: 'Apply the agent’s ClusterRole and its binding again, then restart the agent: `kubectl -n {ns} rollout restart deploy/pipeops-agent`.',
-      verify:
-        '`kubectl auth can-i list ingresses.networking.k8s.io -A --as system:serviceaccount:{ns}:pipeops-agent` says yes.',
-    }
-  },
-  'single-registrations': (draft) =>
-    good(
-      'Single registrations',
-      `${plural(draft.count, 'line')} about Ingresses that were found and registered one by one while the watcher filled.`,
-      'The informer fires for each Ingress that exists; right after, one list settles everything. Both are right.',
-      '`kubectl get ingress -A -l pipeops.io/managed=true` lists the same Ingresses.',
-    ),
   'route-sync': routeSync,
-  'watcher-ready': (draft) =>
-    byGravest(
-      draft,
-      good(
-        'Watcher ready',
-        'The Ingress watcher runs and routing is set up; from here changes are told as they happen.',
-        'Ends the set-up of routes.',
-        'A new Ingress must show as “Ingress event detected”.',
-      ),
-    ),
-  'ingress-change': (draft) => {
-    const parts = ['add', 'delete', 'update']
-      .filter((action) => draft.facts[action])
-      .map((action) => `${action} × ${draft.facts[action]}`)
-    return good(
-      'Ingresses changed',
-      `Ingresses were added or removed while the agent ran (${parts.join(', ') || 'changes'}; the last one: ${draft.facts.name ?? 'unknown'}).`,
-      'Somebody deployed or removed an application.',
-      '`kubectl get ingress -A` shows the change.',
-    )
-  },
-  'periodic-refresh': (draft) =>
-    byGravest(
-      draft,
-      good(
-        'Routes confirmed again',
-        'Every Ingress was reported again with action “update”, or the whole list was sent again. Nothing changed.',
-        'Versions since February 2026 confirm each route every 5 minutes, and all versions send the list every 4 hours, as the controller forgets routes after 24 hours.',
-        'The number of routes stays the same.',
-      ),
-    ),
+  ...WATCH_TEXTS,
   'monitoring-discovery': (draft) =>
     byGravest(
       draft,

@@ -57,7 +57,7 @@ function over(outage: Outage, back: Mark): EpisodeText {
     status: 'expected',
     what: `The connection was cut${triesOf(outage)} and was in again.${failed} ${after}`,
     why: whyLost(outage),
-    do: 'Nothing. If it comes back every few minutes, look at idle time-outs of proxies between.',
+    do: 'Nothing. If losses come every few minutes, look at idle time-outs of proxies between.',
     verify: `Line ${back.line} shows the return. On the next loss, compare the times with those of other clusters.`,
   }
 }

@@ -1,8 +1,24 @@
+import { causeOf, NEW_TOKEN } from './causes'
 import type { Draft } from './draft'
 import { type EpisodeText, good, NOTHING } from './episode-text'
 import { mendedAfter, runsAlone } from './run-facts'
 import type { Story } from './story'
 import { plural } from './words'
+
+const AT_ONCE = 'To send at once, restart the agent: `kubectl -n {ns} rollout restart deploy/pipeops-agent`.'
+
+function adviceFor(error: string): string {
+  const kind = causeOf(error)?.kind
+  if (kind === 'token') return NEW_TOKEN
+  if (kind === 'not-found') {
+    return 'Restart the agent, so that it registers again: `kubectl -n {ns} rollout restart deploy/pipeops-agent`.'
+  }
+  const first =
+    kind === 'server'
+      ? 'The agent’s own settings need no change; tell those who run the controller.'
+      : 'Mend what the error says.'
+  return `${first} The agent sends the list again at the next reconnect or within 4 hours. ${AT_ONCE}`
+}
 
 /** A list of routes that was sent to the controller. */
 export function routeSync(draft: Draft, story: Story): EpisodeText {
@@ -29,10 +45,8 @@ export function routeSync(draft: Draft, story: Story): EpisodeText {
       title: settled ? 'Sending the routes failed, and worked later' : 'Sending the routes failed',
       status: settled ? 'expected' : 'problem',
       what: `The controller did not take the list${sync.error ? `: ${sync.error}` : ''}. Routes that it has already stay for up to 24 hours.`,
-      why: 'An answer of 500 and its kind is trouble of the controller itself; 401 is a refused token; 404 a cluster it does not know.',
-      do: settled
-        ? NOTHING
-        : 'Mend what the error says. To send at once, restart the agent; otherwise it tries again at the next reconnect or within 4 hours.',
+      why: 'An answer of 500 and its kind is trouble of the controller itself; 401 is a refused token; 404 a cluster that it does not know.',
+      do: settled ? NOTHING : adviceFor(sync.error),
       verify,
     }
   }

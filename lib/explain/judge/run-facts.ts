@@ -41,11 +41,6 @@ export function runsAlone(run: Run): boolean {
   return Boolean(run.started?.emptyId && run.stateConnected?.fromDisconnected)
 }
 
-/** True when the run once had a connection that somebody answered. */
-export function wasConnected(run: Run): boolean {
-  return run.proof !== null && !runsAlone(run)
-}
-
 /** The watcher began and never saw the Ingresses, though there was time for it. */
 export function neverReady(run: Run): Mark | null {
   const { watcherStarting, watcherReady, awaitsController, last } = run

@@ -155,7 +155,9 @@ export function registrationFailed(draft: Draft, story: Story): EpisodeText {
     ...text,
     status: 'problem',
     title: run?.end ? 'The registration failed, and the agent ended' : 'The registration failed',
-    what: `The controller did not take the agent${error ? `: ${cause && cause.kind !== 'other' ? cause.says : innermost(error)}` : ''}.${answer}${run?.end ? ' Without a registration the program ends; Kubernetes starts it again, and it ends the same way until the cause is mended.' : ''}`,
+    what: run?.end
+      ? `${endCause(run)} Without a registration the program ends; Kubernetes starts it again, and it ends the same way until the cause is mended.`
+      : `The controller did not take the agent${error ? `: ${cause && cause.kind !== 'other' ? cause.says : innermost(error)}` : ''}.${answer}`,
     why: answer
       ? 'The controller refuses this agent with an error of its own.'
       : 'It was refused by the network or by the token, the controller refused it with an error, or nobody answered within 30 s.',

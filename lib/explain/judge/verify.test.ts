@@ -46,15 +46,15 @@ describe('the commands that verify', () => {
 describe('the first things to verify', () => {
   test('are token and way where the first connection failed', () => {
     const text = verifyOf(new AgentLog().alone(upgrade(401)))
-    expect(text.indexOf('Is the token valid?')).toBeGreaterThan(0)
-    expect(text.indexOf('Is the token valid?')).toBeLessThan(text.indexOf('Ask the controller'))
-    expect(text).toMatch(/Does the controller answer from inside the cluster\?/)
+    expect(text.indexOf('Whether the token is valid')).toBeGreaterThan(0)
+    expect(text.indexOf('Whether the token is valid')).toBeLessThan(text.indexOf('Ask the controller'))
+    expect(text).toMatch(/Whether the controller answers from inside the cluster/)
     expect(text).toMatch(/Put the cluster’s id in place of CLUSTER_UUID/)
   })
 
   test('are the pods where the program ended', () => {
     const log = new AgentLog().newest(22).wait(30).ends('failed to register agent: registration timed out')
-    expect(verifyOf(log)).toMatch(/Does the agent run, and stay\?/)
+    expect(verifyOf(log)).toMatch(/Whether the agent runs, and stays/)
   })
 
   test('are none where all is well', () => {

@@ -1,5 +1,6 @@
 import { endedBadly, neverReady, runsAlone } from './run-facts'
 import type { Run, Story } from './story'
+import { plural } from './words'
 
 /** What the commands need to know; placeholders stand where the log does not tell. */
 export interface Place {
@@ -68,27 +69,27 @@ const SETTINGS: Check = {
 }
 
 const TOKEN: Check = {
-  title: 'Is the token valid?',
+  title: 'Whether the token is valid',
   command:
     'curl -s -o /dev/null -w "%{http_code}\\n" -H "Authorization: Bearer $PIPEOPS_TOKEN" "$PIPEOPS_API_URL/api/v1/clusters/agent/ws"',
   expect: 'Any answer but 401 and 403; 000 means that the address cannot be reached from here.',
 }
 
 const REACHABLE: Check = {
-  title: 'Does the controller answer from inside the cluster?',
+  title: 'Whether the controller answers from inside the cluster',
   command:
     'kubectl -n {ns} run net --rm -it --restart=Never --image=curlimages/curl -- curl -sS -o /dev/null -w "%{http_code}\\n" "$PIPEOPS_API_URL"',
   expect: 'Any number but 000.',
 }
 
 const PODS: Check = {
-  title: 'Does the agent run, and stay?',
+  title: 'Whether the agent runs, and stays',
   command: 'kubectl -n {ns} get pods\nkubectl -n {ns} describe pods | grep -A6 "Last State"',
   expect: 'One pod, READY 1/1, with RESTARTS that do not grow. “Last State” tells how the program ended before.',
 }
 
 const RIGHTS: Check = {
-  title: 'May the agent list Ingresses?',
+  title: 'Whether the agent may list Ingresses',
   command: 'kubectl auth can-i list ingresses.networking.k8s.io -A --as system:serviceaccount:{ns}:pipeops-agent',
   expect: '`yes`.',
 }
@@ -104,10 +105,17 @@ function firstChecks(run: Run | undefined, story: Story | undefined): Check[] {
   return found
 }
 
+function expectedRoutes(story: Story | undefined): string {
+  const routes = story?.syncs.at(-1)?.routes ?? null
+  const run = story?.runs.at(-1)
+  if (routes === null) return 'A list of the routes that you expect.'
+  const count = plural(routes, 'route')
+  return run && runsAlone(run) ? `None yet; ${count} once the agent is registered.` : `${count}, as the log says.`
+}
+
 /** Commands that show whether it works, filled in with what the log tells. */
 export function checksFor(story: Story | undefined): Check[] {
   const place = placeOf(story)
-  const routes = story?.syncs.at(-1)?.routes ?? null
   const id = story?.uuid ? '' : ' Put the cluster’s id in place of CLUSTER_UUID.'
   const checks: Check[] = [
     SETTINGS,
@@ -116,7 +124,7 @@ export function checksFor(story: Story | undefined): Check[] {
       title: 'Ask the controller for this cluster’s routes',
       command:
         'curl -fsS -H "Authorization: Bearer $PIPEOPS_TOKEN" "$PIPEOPS_API_URL/api/v1/gateway/routes/cluster/{uuid}"',
-      expect: `${routes === null ? 'A list of the routes that you expect.' : `${routes === 1 ? '1 route' : `${routes} routes`}, as the log says.`}${id}`,
+      expect: `${expectedRoutes(story)}${id}`,
     },
     {
       title: 'Ask the agent itself: the first command in one terminal, the second in another',

@@ -1,4 +1,6 @@
-import type { ExplainEpisode, ExplainReport } from '../../contracts/explain'
+import type { ExplainReport } from '../../contracts/explain'
+
+type ExplainEpisode = ExplainReport['episodes'][number]
 
 /** An episode that stands for itself and for `more` later ones of its kind. */
 export interface Folded {

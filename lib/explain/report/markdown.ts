@@ -60,7 +60,7 @@ export function engineerMarkdown(report: ExplainReport): string {
     '## Usual worries',
     '',
     ...report.answers.flatMap((one) => [
-      `**${one.question}** ${one.answer.includes('\n') ? `\n\n\`\`\`\n${one.answer}\n\`\`\`` : one.answer} (lines ${one.evidence.join(', ')})`,
+      `**${one.question}** ${one.answer.includes('\n') ? `\n\n\`\`\`\n${one.answer}\n\`\`\`` : one.answer} (${one.evidence.length === 1 ? 'line' : 'lines'} ${one.evidence.join(', ')})`,
       '',
     ]),
     ...(report.absent.length > 0

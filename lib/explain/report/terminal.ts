@@ -64,7 +64,7 @@ export function terminalReport(report: ExplainReport): string {
       report.answers.flatMap(({ question, answer, evidence }) => [
         question,
         wrap(answer, '  '),
-        `  (lines ${evidence.join(', ')})`,
+        `  (${evidence.length === 1 ? 'line' : 'lines'} ${evidence.join(', ')})`,
       ]),
     ),
     ...section(
