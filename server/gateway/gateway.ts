@@ -4,18 +4,12 @@ import { WebSocketServer } from 'ws'
 import type { Services } from '@/server/context'
 import { LifelineError } from '@/server/errors'
 import type { Endpoint } from '@/server/fleet/types'
-import {
-  answerError,
-  answerJson,
-  pathOf,
-  type RequestHandler,
-  refuseUpgrade,
-  type UpgradeHandler,
-} from '@/server/http/answer'
+import { answerError, answerJson, type RequestHandler, refuseUpgrade, type UpgradeHandler } from '@/server/http/answer'
 import { Connection, type ConnectionDeps } from './connection'
 import { enter, type Guest } from './door'
 import { GATEWAY_LIMITS } from './limits'
 import { Naming } from './naming'
+import { agentPathOf } from './path'
 import type { RouteVerb } from './route-body'
 import { answerRouteCall, type RoutesDeps } from './routes-api'
 import { Sessions } from './sessions'
@@ -39,6 +33,11 @@ const ROUTES: Readonly<Record<string, RouteVerb>> = {
 }
 /** Agents ask for these and take 404 for an answer (protocol notes, trap 15). */
 const ABSENT = /^(\/api\/v1\/public\/ip-intel\/[^/]+|\/api\/v1\/clusters\/agent\/[^/]+\/tunnels(\/sync)?)$/
+
+/** Mostly a proxy on the way that keeps the upgrade for itself. */
+const NO_UPGRADE = {
+  error: { code: 'BAD_REQUEST', message: 'This address takes WebSocket upgrades alone. Does a proxy pass them on?' },
+}
 
 /** What answers here, in the words of the table of policies. */
 export const GATEWAY_PATHS: readonly string[] = [
@@ -68,7 +67,7 @@ export function createGateway(services: Deps): Gateway {
 
   return {
     handleUpgrade(req, socket, head) {
-      const endpoint = SOCKETS[pathOf(req)]
+      const endpoint = SOCKETS[agentPathOf(req)]
       if (!endpoint) return false
       const guest = enter(req, services, ready)
       if (guest.ok) open({ deps, sockets }, { req, socket, head, guest, endpoint })
@@ -76,7 +75,11 @@ export function createGateway(services: Deps): Gateway {
       return true
     },
     handleRequest(req, res) {
-      const path = pathOf(req)
+      const path = agentPathOf(req)
+      if (SOCKETS[path]) {
+        answerJson(res, 426, NO_UPGRADE, { upgrade: 'websocket', connection: 'upgrade' })
+        return true
+      }
       if (ABSENT.test(path)) {
         answerError(res, new LifelineError('NOT_FOUND', 'Lifeline does not offer this.'))
         return true

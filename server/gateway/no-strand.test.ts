@@ -79,6 +79,28 @@ describe('what agents are told', () => {
   })
 })
 
+describe('an agent whose address of us ends in a slash', () => {
+  it('is let in all the same, by its socket and by its calls', async () => {
+    await using stack = await Stack.start()
+    const { id, agent } = await stack.agent('slash')
+    await agent.join(`/${CONTROLLER_PATH}`)
+    expect(stack.services.hub.row(id)?.state).toBe('connected')
+    const body = { hostname: 'a.example.com', cluster_uuid: agent.clusterUuid }
+    expect(await agent.call('POST', '//api/v1/gateway/routes/register', body)).toMatchObject({ status: 200 })
+    expect(await agent.call('POST', '/api/v1/gateway/routes/unregister/', body)).toMatchObject({ status: 200 })
+    await agent.open(`/ws/?cluster_uuid=${agent.clusterUuid}`)
+    await agent.stop()
+  })
+
+  it('is told, without a redirect, when a proxy on the way keeps the upgrade for itself', async () => {
+    await using stack = await Stack.start()
+    for (const path of [CONTROLLER_PATH, '/ws', '/ws/', '//ws']) {
+      const response = await fetch(stack.url + path, { redirect: 'manual' })
+      expect([response.status, response.headers.get('upgrade')]).toEqual([426, 'websocket'])
+    }
+  })
+})
+
 /** Whatever a good agent may come to send that no recording holds. */
 async function everythingElse(stack: Stack): Promise<AgentClient> {
   const agent = new AgentClient({ url: stack.url, token: AGENT_TOKEN, agentId: 'curious' })

@@ -21,7 +21,8 @@ export async function createPages(env: Env): Promise<Pages> {
   return {
     request(req, res) {
       const path = pathOf(req)
-      if (path.startsWith('/api/')) return false
+      // Next would send whoever doubles a slash elsewhere, and agents must not be redirected
+      if (/^\/+api\//.test(path)) return false
       if (!path.startsWith('/_next/')) {
         // Next takes the nonce from the request's policy
         const { nonce, csp } = createCsp(env.dev)
