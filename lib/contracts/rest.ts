@@ -67,8 +67,6 @@ export const restClusterDetail = restCluster.extend({
 export type RestClusterDetail = z.infer<typeof restClusterDetail>
 
 export const restTimeline = z.object({
-  from: time,
-  to: time,
   intervals: z.array(z.object({ state: connectionState, from: time, to: time.nullable(), cause: cause.nullable() })),
   transitions: z.array(
     z.object({
@@ -81,8 +79,8 @@ export const restTimeline = z.object({
       resolution: z.object({ at: time, cause, awayMs: z.number().int() }).optional(),
     }),
   ),
-  /** Older transitions of the range were left out; no interval is. */
-  truncated: z.boolean(),
+  /** There alone where older transitions of the range were left out; no interval is. */
+  truncated: z.literal(true).optional(),
 })
 export type RestTimeline = z.infer<typeof restTimeline>
 

@@ -66,8 +66,6 @@ export function presentDetail(detail: ClusterDetail): RestClusterDetail {
 
 export function presentTimeline(timeline: Timeline): RestTimeline {
   return {
-    from: iso(timeline.from),
-    to: iso(timeline.to),
     intervals: timeline.intervals.map(({ state, from, to, cause }) => ({
       state,
       from: iso(from),
@@ -85,7 +83,7 @@ export function presentTimeline(timeline: Timeline): RestTimeline {
         ? { resolution: { at: iso(resolution.at), cause: resolution.cause, awayMs: resolution.awayMs } }
         : {}),
     })),
-    truncated: timeline.truncated,
+    ...(timeline.truncated ? { truncated: true } : {}),
   }
 }
 

@@ -2,6 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { controllerRoutes, restClusterDetail, restClusters, restRoutes, restTimeline } from '@/lib/contracts/rest'
 import { PATHS } from '@/server/auth/policies'
 import { Stack } from '@/server/testing/agent-stack'
+import { presentTimeline } from './present'
 
 const V1 = '/api/lifeline/v1/clusters'
 let stack: Stack
@@ -120,11 +121,18 @@ describe('one cluster', () => {
 
   it('tells its timeline for a range, or for the last day', async () => {
     const told = restTimeline.parse((await stack.read(`${V1}/${id}/timeline`)).json)
-    expect(Date.parse(told.to) - Date.parse(told.from)).toBe(24 * 3_600_000)
+    expect(Object.keys(told).sort()).toEqual(['intervals', 'transitions'])
     expect(told.transitions).toMatchObject([{ from: 'never', to: 'connected', cause: 'registered' }])
     expect(told.intervals.at(-1)).toMatchObject({ state: 'connected', to: null })
     const before = await stack.read(`${V1}/${id}/timeline?from=2020-01-01T00:00:00%2B02:00&to=2020-01-02T00:00:00Z`)
-    expect(restTimeline.parse(before.json)).toMatchObject({ from: '2019-12-31T22:00:00.000Z', transitions: [] })
+    expect(before.json).toEqual({ intervals: [], transitions: [] })
+  })
+
+  it('says so where it leaves older transitions out, and then alone', () => {
+    const bare = { asOf: 'e:1', from: 0, to: 1, intervals: [], transitions: [], events: [], gaps: [], bucketMs: 1 }
+    const timeline = { ...bare, buckets: [], uptime: { ratio: null, observedMs: 0, connectedMs: 0 } }
+    expect(presentTimeline({ ...timeline, truncated: false })).toEqual({ intervals: [], transitions: [] })
+    expect(presentTimeline({ ...timeline, truncated: true })).toMatchObject({ truncated: true })
   })
 
   it.each(['?from=yesterday', '?to=1764000000000', '?from=2026-01-02T00:00:00Z&to=2026-01-01T00:00:00Z'])(
