@@ -67,6 +67,17 @@ describe('an agent with its own token', () => {
     expect(stack.services.hub.hostsOf(id)).toEqual(['api.example.com'])
   })
 
+  it('records an unregister of a host that it does not hold, and changes nothing', async () => {
+    const { id, agent } = await stack.agent('atlas')
+    await agent.join()
+    await agent.sync(['shop.example.com'])
+    const answer = await agent.call('POST', '/api/v1/gateway/routes/unregister', { hostname: 'gone.example.com' })
+    expect(answer).toMatchObject({ status: 200, json: { removed: false } })
+    expect(stack.services.hub.hostsOf(id)).toEqual(['shop.example.com'])
+    const told = await stack.read(`/api/lifeline/v1/clusters/${id}/routes`)
+    expect(told.json).toMatchObject({ changes: [{ kind: 'unregister-ignored', host: 'gone.example.com' }, {}] })
+  })
+
   it('finds 404 where Lifeline offers nothing, in JSON', async () => {
     const { agent } = await stack.agent('atlas')
     for (const [method, path] of [

@@ -58,10 +58,14 @@ async function takeNamed(deps: RoutesDeps, guest: Guest, read: RouteBody & { kin
 async function takeUnregister(deps: RoutesDeps, guest: Guest, host: string, res: ServerResponse): Promise<void> {
   const { directory, hub, intake } = deps
   const key = hostKey(host)
-  const holders = directory.clustersOf(guest.credential).filter((id) => hub.hostsOf(id).includes(key))
+  const clusters = directory.clustersOf(guest.credential)
+  const holders = clusters.filter((id) => hub.hostsOf(id).includes(key))
   const target = unregisterTarget(holders)
   const call = { kind: 'unregister', host, contested: target.kind === 'contested' } as const
   if (target.kind === 'applies') await intake.routeCall(target.clusterId, call)
+  // It names no cluster: of a token with several, nobody knows whose history it belongs to.
+  const [only, ...others] = clusters
+  if (target.kind === 'nobody' && only && others.length === 0) await intake.routeCall(only, call)
   if (target.kind === 'contested') await Promise.all(target.clusterIds.map((id) => intake.routeCall(id, call)))
   answerJson(res, 200, { success: true, removed: target.kind === 'applies' })
 }

@@ -142,6 +142,18 @@ describe('routes of a cluster', () => {
   })
 })
 
+describe('an unregister of a host that is not held', () => {
+  it('changes nothing and is recorded', () => {
+    const step = play(
+      [1, single('a.example.com')],
+      [2, { kind: 'unregister', host: 'Z.example.com', contested: false }],
+    )
+    expect(hosts(step)).toEqual(['a.example.com'])
+    expect(history(step).slice(1)).toEqual(['2 unregister-ignored unregister z.example.com'])
+    expect(step.changes.at(-1)?.note).toBe('no route of this host is held')
+  })
+})
+
 describe('whatever is called', () => {
   const host = fc.constantFrom('a.example.com', 'b.example.com', 'c.example.com')
   const call: fc.Arbitrary<RouteCall> = fc.oneof(

@@ -71,6 +71,10 @@ function sync(current: readonly RouteRow[], told: readonly ReportedRoute[], now:
 function unregister(current: readonly RouteRow[], host: string, contested: boolean, now: number): RouteStep {
   const key = hostKey(host)
   const held = current.filter((row) => row.host === key)
+  if (held.length === 0) {
+    const ignored = change('unregister-ignored', 'unregister', { host: key, path: '', pathType: '' }, now)
+    return { routes: [...current], changes: [{ ...ignored, note: 'no route of this host is held' }] }
+  }
   const kind = contested ? 'unregister-ignored' : 'removed'
   const changes = held.map((row) => ({
     ...change(kind, 'unregister', row, now),
