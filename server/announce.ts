@@ -37,14 +37,15 @@ export async function prepareAdministrator({
   env,
   db,
   auth,
-}: Pick<Services, 'env' | 'db' | 'auth'>): Promise<string | null> {
+  clock,
+}: Pick<Services, 'env' | 'db' | 'auth' | 'clock'>): Promise<string | null> {
   if (await hasAdministrator(db)) return null
   if (env.admin) {
     await createAccount(auth, { name: env.admin.email.split('@', 1)[0] ?? 'Administrator', ...env.admin })
     return env.demo ? null : `The administrator ${env.admin.email} can sign in now.`
   }
-  const link = `${env.publicUrl}/setup?token=${await issueSetupToken(db)}`
-  return `Make the first administrator with this link, which works once:\n  ${link}`
+  const link = `${env.publicUrl}/setup?token=${await issueSetupToken(db, clock())}`
+  return `Make the first administrator with this link, which works once, for 24 h:\n  ${link}`
 }
 
 function reachNotices(env: Services['env']): string[] {

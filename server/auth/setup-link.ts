@@ -3,6 +3,8 @@ import type { Kysely } from 'kysely'
 import type { Tables } from '@/server/store/schema'
 
 const KEY = 'setup_link_hash'
+/** Who finds the link later, in a log or a scrollback, can do nothing with it. */
+const SETUP_LINK_LIFE_MS = 24 * 3_600_000
 
 const hashOf = (token: string) => createHash('sha256').update(token).digest('hex')
 
@@ -17,29 +19,43 @@ export async function administratorSince(db: Kysely<Tables>): Promise<number | n
   return first ? new Date(first.createdAt).getTime() : null
 }
 
-/** Makes a new one-time token, which replaces the last one; only its hash is stored. */
-export async function issueSetupToken(db: Kysely<Tables>): Promise<string> {
+/** Makes a new one-time token, good for a day, which replaces the last one; only its hash is stored. */
+export async function issueSetupToken(db: Kysely<Tables>, now: number): Promise<string> {
   const token = randomBytes(24).toString('base64url')
-  await storeHash(db, hashOf(token))
+  await store(db, `${hashOf(token)} ${now + SETUP_LINK_LIFE_MS}`)
   return token
 }
 
-export async function isSetupToken(db: Kysely<Tables>, token: string): Promise<boolean> {
-  const row = await db.selectFrom('meta').select('value').where('key', '=', KEY).executeTakeFirst()
-  return row !== undefined && timingSafeEqual(Buffer.from(row.value), Buffer.from(hashOf(token)))
+/** Whether the token is the newest one, not used, and not too old. */
+export async function isSetupToken(db: Kysely<Tables>, token: string, now: number): Promise<boolean> {
+  return (await stored(db, token, now)) !== null
 }
 
 /**
  * Uses the token up: of two calls at the same moment one gets it.
- * @returns a function that gives it back when the set-up failed, or null for a token that is wrong or used
+ * @returns a function that gives it back when the set-up failed, or null for a token that is wrong, used or too old
  */
-export async function takeSetupToken(db: Kysely<Tables>, token: string): Promise<(() => Promise<void>) | null> {
-  const hash = hashOf(token)
-  const taken = await db.deleteFrom('meta').where('key', '=', KEY).where('value', '=', hash).executeTakeFirst()
-  return taken.numDeletedRows > 0n ? () => storeHash(db, hash) : null
+export async function takeSetupToken(
+  db: Kysely<Tables>,
+  token: string,
+  now: number,
+): Promise<(() => Promise<void>) | null> {
+  const value = await stored(db, token, now)
+  if (value === null) return null
+  const taken = await db.deleteFrom('meta').where('key', '=', KEY).where('value', '=', value).executeTakeFirst()
+  return taken.numDeletedRows > 0n ? () => store(db, value) : null
 }
 
-async function storeHash(db: Kysely<Tables>, value: string): Promise<void> {
+/** What is stored of a token that is good now. */
+async function stored(db: Kysely<Tables>, token: string, now: number): Promise<string | null> {
+  const row = await db.selectFrom('meta').select('value').where('key', '=', KEY).executeTakeFirst()
+  const [hash = '', until] = row?.value.split(' ') ?? []
+  const given = hashOf(token)
+  const same = hash.length === given.length && timingSafeEqual(Buffer.from(hash), Buffer.from(given))
+  return row && same && now < Number(until) ? row.value : null
+}
+
+async function store(db: Kysely<Tables>, value: string): Promise<void> {
   await db
     .insertInto('meta')
     .values({ key: KEY, value })

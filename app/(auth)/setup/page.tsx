@@ -11,8 +11,8 @@ export const metadata: Metadata = { title: 'Set up', referrer: 'no-referrer' }
 export default async function SetupPage({ searchParams }: PageProps<'/setup'>) {
   const { token } = await searchParams
   const link = typeof token === 'string' ? token.slice(0, 200) : ''
-  const { db, env } = services()
-  const setup = await readSetupState({ ctx: { db }, input: { token: link } })
+  const { db, env, clock } = services()
+  const setup = await readSetupState({ ctx: { db, clock }, input: { token: link } })
   return (
     <AuthFrame title="Set up Lifeline" host={new URL(env.publicUrl).host}>
       {setup.state === 'ready' && <SetupForm token={link} />}
@@ -28,8 +28,8 @@ export default async function SetupPage({ searchParams }: PageProps<'/setup'>) {
       )}
       {setup.state === 'wrong-link' && (
         <p className="text-ink-2 text-pretty">
-          This set-up link is not valid. Each start of Lifeline prints a new one, and only the newest works. Look where
-          Lifeline was started, and copy the whole link.
+          This set-up link is not valid. Each start of Lifeline prints a new one; only the newest works, for 24 hours.
+          Look where Lifeline was started, and copy the whole link.
         </p>
       )}
     </AuthFrame>

@@ -6,13 +6,13 @@ import { LifelineError } from '@/server/errors'
 
 /**
  * Makes the first administrator and uses the set-up link up.
- * @throws {LifelineError} CONFLICT when there is an administrator already, FORBIDDEN for a wrong or replaced link
+ * @throws {LifelineError} CONFLICT when there is an administrator already, FORBIDDEN for a link that is wrong, replaced or a day old
  */
 export async function completeSetup({
   ctx,
   input,
 }: {
-  ctx: Pick<Context, 'db' | 'auth' | 'log'>
+  ctx: Pick<Context, 'db' | 'auth' | 'log' | 'clock'>
   input: SetupCompletion
 }): Promise<{ email: string }> {
   if (await hasAdministrator(ctx.db)) {
@@ -21,7 +21,7 @@ export async function completeSetup({
       'This set-up link was used: there is an administrator already. Sign in instead.',
     )
   }
-  const giveBack = await takeSetupToken(ctx.db, input.token)
+  const giveBack = await takeSetupToken(ctx.db, input.token, ctx.clock())
   if (!giveBack) {
     throw new LifelineError(
       'FORBIDDEN',

@@ -15,9 +15,10 @@ import { readSetupState } from './state'
 
 const PERSON = { name: 'Ada', email: 'Ada@Example.com', password: 'brass otter kite lantern' }
 
-type Ctx = Pick<Services, 'env' | 'db' | 'auth' | 'log'>
+type Ctx = Pick<Services, 'env' | 'db' | 'auth' | 'log' | 'clock'>
 let folder = ''
 let ctx: Ctx
+let now = 0
 
 beforeEach(async () => {
   folder = await mkdtemp(join(tmpdir(), 'lifeline-'))
@@ -25,7 +26,8 @@ beforeEach(async () => {
   const db = await openStore(join(folder, 'lifeline.db'))
   const auth = createAuth(db, env, 's'.repeat(40))
   await migrateAuth(auth)
-  ctx = { env, db, auth, log: createLogger('silent') }
+  now = Date.now()
+  ctx = { env, db, auth, log: createLogger('silent'), clock: () => now }
 })
 afterEach(async () => {
   await ctx.db.destroy()
@@ -37,7 +39,7 @@ const complete = (token: string, person = PERSON) => completeSetup({ ctx, input:
 
 describe('the set-up link', () => {
   test('makes the first administrator, who can sign in then', async () => {
-    const token = await issueSetupToken(ctx.db)
+    const token = await issueSetupToken(ctx.db, ctx.clock())
     expect(await state(token)).toEqual({ state: 'ready' })
     expect(await complete(token)).toEqual({ email: PERSON.email })
     const signedIn = await ctx.auth.api.signInEmail({ body: PERSON })
@@ -45,14 +47,14 @@ describe('the set-up link', () => {
   })
 
   test('works once, and says so afterwards', async () => {
-    const token = await issueSetupToken(ctx.db)
+    const token = await issueSetupToken(ctx.db, ctx.clock())
     await complete(token)
     expect(await state(token)).toMatchObject({ state: 'done', usedAt: expect.any(Number) })
     await expect(complete(token)).rejects.toMatchObject({ code: 'CONFLICT' })
   })
 
   test('works once even for two people at the same moment', async () => {
-    const token = await issueSetupToken(ctx.db)
+    const token = await issueSetupToken(ctx.db, ctx.clock())
     const both = [complete(token), complete(token, { ...PERSON, email: 'eve@example.com' })]
     const outcomes = await Promise.allSettled(both)
     expect(outcomes.map(({ status }) => status).sort()).toEqual(['fulfilled', 'rejected'])
@@ -60,23 +62,32 @@ describe('the set-up link', () => {
   })
 
   test('stays good when the account could not be made', async () => {
-    const token = await issueSetupToken(ctx.db)
+    const token = await issueSetupToken(ctx.db, ctx.clock())
     const broken = { ...ctx, auth: { ...ctx.auth, $context: Promise.reject(new Error('disk full')) } } as Ctx
     await expect(completeSetup({ ctx: broken, input: { ...PERSON, token } })).rejects.toThrow('disk full')
     expect(await state(token)).toEqual({ state: 'ready' })
   })
 
   test('is void when it is wrong or was replaced', async () => {
-    const old = await issueSetupToken(ctx.db)
-    await issueSetupToken(ctx.db)
+    const old = await issueSetupToken(ctx.db, ctx.clock())
+    await issueSetupToken(ctx.db, ctx.clock())
     for (const token of ['', 'guess', old]) {
       expect(await state(token)).toEqual({ state: 'wrong-link' })
       await expect(complete(token)).rejects.toMatchObject({ code: 'FORBIDDEN' })
     }
   })
 
+  test('is void when it is a day old', async () => {
+    const token = await issueSetupToken(ctx.db, ctx.clock())
+    now += 24 * 3_600_000 - 1
+    expect(await state(token)).toEqual({ state: 'ready' })
+    now += 1
+    expect(await state(token)).toEqual({ state: 'wrong-link' })
+    await expect(complete(token)).rejects.toMatchObject({ code: 'FORBIDDEN' })
+  })
+
   test('is stored as a hash alone', async () => {
-    const token = await issueSetupToken(ctx.db)
+    const token = await issueSetupToken(ctx.db, ctx.clock())
     expect(JSON.stringify(await ctx.db.selectFrom('meta').selectAll().execute())).not.toContain(token)
   })
 })

@@ -7,10 +7,10 @@ export async function readSetupState({
   ctx,
   input,
 }: {
-  ctx: Pick<Context, 'db'>
+  ctx: Pick<Context, 'db' | 'clock'>
   input: { token: string }
 }): Promise<SetupState> {
   const usedAt = await administratorSince(ctx.db)
   if (usedAt !== null) return { state: 'done', usedAt }
-  return { state: (await isSetupToken(ctx.db, input.token)) ? 'ready' : 'wrong-link' }
+  return { state: (await isSetupToken(ctx.db, input.token, ctx.clock())) ? 'ready' : 'wrong-link' }
 }
