@@ -44,6 +44,15 @@ export function parseObject(text: string): Fields | null {
   }
 }
 
+/** A value as JSON; null where it is nested too deeply to be written. */
+export function writeJson(value: unknown): string | null {
+  try {
+    return JSON.stringify(value)
+  } catch {
+    return null
+  }
+}
+
 /** The ways in which the parts of a broken object may belong together, most likely first. */
 export function joinings(parts: readonly string[]): string[] {
   const trimmed = parts.map((part, index) => (index === 0 ? part : part.trimStart()))

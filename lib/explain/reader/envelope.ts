@@ -1,3 +1,4 @@
+import { writeJson } from '../parse/json-text'
 import { parseAnyTime } from '../parse/time'
 import type { Fields } from '../types'
 
@@ -55,14 +56,19 @@ function asText(value: unknown): string | null {
   return null
 }
 
-function podOf(fields: Fields): string {
+const MAX_DEPTH = 4
+/** Stands for a line that no program can write: nothing in it is worth the way down. */
+const TOO_DEEP = '(nested too deeply)'
+
+function podOf(fields: Fields, depth = 0): string {
+  if (depth > MAX_DEPTH) return ''
   for (const key of ['podName', 'pod', 'pod_name', 'CONTAINER_NAME', '_HOSTNAME', 'host', 'hostname', 'Host']) {
     const value = fields[key]
     if (typeof value === 'string' && value !== '') return value
   }
   for (const key of ['kubernetes', 'labels', 'stream', 'fields', 'attributes', 'resource']) {
     const inner = asObject(fields[key])
-    const pod = inner ? podOf(inner) : ''
+    const pod = inner ? podOf(inner, depth + 1) : ''
     if (pod) return pod
   }
   return ''
@@ -131,7 +137,9 @@ function fromList(list: readonly unknown[]): Inner[] {
   for (const one of list) {
     const fields = asObject(one)
     if (fields)
-      found.push(...(openEnvelope(fields) ?? [{ text: JSON.stringify(fields), at: null, stream: '', partial: false }]))
+      found.push(
+        ...(openEnvelope(fields) ?? [{ text: writeJson(fields) ?? TOO_DEEP, at: null, stream: '', partial: false }]),
+      )
     else if (typeof one === 'string') found.push({ text: one, at: null, stream: '', partial: false })
   }
   return found
@@ -142,7 +150,7 @@ function fromList(list: readonly unknown[]): Inner[] {
  * envelope but a line itself.
  */
 export function openEnvelope(fields: Fields, depth = 0): Inner[] | null {
-  if (depth > 4) return null
+  if (depth > MAX_DEPTH) return null
   if (typeof fields.msg === 'string') return null
   const loki = fromLoki(fields) ?? fromFrames(fields)
   if (loki) return loki
@@ -151,7 +159,7 @@ export function openEnvelope(fields: Fields, depth = 0): Inner[] | null {
     const inner = openEnvelope(payload, depth + 1)
     const at = timeOf(fields)
     if (inner) return inner.map((one) => ({ ...one, at: one.at ?? at, stream: one.stream || podOf(fields) }))
-    return [{ text: JSON.stringify(payload), at, stream: podOf(fields), partial: false }]
+    return [{ text: writeJson(payload) ?? TOO_DEEP, at, stream: podOf(fields), partial: false }]
   }
   const attributes = asObject(fields.attributes)
   if (
@@ -159,7 +167,7 @@ export function openEnvelope(fields: Fields, depth = 0): Inner[] | null {
     (typeof attributes.message === 'string' || typeof attributes.msg === 'string') &&
     fields.message === undefined
   ) {
-    const text = typeof attributes.message === 'string' ? attributes.message : JSON.stringify(attributes)
+    const text = typeof attributes.message === 'string' ? attributes.message : (writeJson(attributes) ?? TOO_DEEP)
     return [{ text, at: timeOf(attributes) ?? timeOf(fields), stream: podOf(attributes), partial: false }]
   }
   for (const key of ['data', 'results', 'frames', 'hits', 'entries', 'logs', 'events', 'items']) {

@@ -1,3 +1,4 @@
+import { writeJson } from '../parse/json-text'
 import { parseTime } from '../parse/time'
 import type { Redactor } from '../redact/redactor'
 import type { Fields, Hit, LogRecord } from '../types'
@@ -218,7 +219,8 @@ export class LogReader {
   }
 
   private again(fields: Fields, line: number): Fields {
-    const raw = JSON.stringify(fields)
+    const raw = writeJson(fields)
+    if (raw === null) return {}
     const safe = this.options.redactor.redact(raw, line)
     if (safe === raw) return fields
     try {

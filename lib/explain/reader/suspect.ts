@@ -51,12 +51,14 @@ const NAMES = [
   'crt',
   'cookie',
   'signature',
-  'bearer',
   'kubeconfig',
 ]
 
 /** Letters and digits in one piece for this long are worth a closer look. */
 const LONG_RUN = 20
+/** The second part of a join token: `abcdef.0123456789abcdef`. */
+const JOIN_RUN = 16
+const DOT = 46
 const AT_SIGN = 64
 /** What may stand between a name and its sign: quotes, backslashes, spaces, a carriage return. */
 const AROUND = new Set([34, 39, 92, 96, 32, 13])
@@ -81,7 +83,7 @@ const pairs = new Uint8Array(65_536)
 const heads = new Uint8Array(32_768)
 const byHead = new Map<number, Needle[]>()
 for (const text of [...SHAPES, ...NAMES]) {
-  const needle = { bytes: new TextEncoder().encode(text), isName: NAMES.includes(text) }
+  const needle = { bytes: new TextEncoder().encode(text), isName: !SHAPES.includes(text) }
   const [a = 0, b = 0, c = 0] = needle.bytes
   for (const [one, other] of [
     [a, b],
@@ -140,15 +142,15 @@ function inName(byte: number): boolean {
   return inRun[byte] === 1 || byte === 45 || byte === 46 || byte === 95
 }
 
-/** A long run covers one of the places that are a run's length apart. */
+/** A run covers one of the places that are its length apart; the shorter one counts behind a dot. */
 function hasLongRun(bytes: Uint8Array, start: number, end: number): boolean {
-  for (let at = start + LONG_RUN - 1; at < end; at += LONG_RUN) {
+  for (let at = start + JOIN_RUN - 1; at < end; at += JOIN_RUN) {
     if (inRun[bytes[at] as number] === 0) continue
     let from = at
     while (from > start && inRun[bytes[from - 1] as number] === 1) from--
     let to = at + 1
     while (to < end && to - from < LONG_RUN && inRun[bytes[to] as number] === 1) to++
-    if (to - from >= LONG_RUN) return true
+    if (to - from >= LONG_RUN || (to - from >= JOIN_RUN && from > start && bytes[from - 1] === DOT)) return true
   }
   return false
 }
