@@ -106,6 +106,15 @@ describe('the rows of an export', () => {
     expect(csv.active).toBe(false)
   })
 
+  test.each(['{"msg":"x","level":"info"}', 'time="2026-05-01T10:00:00Z" msg="a,b"'])(
+    'are over with a line of the log that has as many commas: %s',
+    (line) => {
+      const csv = begun('time,line')
+      expect(csv.row(line)).toBeNull()
+      expect(csv.active).toBe(false)
+    },
+  )
+
   test('are over when a cell does not end', () => {
     const csv = begun('time,line')
     const endless = `2026-05-01T10:00:00Z,"${'x'.repeat(100_000)}`

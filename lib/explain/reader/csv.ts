@@ -71,6 +71,11 @@ export class CsvReader {
 
   /** The line of a row; 'more' when the row goes on; null when this is no row of this table (which ends it). */
   row(text: string): Inner | 'more' | null {
+    // Quotes in a cell would be doubled: this is a line of the log itself, whatever its number of commas.
+    if (this.open === '' && /^(?:\{"\w|time="\d)/.test(text)) {
+      this.stop()
+      return null
+    }
     const whole = this.open ? `${this.open}\n${text}` : text
     const row = cells(whole)
     if (row === null) {
