@@ -92,19 +92,15 @@ function beatTone(row: FleetRow): string | undefined {
   return row.lamps.heartbeat === 'late' && row.state === 'connected' ? 'text-warn-t' : undefined
 }
 
-export function BeatCell({ row }: CellProps) {
+/** A registration, a beat or a call that names the cluster: whatever came last. */
+export function ArrivalCell({ row }: CellProps) {
   const zone = useZone()
-  const now = useAgeNow(row.lastBeatAt)
-  if (row.lastBeatAt === null) {
-    return row.state === 'never' ? <None /> : <span className="text-ink-2">none yet</span>
-  }
+  const at = row.lastArrivalAt
+  const now = useAgeNow(at)
+  if (at === null) return row.state === 'never' ? <None /> : <span className="text-ink-2">none yet</span>
   return (
-    <time
-      dateTime={new Date(row.lastBeatAt).toISOString()}
-      title={formatDateTime(row.lastBeatAt, zone)}
-      className={beatTone(row)}
-    >
-      {formatSpan(now - row.lastBeatAt)}
+    <time dateTime={new Date(at).toISOString()} title={formatDateTime(at, zone)} className={beatTone(row)}>
+      {formatSpan(now - at)}
     </time>
   )
 }

@@ -2,7 +2,7 @@ import type { Column } from '@/components/data-table/types'
 import type { FleetRow, FleetSort } from '@/lib/contracts/fleet'
 import {
   AgentCell,
-  BeatCell,
+  ArrivalCell,
   GoingOnCell,
   KubernetesCell,
   NameCell,
@@ -18,7 +18,7 @@ import {
 const PHONE = {
   state: 'max-tablet:order-1',
   name: 'max-tablet:order-2',
-  beat: 'max-tablet:order-3',
+  arrival: 'max-tablet:order-3',
   going: 'max-tablet:order-4 max-tablet:col-span-2 max-tablet:col-start-2',
   strip: 'max-tablet:order-5 max-tablet:col-span-2 max-tablet:col-start-2',
 }
@@ -49,11 +49,11 @@ export const FLEET_COLUMNS: readonly Column<FleetRow, FleetSort>[] = [
   },
   { id: 'strip', head: 'Last 24 hours', sort: null, className: PHONE.strip, cell: (row) => <StripCell row={row} /> },
   {
-    id: 'beat',
-    head: 'Last beat',
+    id: 'arrival',
+    head: 'Last arrival',
     sort: 'arrival',
-    className: `text-right whitespace-nowrap ${PHONE.beat}`,
-    cell: (row) => <BeatCell row={row} />,
+    className: `text-right whitespace-nowrap ${PHONE.arrival}`,
+    cell: (row) => <ArrivalCell row={row} />,
   },
   {
     id: 'routes',

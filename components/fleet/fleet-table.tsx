@@ -9,9 +9,9 @@ import { HEIGHTS, prepareList } from './prepare-list'
 const LOOK = {
   grid: clsx(
     'grid items-center gap-x-3.5 pr-2 pl-3 max-tablet:px-0',
-    'grid-cols-[138px_minmax(118px,0.9fr)_minmax(220px,2fr)_200px_76px_42px_96px_76px_66px_minmax(116px,0.6fr)_52px]',
-    'max-wide:grid-cols-[138px_minmax(110px,1fr)_minmax(180px,2fr)_minmax(120px,200px)_76px_42px_96px]',
-    'max-mid:grid-cols-[138px_minmax(100px,1fr)_minmax(160px,2fr)_minmax(100px,160px)_76px]',
+    'grid-cols-[138px_minmax(118px,0.9fr)_minmax(220px,2fr)_200px_84px_42px_96px_76px_66px_minmax(116px,0.6fr)_52px]',
+    'max-wide:grid-cols-[138px_minmax(110px,1fr)_minmax(180px,2fr)_minmax(120px,200px)_84px_42px_96px]',
+    'max-mid:grid-cols-[138px_minmax(100px,1fr)_minmax(160px,2fr)_minmax(100px,160px)_84px]',
     'max-tablet:grid-cols-[auto_1fr_auto] max-tablet:content-center max-tablet:gap-x-2 max-tablet:gap-y-0.5',
   ),
   tall: 'h-12 max-tablet:h-28',
