@@ -51,7 +51,7 @@ export function eventText(event: ClusterEvent, zone: Zone): string {
     case 'socket-replaced':
       return 'A second socket opened while the first still stood. The newer one is the cluster’s; both stay open, the silent one ends after 95 s.'
     case 'hand-over':
-      return `Moved to the gateway at ${formatClock(event.at, zone)}: a hand-over, not a loss.`
+      return `Moved to ${facts.endpoint === 'gateway' ? 'the gateway' : 'another socket'} at ${formatClock(event.at, zone)}: a hand-over, not a loss.`
     case 'registered':
       return facts.mode === 'resume' ? 'Registered, resuming its state.' : 'Registered.'
     case 'beats-late':

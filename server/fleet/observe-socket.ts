@@ -36,9 +36,13 @@ export function observeSocket(run: Run, o: ObservationOf<'socket'>): void {
   emit(run, 'socket-opened', { socketId: o.socketId, endpoint: o.endpoint })
   const older = before.at(-1)
   if (older) emit(run, 'socket-replaced', { socketId: o.socketId, olderSocketId: older.id })
-  if (run.state.undecided) emit(run, 'hand-over', { from: run.state.undecided.socketId, to: o.socketId })
+  if (run.state.undecided) emitHandOver(run, run.state.undecided.socketId, socket)
   handOver(run)
   settle(run, 'resumed')
+}
+
+function emitHandOver(run: Run, from: SocketState['id'], to: SocketState): void {
+  emit(run, 'hand-over', { from, to: to.id, endpoint: to.endpoint })
 }
 
 /** The last open socket ended: at once a way out, or for 2 s perhaps a hand-over. */
@@ -61,7 +65,7 @@ export function observeClose(run: Run, o: ObservationOf<'close'>): void {
   const newest = openSockets(run.state).at(-1)
   if (!newest) endLast(run, o)
   else if (o.by === 'agent' && ORDERLY_CODES.includes(o.code)) {
-    emit(run, 'hand-over', { from: o.socketId, to: newest.id })
+    emitHandOver(run, o.socketId, newest)
   }
 }
 
