@@ -8,6 +8,7 @@ import { ClosingTable } from './closing-table'
 import { ExplainActionsProvider } from './explain-actions'
 import type { ExplainClient, ExplainState } from './explain-client'
 import type { ExplainParams, SetExplainParams } from './explain-params'
+import { HerePanel } from './here-panel'
 import { LanesPanel } from './lanes-panel'
 import { LogPanel } from './log-panel'
 import { AbsentPanel, MisleadingPanel, MissingPanel, SecretsPanel } from './notes-panels'
@@ -114,6 +115,7 @@ export function ResultView({ client, state, told, params, setParams, note }: Res
           <RoutesPanel routes={report.routes} />
           <UnknownPanel unknown={told.unknown} onSkeleton={() => client.skeleton()} />
           <VerifyPanel commands={told.commands} />
+          <HerePanel report={report} />
         </div>
         <LogPanel
           client={client}
