@@ -40,6 +40,6 @@ test('a report that was saved shows with its cluster, opens step by step, and go
   await panel.getByRole('button', { name: /^Delete this report/ }).click()
   expect(await reports()).toHaveLength(1)
   await panel.getByRole('button', { name: 'Delete', exact: true }).click()
-  await expect(panel).toBeHidden()
+  await expect(panel).toContainText('None is kept with this cluster.')
   expect(await reports()).toEqual([])
 })

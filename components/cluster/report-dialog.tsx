@@ -1,5 +1,6 @@
 'use client'
 import { useQuery } from '@tanstack/react-query'
+import { VERDICT_WORD } from '@/components/explain/finding-look'
 import { Glyph } from '@/components/state/glyph'
 import { useZone } from '@/components/time/zone-provider'
 import { Dialog, DialogContent } from '@/components/ui/dialog'
@@ -7,7 +8,6 @@ import type { SavedReport } from '@/lib/contracts/saved-report'
 import { useTRPC } from '@/lib/trpc/client'
 import { reportFacts } from './prepare-report'
 import { ReportEpisode } from './report-episode'
-import { REPORT_LOOK } from './report-look'
 
 interface ReportDialogProps {
   report: SavedReport
@@ -21,7 +21,7 @@ export function ReportDialog({ report, onClose }: ReportDialogProps) {
   const facts = data ? reportFacts(data.report, zone) : []
   return (
     <Dialog open onOpenChange={onClose}>
-      <DialogContent title={REPORT_LOOK[report.verdict].word} description={report.headline} className="max-w-170">
+      <DialogContent title={VERDICT_WORD[report.verdict]} description={report.headline} className="max-w-170">
         {report.note && <p className="mt-2 text-pretty [overflow-wrap:anywhere]">{report.note}</p>}
         {isError && !data && (
           <p className="mt-3 flex items-center gap-2.5 text-ink-2">

@@ -1,6 +1,6 @@
+import { StatusGlyph } from '@/components/explain/status-glyph'
 import type { Zone } from '@/lib/format/clock'
 import { type Episode, episodeParts, episodeWhen } from './prepare-report'
-import { ReportGlyph } from './report-look'
 import { RichWords } from './rich-words'
 
 /** One step of a saved report: its meaning at once, the rest on demand. */
@@ -10,8 +10,8 @@ export function ReportEpisode({ episode, zone }: { episode: Episode; zone: Zone 
     <li className="border-t border-line first:border-t-0">
       <details>
         <summary className="grid cursor-pointer list-none grid-cols-[12px_minmax(0,1fr)_auto] gap-x-2.5 py-2">
-          <span>
-            <ReportGlyph of={status} spoken />
+          <span className="[&>svg]:mt-1">
+            <StatusGlyph status={status} />
           </span>
           <b className="text-pretty">{title}</b>
           <span className="text-xs whitespace-nowrap text-ink-3">{episodeWhen(episode, zone)}</span>

@@ -1,10 +1,12 @@
 'use client'
 import { useState } from 'react'
+import { VERDICT_WORD } from '@/components/explain/finding-look'
+import { StatusGlyph } from '@/components/explain/status-glyph'
 import { Time } from '@/components/time/time'
 import { Button } from '@/components/ui/button'
 import type { SavedReport } from '@/lib/contracts/saved-report'
 import { formatCount } from '@/lib/format/number'
-import { REPORT_LOOK, ReportGlyph } from './report-look'
+import { VERDICT_STATUS } from './report-status'
 
 interface ReportRowProps {
   report: SavedReport
@@ -19,14 +21,16 @@ export function ReportRow({ report, deleting, onOpen, onDelete }: ReportRowProps
   const { verdict, headline, savedAt, savedBy, lines, note } = report
   return (
     <li className="grid grid-cols-[12px_minmax(0,1fr)_auto] gap-x-2.5 border-t border-line px-4 py-2.5 first:border-t-0">
-      <ReportGlyph of={verdict} />
+      <span className="[&>svg]:mt-1">
+        <StatusGlyph status={VERDICT_STATUS[verdict]} />
+      </span>
       <div className="min-w-0">
         <button
           type="button"
           onClick={onOpen}
           className="line-clamp-3 text-left hover:underline text-pretty [overflow-wrap:anywhere]"
         >
-          <b>{REPORT_LOOK[verdict].word}</b> {headline}
+          <b>{VERDICT_WORD[verdict]}</b> {headline}
         </button>
         <p className="text-xs text-ink-3">
           {formatCount(lines, 'line')}, saved <Time at={savedAt} />

@@ -1,6 +1,7 @@
 'use client'
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
 import dynamic from 'next/dynamic'
+import Link from 'next/link'
 import { useState } from 'react'
 import { Glyph } from '@/components/state/glyph'
 import { useTRPC } from '@/lib/trpc/client'
@@ -20,17 +21,24 @@ export function ReportsPanel({ id }: { id: string }) {
       onSuccess: () => queries.invalidateQueries({ queryKey: reports.queryKey }),
     }),
   )
-  if (data?.length === 0 || (!data && !isError)) return null
   const shown = data?.find((report) => report.id === open)
   return (
     <section aria-labelledby="reports" className="panel">
       <header className="flex min-h-11 items-center gap-2.5 border-b border-line px-4 py-1.5">
         <h2 id="reports">Explained logs</h2>
+        <Link href="/explain" className="link ml-auto print:hidden">
+          Explain a log
+        </Link>
       </header>
       {isError && !data && (
         <p className="flex items-center gap-2.5 px-4 py-3 text-ink-2">
           <Glyph name="unknown" hue="none" />
           Saved reports could not be read just now.
+        </p>
+      )}
+      {data?.length === 0 && (
+        <p className="px-4 py-3 text-pretty text-ink-2">
+          None is kept with this cluster. An explained log stays in the browser until somebody saves its report.
         </p>
       )}
       {remove.error && (
