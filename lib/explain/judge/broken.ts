@@ -1,10 +1,8 @@
 import { causeOf, innermost } from './causes'
 import type { Conclusion } from './conclude'
-import { badEnds, endedBadly, runsAlone, silentEnds, stillLooping } from './run-facts'
+import { badEnds, endedBadly, neverRegistered, runsAlone, silentEnds, stillLooping } from './run-facts'
 import type { Outage, Run, Story } from './story'
 import { atClock, clock, span, times } from './words'
-
-const UNREGISTERED_MS = 120_000
 
 function make(headline: string): Conclusion {
   return { verdict: 'broken', headline }
@@ -143,14 +141,6 @@ function looping(story: Story, run: Run): Conclusion | null {
   return make(`The agent ends and is started again, ${times(bad.length + silent.length)} in this log. ${why}`)
 }
 
-function neverRegistered(run: Run): Conclusion | null {
-  if (!run.hasStart || run.proof || run.started || run.end || run.stopSignal) return null
-  if (run.start.at === null || run.last.at === null || run.last.at - run.start.at < UNREGISTERED_MS) return null
-  return make(
-    `The agent started${atClock(run.start.at)} and had not registered ${span(run.last.at - run.start.at)} later; a registration takes seconds.`,
-  )
-}
-
 /** Whether the agent has no connection and no way of its own to get one, or ends over and over. */
 export function broken(story: Story, run: Run): Conclusion | null {
   if (run.authRefused) {
@@ -177,5 +167,8 @@ export function broken(story: Story, run: Run): Conclusion | null {
     )
   }
   if (outage) return outageOpen(story, run, outage)
-  return neverRegistered(run)
+  if (!neverRegistered(run) || run.start.at === null || run.last.at === null) return null
+  return make(
+    `The agent started${atClock(run.start.at)} and had not registered ${span(run.last.at - run.start.at)} later; a registration takes seconds.`,
+  )
 }

@@ -53,6 +53,7 @@ function connected(teller: Narrator, record: LogRecord, run: Run, cause: string)
   run.lastProof = markOf(record)
   run.standalone = null
   run.authRefused = null
+  teller.story.settle('registration', record)
   teller.story.state('connected', record, cause)
 }
 

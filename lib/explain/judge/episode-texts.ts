@@ -3,7 +3,7 @@ import type { Draft } from './draft'
 import { byGravest, type EpisodeText, good, runOf, warned } from './episode-text'
 import { outageText } from './outage-text'
 import { routeSync } from './route-texts'
-import { beatsStopped, mendedAfter, runsAlone } from './run-facts'
+import { beatsStopped, mendedAfter, neverRegistered, runsAlone } from './run-facts'
 import type { Story } from './story'
 import {
   alone,
@@ -39,9 +39,34 @@ function shutdown(draft: Draft, story: Story): EpisodeText {
   }
 }
 
+const UNREGISTERED: EpisodeText = {
+  title: 'A start that does not come to its end',
+  status: 'problem',
+  what: 'The agent began to start and has not registered minutes later. It neither ends nor says why.',
+  why: 'The controller accepts the connection and does not answer, or a call to Kubernetes hangs.',
+  do: 'Restart the agent: `kubectl -n {ns} rollout restart deploy/pipeops-agent`. If it hangs again, see whether the controller works for other clusters.',
+  verify: '“Agent registered successfully” comes within seconds of the start.',
+}
+
+const FORGOTTEN: EpisodeText = {
+  title: 'Forgotten by the controller',
+  status: 'problem',
+  what: 'The controller said that it does not know this cluster. The agent drops its cluster id and begins to register again; no success is in this log.',
+  why: 'The cluster was removed at the controller, or the controller lost its data.',
+  do: 'If no registration follows within a minute, restart the agent: `kubectl -n {ns} rollout restart deploy/pipeops-agent`. The cluster may then be listed under a new id.',
+  verify: '“Agent registered successfully” must come, and heartbeats after it.',
+}
+
+function isForgotten(draft: Draft, story: Story): boolean {
+  const line = story.runs.at(-1)?.forgotten?.mark.line
+  return line !== undefined && draft.first <= line && line <= draft.last
+}
+
 const WRITERS: Record<EpisodeKind, Writer> = {
-  'start-up': (draft, story) =>
-    warned(
+  'start-up': (draft, story) => {
+    const run = runOf(draft, story)
+    if (run && run === story.runs.at(-1) && neverRegistered(run)) return UNREGISTERED
+    return warned(
       draft,
       story,
       good(
@@ -50,9 +75,11 @@ const WRITERS: Record<EpisodeKind, Writer> = {
         'Part of every start.',
         '“PipeOps agent started successfully” stands in the log, with a cluster id.',
       ),
-    ),
+    )
+  },
   registration: (draft, story) => {
     const run = runOf(draft, story)
+    if (isForgotten(draft, story)) return FORGOTTEN
     const title = run && runsAlone(run) ? 'Before the registration' : 'Registration'
     const what =
       run && runsAlone(run)
@@ -172,6 +199,7 @@ const WRITERS: Record<EpisodeKind, Writer> = {
       'Routes are sent again right after.',
     ),
   're-registration': (draft, story) => {
+    if (isForgotten(draft, story)) return FORGOTTEN
     const failed = story.runs.at(-1)?.registrationFailed
     if (failed && draft.ranges.some(([a, b]) => a <= failed.mark.line && failed.mark.line <= b))
       return byGravest(draft, good('Registered again', '', '', ''))
@@ -243,6 +271,9 @@ const OVER_BY_CONNECTION: ReadonlySet<EpisodeKind> = new Set([
   're-registration',
 ])
 
+/** Kinds whose own text knows whether they are over. */
+const JUDGED_THEMSELVES: ReadonlySet<EpisodeKind> = new Set(['outage', 'flapping', 'crash-loop', 'heartbeats'])
+
 /** True where later lines show that what an episode tells is over. */
 function isOver(draft: Draft, story: Story): boolean {
   const inside = (line: number | undefined) => line !== undefined && draft.first <= line && line <= draft.last
@@ -260,7 +291,7 @@ function isOver(draft: Draft, story: Story): boolean {
 /** The words of an episode. */
 export function episodeText(draft: Draft, story: Story): EpisodeText {
   const text = WRITERS[draft.kind](draft, story)
-  const isLoss = draft.kind === 'outage' || draft.kind === 'flapping' || draft.kind === 'crash-loop'
+  const isLoss = JUDGED_THEMSELVES.has(draft.kind)
   if (text.status !== 'problem' || isLoss || !isOver(draft, story)) return text
   const status = draft.kind === 'crash' ? 'attention' : 'expected'
   return { ...text, status, do: `Nothing now: it is over later in this log. If it comes again: ${text.do}` }

@@ -94,11 +94,17 @@ function asides(story: Story, run: Run): string {
   return said.length > 0 ? ` ${said.join(' ')}` : ''
 }
 
+/** True when each earlier run was told to stop, with its connection standing. */
+function wentWell(story: Story): boolean {
+  return story.runs.slice(0, -1).every((run) => run.end?.how === 'stopped' && !runsAlone(run) && !run.authRefused)
+}
+
 function unfinished(story: Story, run: Run): string {
   const stopped = run.stopSignal ?? run.end?.mark
   if (run.hasStart && !run.started) {
     const how = stopped ? `was stopped${atClock(stopped.at)}` : 'is cut off'
-    return `Not enough to say: the log shows a start${atClock(run.start.at)} and ${how} before the agent registered.`
+    const before = story.runCount > 1 && !wentWell(story) ? ' What went before it ended badly.' : ''
+    return `Not enough to say: the log shows a start${atClock(run.start.at)} and ${how} before the agent registered.${before}`
   }
   const about = run.syncOn ? ' What it shows of the routes is right.' : ''
   return `Not enough to say: ${plural(story.recognised, 'line')} of the agent, none about the connection.${about} Ask for the first 50 lines after a start.`
@@ -107,7 +113,8 @@ function unfinished(story: Story, run: Run): string {
 /** Healthy, recovered, or not enough to say. */
 export function goodOr(story: Story, run: Run, back: Conclusion | null): Conclusion {
   const proven = run.proof !== null
-  if (back && (proven || story.outageCount > 0)) return { ...back, headline: `${back.headline}${asides(story, run)}` }
+  const returned = story.outageCount > 0 && !run.hasStart
+  if (back && (proven || returned)) return { ...back, headline: `${back.headline}${asides(story, run)}` }
   if (!proven) return { verdict: 'inconclusive', headline: unfinished(story, run) }
   const whole = run.hasStart && run.registered
   const said = whole

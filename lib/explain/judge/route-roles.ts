@@ -199,6 +199,7 @@ export const ROUTE_ROLES: Partial<Record<Role, RoleHandler>> = {
     for (const topic of SETTLED_BY_LIST) story.settle(topic, record)
     if (sync.uuid && sync.uuid.length > 8 && !run.standalone) {
       run.proof ??= markOf(record)
+      story.settle('registration', record)
       if (!run.authRefused && !run.forgotten && !story.openOutage) run.lastProof = markOf(record)
     }
     story.note('sync-ok', record)

@@ -3,6 +3,8 @@ import type { Run, Story, Trouble } from './story'
 
 const BAD_ENDS = new Set(['error', 'panic', 'killed'])
 const READY_WITHIN_MS = 60_000
+/** A registration is given up by the agent after 30 s, or 120 s. */
+const UNREGISTERED_MS = 120_000
 /** A newer agent waits this long for the service of the ingress controller before it goes on. */
 const CONTROLLER_WITHIN_MS = 200_000
 /** Troubles that take something away though their lines are only warnings. */
@@ -39,6 +41,12 @@ export function runsAlone(run: Run): boolean {
   if (run.standalone) return true
   if (run.emptySync) return true
   return Boolean(run.started?.emptyId && run.stateConnected?.fromDisconnected)
+}
+
+/** The program started minutes ago and has neither registered nor ended. */
+export function neverRegistered(run: Run): boolean {
+  if (!run.hasStart || run.proof || run.started || run.end || run.stopSignal) return false
+  return run.start.at !== null && run.last.at !== null && run.last.at - run.start.at >= UNREGISTERED_MS
 }
 
 /** The watcher began and never saw the Ingresses, though there was time for it. */
@@ -91,6 +99,8 @@ export function stillLooping(story: Story): boolean {
   const last = story.runs.at(-1)
   if (!last || last.end !== null || last.stopSignal !== null) return false
   const ended = [...badEnds(story), ...silentEnds(story)]
+  // Two ends, and nothing since that would show a better end.
+  if (ended.length === 2 && !last.proof && badEnds(story).length === 2) return true
   if (ended.length < 3) return false
   if (last.proof && !ended.some((run) => run.proof)) return false
   const life = lifeOf(last)
