@@ -1,4 +1,4 @@
-import { act, render, screen } from '@testing-library/react'
+import { act, cleanup, render, screen } from '@testing-library/react'
 import { afterEach, beforeEach, expect, test, vi } from 'vitest'
 import { NowProvider } from '@/components/time/now-provider'
 import type { FleetRow } from '@/lib/contracts/fleet'
@@ -11,6 +11,7 @@ beforeEach(() => {
   vi.useFakeTimers({ now: NOW })
 })
 afterEach(() => {
+  cleanup()
   vi.useRealTimers()
 })
 
