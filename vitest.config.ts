@@ -1,7 +1,7 @@
 import { fileURLToPath } from 'node:url'
 import { defineConfig } from 'vitest/config'
 
-const include = ['{app,components,lib,server,scripts,bench}/**/*.test']
+const include = ['{app,bench,bin,components,lib,scripts,server}/**/*.test']
 
 export default defineConfig({
   resolve: { alias: { '@': fileURLToPath(new URL('.', import.meta.url)).replace(/\/$/, '') } },

@@ -1,6 +1,7 @@
-// Bundles the server (and the demo, where there is one) into dist/: up in half a second instead of two, half the memory.
+// Bundles the server (and the demo, where there is one) and the explainer into dist/: up in half a second instead of two, half the memory.
 import { existsSync } from 'node:fs'
 import { build } from 'esbuild'
+import { bundle } from '../bin/explain/bundle.mjs'
 
 const ENTRIES = { server: 'server/main.ts', demo: 'server/demo/main.ts' }
 const present = Object.entries(ENTRIES).filter(([, file]) => existsSync(file))
@@ -22,3 +23,6 @@ await build({
   banner: { js: "import { createRequire as __cr } from 'node:module'; const require = __cr(import.meta.url);" },
   logLevel: 'warning',
 })
+
+// The command line needs no esbuild where it runs then.
+await bundle()

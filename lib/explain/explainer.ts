@@ -75,6 +75,7 @@ export class Explainer {
   private recognised = 0
   private unrecognised = 0
   private lastCounted = 0
+  private readonly said: string[] = []
   private readonly onRecord: ExplainOptions['onRecord']
 
   constructor(options: ExplainOptions = {}) {
@@ -100,6 +101,11 @@ export class Explainer {
 
   push(chunk: Uint8Array): void {
     this.reader.push(chunk)
+  }
+
+  /** Something about the input that the report should say. */
+  note(words: string): void {
+    this.said.push(words)
   }
 
   /** The report; the explainer cannot be used after it. */
@@ -177,7 +183,7 @@ export class Explainer {
   }
 
   private notes(): string[] {
-    const notes: string[] = []
+    const notes = [...this.said]
     const [cut] = this.reader.cuts
     if (cut) {
       const megabytes = Math.round(cut.bytes / 1_048_576)

@@ -3,22 +3,43 @@ import { closingTable } from './closing-table'
 import { linesText, periodText, versionText } from './facts'
 import { foldEpisodes, todosOf } from './fold'
 
-const WIDTH = 100
-const INDENT = ' '.repeat(13)
+export interface TerminalOptions {
+  /** Characters a line; commands are never broken. */
+  width?: number
+  color?: boolean
+}
 
-/** Breaks a text at spaces, with an indent on each line; a text of several lines (commands) keeps them. */
-function wrap(text: string, indent: string): string {
-  if (text.includes('\n')) return text.replace(/^(?=.)/gm, indent)
+const COLORS: Partial<Record<string, number>> = {
+  healthy: 32,
+  recovered: 32,
+  degraded: 33,
+  broken: 31,
+  correct: 32,
+  attention: 33,
+  problem: 31,
+  unrecognised: 35,
+}
+const INDENT = ' '.repeat(13)
+const ESCAPE = String.fromCharCode(27)
+
+/** Breaks a text at spaces, but not in a command, with an indent on each line; of several lines, commands stay whole. */
+function wrapped(text: string, indent: string, width: number): string {
+  if (text.includes('\n')) {
+    const parts = text.split('\n')
+    return parts
+      .map((part) => (/^(?:Expect: .*|[A-Z].*:)$/.test(part) ? wrapped(part, indent, width) : part && indent + part))
+      .join('\n')
+  }
   const lines: string[] = []
   let line = indent
-  for (const word of text.split(' ')) {
-    if (line.length + word.length + 1 > WIDTH && line.trim() !== '') {
+  for (const word of text.match(/\S*`[^`]*`\S*|\S+/g) ?? []) {
+    if (line.length + word.length + 1 > width && line.trim() !== '') {
       lines.push(line)
       line = indent
     }
     line += line === indent ? word : ` ${word}`
   }
-  lines.push(line)
+  lines.push(line.trimEnd())
   return lines.join('\n')
 }
 
@@ -31,14 +52,22 @@ function shorten(pattern: string): string {
   return pattern.length <= 64 ? pattern : `${pattern.slice(0, 63).trimEnd()}…`
 }
 
-/** The report as plain text for a terminal; no colours, so that it can be piped anywhere. */
-export function terminalReport(report: ExplainReport): string {
+/** The report as text for a terminal: 80 characters wide and without colours unless told otherwise. */
+export function terminalReport(report: ExplainReport, { width = 80, color = false }: TerminalOptions = {}): string {
+  const wrap = (text: string, indent: string) => wrapped(text, indent, width)
+  const paint = (name: string, text: string) => {
+    const code = color ? COLORS[name] : undefined
+    return code ? `${ESCAPE}[${code}m${text}${ESCAPE}[0m` : text
+  }
+  const status = (name: string) => paint(name, name.padEnd(12))
   const verdict = report.verdict.charAt(0).toUpperCase() + report.verdict.slice(1)
   const out = [
-    verdict,
+    paint(report.verdict, verdict),
     wrap(report.headline, ''),
     '',
-    ...[linesText(report), periodText(report), versionText(report)].filter((line) => line !== ''),
+    ...[linesText(report), periodText(report), versionText(report)]
+      .filter((line) => line !== '')
+      .map((line) => wrap(line, '')),
     ...section(
       'To do',
       todosOf(report).map(({ titles, advice }) => wrap(`${titles.join('; ')}: ${advice}`, '  ')),
@@ -46,7 +75,7 @@ export function terminalReport(report: ExplainReport): string {
     ...section(
       'Step by step',
       foldEpisodes(report.episodes).flatMap(({ episode, more }) => [
-        `${episode.status.padEnd(12)} ${episode.title} (${lineRanges(episode.lines)})`,
+        headed(status(episode.status), `${episode.title} (${lineRanges(episode.lines)})`, wrap),
         wrap(episode.what, INDENT),
         ...(episode.status === 'correct' ? [] : [wrap(`Why: ${episode.why}`, INDENT)]),
         ...(episode.status === 'problem' ? [wrap(`Check: ${episode.verify}`, INDENT)] : []),
@@ -62,9 +91,9 @@ export function terminalReport(report: ExplainReport): string {
     ...section(
       'Usual worries',
       report.answers.flatMap(({ question, answer, evidence }) => [
-        question,
+        wrap(question, ''),
         wrap(answer, '  '),
-        `  (${evidence.length === 1 ? 'line' : 'lines'} ${evidence.join(', ')})`,
+        wrap(`(${evidence.length === 1 ? 'line' : 'lines'} ${evidence.join(', ')})`, '  '),
       ]),
     ),
     ...section(
@@ -77,13 +106,18 @@ export function terminalReport(report: ExplainReport): string {
     ),
     ...section(
       'Pattern, status, meaning',
-      closingTable(report).flatMap(({ pattern, status, meaning, line, count }) => [
-        `${status.padEnd(12)} ${shorten(pattern)}${count > 1 ? ` × ${count}` : ''} (line ${line})`,
+      closingTable(report).flatMap(({ pattern, status: one, meaning, line, count }) => [
+        headed(status(one), `${shorten(pattern)}${count > 1 ? ` × ${count}` : ''} (line ${line})`, wrap),
         wrap(meaning, INDENT),
       ]),
     ),
   ]
   return `${out.join('\n')}\n`
+}
+
+/** A title behind its status, on as many lines as it takes. */
+function headed(status: string, title: string, wrap: (text: string, indent: string) => string): string {
+  return `${status} ${wrap(title, INDENT).slice(INDENT.length)}`
 }
 
 function lineRanges(lines: readonly (readonly [number, number])[]): string {
