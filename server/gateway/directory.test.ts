@@ -50,6 +50,17 @@ describe('tokens of a cluster', () => {
   })
 })
 
+describe('an agent', () => {
+  it('stays with the cluster that it had when another cannot be stored', async () => {
+    const { directory } = stack.services
+    const { id, agent } = await stack.agent('atlas')
+    await agent.join()
+    const tokenId = directory.tokensOf(id)[0]?.id ?? ''
+    await expect(directory.bind(tokenId, agent.agentId, 'no-such-cluster')).rejects.toThrow()
+    expect(directory.index(() => false).clusterOfAgent(tokenId, agent.agentId)).toBe(id)
+  })
+})
+
 describe('the shared token', () => {
   it('belongs to nobody, and unset it lets nobody in', async () => {
     const { db, clock } = stack.services

@@ -82,6 +82,7 @@ export class Identities {
       },
       undo: () => {
         if (before === undefined) this.#byAgent.delete(keyOf(tokenId, agent))
+        else this.#byAgent.set(keyOf(tokenId, agent), before)
         this.#agents.set(clusterId, without(this.#agents.get(clusterId), agent))
       },
     }
