@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { chunksOf } from './shared/chunks.mjs'
-import { documentProblems } from './shared/documents.mjs'
+import { documentProblems, referenceProblems } from './shared/documents.mjs'
 import { duplicateBlocks } from './shared/duplicates.mjs'
 import { importCircles } from './shared/imports.mjs'
 import { layerBreaches } from './shared/layers.mjs'
@@ -151,6 +151,16 @@ describe('documents', () => {
   test('a document that is too long is named', () => {
     expect(check('line\n'.repeat(171))[0]).toContain('171 lines')
     expect(check('line\n'.repeat(61), 'docs/decisions/0001-a.md')[0]).toContain('at most 60')
+  })
+})
+
+describe('comments', () => {
+  const check = (text: string) => referenceProblems({ path: 'server/x.ts', text }, '# Design\n\n## Routes\n')
+  test('name headings of the design that are there', () => {
+    expect(check('/** What goes (design: "Routes"). */')).toEqual([])
+    expect(check('/** What goes (design: "Ghosts"). */')).toEqual([
+      'server/x.ts: names "Ghosts", which is no heading of docs/design.md',
+    ])
   })
 })
 

@@ -50,3 +50,16 @@ function scriptProblems({ path, text }, scripts) {
     .filter((name) => !scripts.includes(name))
     .map((name) => `${path}: names "npm run ${name}", which package.json does not have`)
 }
+
+/**
+ * Comments that name a heading of docs/design.md which is not there.
+ * @param {{ path: string, text: string }} source
+ * @param {string} design the text of that document
+ */
+export function referenceProblems({ path, text }, design) {
+  const headings = [...design.matchAll(/^#+ (.+)$/gm)].map((match) => match[1])
+  const named = [...text.matchAll(/\bdesign: "([^"]+)"/g)].map((match) => match[1])
+  return [...new Set(named)]
+    .filter((name) => !headings.includes(name))
+    .map((name) => `${path}: names "${name}", which is no heading of docs/design.md`)
+}

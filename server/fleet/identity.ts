@@ -85,7 +85,7 @@ function resolveAgent(index: IdentityIndex, q: Question, agentId: string): Ident
 }
 
 /**
- * Who an agent is (docs/architecture.md, "Identity"): its identity is (token, agent). A claimed UUID is honoured if
+ * Who an agent is (design: "Identity and tokens of dial-in agents"): its identity is (token, agent). A claimed UUID is honoured if
  * nobody has it or if it is the same token's. The same token with a new agent is the same cluster while none of its
  * sockets is open, else it is kept apart. An unknown UUID in a beat, a sync or on `/ws` is adopted.
  * Pure: what it decides must be carried out (alias, binding, new cluster, findings) by the caller.

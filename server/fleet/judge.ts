@@ -45,7 +45,7 @@ function judgeClosed(state: ClusterState, now: number): ConnectionState | null {
 }
 
 /**
- * The state that the table of the design gives (docs/architecture.md): a function of the newest named socket, the last
+ * The state that the table of the design gives (docs/design.md): a function of the newest named socket, the last
  * arrival and the time. Null where nothing is known that could change the state. A close is not judged here: it is
  * decided as it happens, or after the time of a hand-over.
  */

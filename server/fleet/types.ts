@@ -207,7 +207,7 @@ export interface Step {
 }
 
 /**
- * Who an agent is, asked of `resolveIdentity(index, claim)` in `identity.ts` (design: "Identity and tokens").
+ * Who an agent is, asked of `resolveIdentity(index, claim)` in `identity.ts` (design: "Identity and tokens of dial-in agents").
  * Token "shared" is LIFELINE_AGENT_TOKEN. UUIDs are compared in lower case; what is no UUID claims nothing.
  */
 export interface IdentityIndex {

@@ -8,7 +8,7 @@ const MIN = 60 * S
 const HOUR = 60 * MIN
 const DAY = 24 * HOUR
 
-/** Widths of buckets and how long each is kept (design: "Contracts"), finest first. */
+/** Widths of buckets and how long each is kept (design: "Contracts that are not to be guessed"), finest first. */
 export const BUCKET_WIDTHS = [
   { widthMs: 5 * S, keptMs: HOUR },
   { widthMs: MIN, keptMs: 48 * HOUR },

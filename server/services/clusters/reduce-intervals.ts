@@ -1,7 +1,7 @@
 import type { ConnectionState } from '@/lib/contracts/state'
 import type { Interval } from '@/lib/contracts/timeline'
 
-/** Which state stands for a stretch that is too short to draw apart: the worst wins (ui, "Connection states"). */
+/** Which state stands for a stretch that is too short to draw apart: the worst wins (design: "Connection states"). */
 const WINS: Record<ConnectionState, number> = {
   disconnected: 0,
   unknown: 1,

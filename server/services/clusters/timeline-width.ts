@@ -3,7 +3,7 @@ import { BUCKET_WIDTHS } from '@/server/store/buckets'
 const HOUR = 3_600_000
 const LIMIT = 1_500
 
-/** Longest range that is drawn from each width (design: "Contracts"). */
+/** Longest range that is drawn from each width (design: "Contracts that are not to be guessed"). */
 const RANGES = [HOUR, 48 * HOUR, 30 * 24 * HOUR, Number.POSITIVE_INFINITY]
 
 /** "The last hour" was the last hour when it was asked for. */
