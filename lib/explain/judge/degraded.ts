@@ -1,7 +1,7 @@
 import { causeOf } from './causes'
 import type { Conclusion } from './conclude'
 import { isFlapping } from './flapping'
-import { beatsStopped, neverReady, openProblems } from './run-facts'
+import { beatsStopped, neverFinished, neverReady, openProblems } from './run-facts'
 import type { Run, Story, Trouble } from './story'
 import { atClock, clock, span, times } from './words'
 
@@ -37,6 +37,11 @@ export function degraded(story: Story, run: Run): Conclusion | null {
   if (neverReady(run)) {
     return make(
       'The Ingress watcher started and never became ready: no routes of this cluster are served. Most often the agent may not list Ingresses.',
+    )
+  }
+  if (neverFinished(story, run)) {
+    return make(
+      `The agent registered${atClock(run.registered?.at ?? null)} and did not finish its start (“PipeOps agent started successfully” never came). Restart it.`,
     )
   }
   const flapping = isFlapping(story)

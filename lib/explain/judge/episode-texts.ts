@@ -3,7 +3,7 @@ import type { Draft } from './draft'
 import { byGravest, type EpisodeText, good, runOf, warned } from './episode-text'
 import { outageText } from './outage-text'
 import { routeSync } from './route-texts'
-import { beatsStopped, mendedAfter, neverRegistered, runsAlone } from './run-facts'
+import { beatsStopped, mendedAfter, neverFinished, neverRegistered, runsAlone } from './run-facts'
 import type { Story } from './story'
 import {
   alone,
@@ -39,13 +39,13 @@ function shutdown(draft: Draft, story: Story): EpisodeText {
   }
 }
 
-const UNREGISTERED: EpisodeText = {
+const UNFINISHED: EpisodeText = {
   title: 'A start that does not come to its end',
   status: 'problem',
-  what: 'The agent began to start and has not registered minutes later. It neither ends nor says why.',
-  why: 'The controller accepts the connection and does not answer, or a call to Kubernetes hangs.',
+  what: 'The agent began to start and did not get through, minutes later. It neither ends nor says why.',
+  why: 'The controller accepts the connection and does not answer, or a call to Kubernetes hangs. A registration takes seconds.',
   do: 'Restart the agent: `kubectl -n {ns} rollout restart deploy/pipeops-agent`. If it hangs again, see whether the controller works for other clusters.',
-  verify: '“Agent registered successfully” comes within seconds of the start.',
+  verify: '“PipeOps agent started successfully” comes within a minute of the start.',
 }
 
 const FORGOTTEN: EpisodeText = {
@@ -65,7 +65,8 @@ function isForgotten(draft: Draft, story: Story): boolean {
 const WRITERS: Record<EpisodeKind, Writer> = {
   'start-up': (draft, story) => {
     const run = runOf(draft, story)
-    if (run && run === story.runs.at(-1) && neverRegistered(run)) return UNREGISTERED
+    const isLast = run !== undefined && run === story.runs.at(-1)
+    if (isLast && (neverRegistered(run) || neverFinished(story, run))) return UNFINISHED
     return warned(
       draft,
       story,
@@ -291,8 +292,8 @@ function isOver(draft: Draft, story: Story): boolean {
 /** The words of an episode. */
 export function episodeText(draft: Draft, story: Story): EpisodeText {
   const text = WRITERS[draft.kind](draft, story)
-  const isLoss = JUDGED_THEMSELVES.has(draft.kind)
-  if (text.status !== 'problem' || isLoss || !isOver(draft, story)) return text
+  const isFinal = JUDGED_THEMSELVES.has(draft.kind) || text === UNFINISHED || text === FORGOTTEN
+  if (text.status !== 'problem' || isFinal || !isOver(draft, story)) return text
   const status = draft.kind === 'crash' ? 'attention' : 'expected'
   return { ...text, status, do: `Nothing now: it is over later in this log. If it comes again: ${text.do}` }
 }

@@ -1,6 +1,6 @@
 import type { ExplainReport } from '../../contracts/explain'
 import type { Missed } from './pulse'
-import { neverReady, runsAlone } from './run-facts'
+import { neverFinished, neverReady, runsAlone } from './run-facts'
 import type { Story } from './story'
 import { atClock, plural, span } from './words'
 
@@ -37,7 +37,8 @@ export function findMissing(story: Story): Missing[] {
       'The agent registered and never called itself connected.',
     )
   }
-  if (run.hasStart && run.registered && !run.started && !run.end && run.last.line > run.registered.line + 20) {
+  const unfinished = run.hasStart && run.registered && !run.started && !run.end && !run.stopSignal
+  if (unfinished && run.registered && (neverFinished(story, run) || run.last.line > run.registered.line + 20)) {
     add('PipeOps agent started successfully', run.registered.line, 'The start was begun and not finished.')
   }
   const never = neverReady(run)

@@ -5,6 +5,8 @@ const BAD_ENDS = new Set(['error', 'panic', 'killed'])
 const READY_WITHIN_MS = 60_000
 /** A registration is given up by the agent after 30 s, or 120 s. */
 const UNREGISTERED_MS = 120_000
+/** Agents of 2025 install their monitoring before they finish their start. */
+const INSTALLED_WITHIN_MS = 20 * 60_000
 /** A newer agent waits this long for the service of the ingress controller before it goes on. */
 const CONTROLLER_WITHIN_MS = 200_000
 /** Troubles that take something away though their lines are only warnings. */
@@ -47,6 +49,15 @@ export function runsAlone(run: Run): boolean {
 export function neverRegistered(run: Run): boolean {
   if (!run.hasStart || run.proof || run.started || run.end || run.stopSignal) return false
   return run.start.at !== null && run.last.at !== null && run.last.at - run.start.at >= UNREGISTERED_MS
+}
+
+/** The agent registered minutes ago and did not come to the end of its start; an installation may take longer. */
+export function neverFinished(story: Story, run: Run): boolean {
+  const { registered, started, stateConnected, last } = run
+  if (!run.hasStart || !registered || started || stateConnected || run.end || run.stopSignal) return false
+  if (registered.at === null || last.at === null) return false
+  const installs = story.drafts.some(({ kind, last: line }) => kind === 'install' && line > registered.line)
+  return last.at - registered.at >= (installs ? INSTALLED_WITHIN_MS : UNREGISTERED_MS)
 }
 
 /** The watcher began and never saw the Ingresses, though there was time for it. */
