@@ -56,7 +56,7 @@ describe('an agent', () => {
     const { id, agent } = await stack.agent('atlas')
     await agent.join()
     const tokenId = directory.tokensOf(id)[0]?.id ?? ''
-    await expect(directory.bind(tokenId, agent.agentId, 'no-such-cluster')).rejects.toThrow()
+    await expect(directory.bind(tokenId, agent.agentId, 'no-such-cluster')).rejects.toThrow(/FOREIGN KEY/)
     expect(directory.index(() => false).clusterOfAgent(tokenId, agent.agentId)).toBe(id)
   })
 })

@@ -81,7 +81,7 @@ describe('any history of an agent', () => {
         const { states } = write(steps).explain()
         for (const [index, span] of states.entries()) {
           expect(span.state).not.toBe(states[index - 1]?.state)
-          if (span.from && span.to) expect(span.from <= span.to).toBe(true)
+          expect((span.from ?? '') <= (span.to ?? '9')).toBe(true)
         }
       }),
       { numRuns: 100 },
@@ -91,14 +91,16 @@ describe('any history of an agent', () => {
   test('keeps its verdict when lines of other programs stand between', () => {
     fc.assert(
       fc.property(
-        fc.array(fc.constantFrom(...names.filter((name) => name !== 'remark')), { minLength: 1, maxLength: 5 }),
+        fc.array(fc.constantFrom(...names.filter((name) => !['remark', 'crash', 'endByError'].includes(name))), {
+          minLength: 1,
+          maxLength: 5,
+        }),
         (steps) => {
           const log = write(steps)
           const mixed = new AgentLog().raw(
             ...log.lines.flatMap((line) => [line, '{"msg":"nginx reloaded","level":"info"}']),
           )
-          const isCrash = steps.includes('crash') || steps.includes('endByError')
-          if (!isCrash) expect(mixed.explain().verdict).toBe(log.explain().verdict)
+          expect(mixed.explain().verdict).toBe(log.explain().verdict)
         },
       ),
       { numRuns: 60 },

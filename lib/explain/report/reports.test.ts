@@ -50,8 +50,7 @@ describe('the terminal’s report', () => {
   })
 
   test('has no colours, so that it can be piped anywhere', () => {
-    // biome-ignore lint/suspicious/noControlCharactersInRegex: the very character that must not be there
-    expect(terminalReport(SAMPLES.crash())).not.toMatch(/\u001b/)
+    expect(terminalReport(SAMPLES.crash())).not.toContain('\u001b')
   })
 
   test('names lines', () => {
