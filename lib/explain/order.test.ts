@@ -155,3 +155,29 @@ describe('lines without a time', () => {
     expect(ordered([record(1, null), record(2, null), record(3, null)]).lines).toEqual([1, 2, 3])
   })
 })
+
+describe('several pods', () => {
+  const pod = (stream: string, from: number, count: number) =>
+    Array.from({ length: count }, (_, index) => ({ ...record(index + 1, (from + index) * 1000), stream }))
+  const of = (out: LogRecord[], stream: string) => out.filter((one) => one.stream === stream).map(({ line }) => line)
+
+  test('one behind the other are each in order, and none is late', () => {
+    const { out, order } = ordered([...pod('a', 0, 20_000), ...pod('b', 0, 20_000)])
+    expect([order.late, order.shuffled]).toEqual([0, false])
+    expect(of(out, 'b')).toEqual(pod('b', 0, 20_000).map(({ line }) => line))
+  })
+
+  test('with clocks that differ do not look shuffled', () => {
+    const [a, b] = [pod('a', 0, 200), pod('b', 5000, 200)]
+    const { out, order } = ordered(a.flatMap((one, index) => [one, ...b.slice(index, index + 1)]))
+    expect(order.shuffled).toBe(false)
+    expect([of(out, 'a'), of(out, 'b')]).toEqual([a, b].map((lines) => lines.map(({ line }) => line)))
+  })
+
+  test('lend their lines without a time no time of another', () => {
+    const [a] = pod('a', 100, 1)
+    const crash = { ...record(2, null), stream: 'b' }
+    const { lines } = ordered([...(a ? [a] : []), crash, ...pod('b', 3, 2), ...pod('a', 50, 1)])
+    expect(lines[0]).toBe(2)
+  })
+})

@@ -62,6 +62,13 @@ function second(record: LogRecord): number {
   return Math.floor((record.at ?? 0) / 1000)
 }
 
+/** How far one stream has come: pods stand beside or behind each other in a log, each with its own times. */
+interface Course {
+  last: number
+  gone: number
+  carried: number | null
+}
+
 /**
  * Hands records on in the order of their time. Lines without a time stay behind the one before them.
  * It holds a window of lines and a step; a log that is in order passes through untouched.
@@ -70,9 +77,7 @@ export class TimeOrder {
   private held: LogRecord[] = []
   private falls = 0
   private rises = 0
-  private last = Number.NEGATIVE_INFINITY
-  private gone = Number.NEGATIVE_INFINITY
-  private carried: number | null = null
+  private readonly courses = new Map<string, Course>()
   private readonly untimed = new Set<LogRecord>()
   private readonly onRecord: (record: LogRecord) => void
   /** Lines that came more than a window too late, and stayed where they were. */
@@ -85,15 +90,16 @@ export class TimeOrder {
   }
 
   push(record: LogRecord): void {
-    if (record.at === null && this.carried !== null) {
-      record.at = this.carried
+    const course = this.courseOf(record)
+    if (record.at === null && course.carried !== null) {
+      record.at = course.carried
       this.untimed.add(record)
     } else if (record.at !== null) {
-      this.carried = record.at
+      course.carried = record.at
       const now = second(record)
-      if (now < this.last) this.falls++
-      else if (now > this.last) this.rises++
-      this.last = now
+      if (now < course.last) this.falls++
+      else if (now > course.last) this.rises++
+      course.last = now
     }
     this.held.push(record)
     if (this.held.length >= WINDOW + STEP) this.release(STEP)
@@ -108,8 +114,9 @@ export class TimeOrder {
     const ready = this.held.splice(0, count)
     for (const record of ready) {
       const now = second(record)
-      if (record.at !== null && now < this.gone) this.late++
-      else if (record.at !== null) this.gone = now
+      const course = this.courseOf(record)
+      if (record.at !== null && now < course.gone) this.late++
+      else if (record.at !== null) course.gone = now
       if (this.untimed.delete(record)) record.at = null
       this.onRecord(record)
     }
@@ -122,12 +129,21 @@ export class TimeOrder {
     const mixed = !backwards && this.falls * 5 > this.rises
     this.shuffled ||= backwards || mixed
     this.held.sort((a, b) => second(a) - second(b) || (mixed ? rankOf(a) - rankOf(b) : 0))
-    if (this.held.length > 0) {
-      const end = this.held.at(-1)
-      this.last = end ? second(end) : this.last
-      this.carried = end?.at ?? this.carried
+    for (const record of this.held) {
+      const course = this.courseOf(record)
+      course.last = second(record)
+      course.carried = record.at ?? course.carried
     }
     this.falls = 0
     this.rises = 0
+  }
+
+  private courseOf({ stream }: LogRecord): Course {
+    let course = this.courses.get(stream)
+    if (!course) {
+      course = { last: Number.NEGATIVE_INFINITY, gone: Number.NEGATIVE_INFINITY, carried: null }
+      this.courses.set(stream, course)
+    }
+    return course
   }
 }

@@ -171,6 +171,6 @@ describe('the rules that are built in', () => {
       matcher.find(record(`Ingress ${'%s '.repeat(50)}${index}`))
       matcher.find(record(`${'Failed to '.repeat(150)}${index}`))
     }
-    expect(performance.now() - begin).toBeLessThan(3000)
-  })
+    expect(performance.now() - begin).toBeLessThan(5000)
+  }, 30_000)
 })

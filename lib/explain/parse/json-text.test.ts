@@ -99,7 +99,7 @@ describe('what is left of a damaged object', () => {
     for (const text of ['"'.repeat(100_000), '"a":"\\'.repeat(50_000), '"a":'.repeat(50_000), '\\'.repeat(200_000)]) {
       const begin = performance.now()
       readPieces(text)
-      expect(performance.now() - begin).toBeLessThan(1000)
+      expect(performance.now() - begin).toBeLessThan(5000)
     }
-  })
+  }, 30_000)
 })

@@ -134,6 +134,19 @@ describe('a line without end', () => {
     expect(next).toEqual({ text: 'next', line: 2, cut: 0 })
   })
 
+  test('is cut at the same place in chunks of any size', () => {
+    const chunk = bytes(`one\n${'x'.repeat(2 * MAX_LINE_BYTES)}\n${'y'.repeat(MAX_LINE_BYTES)}\ntwo\n`)
+    const inChunks = (size: number) =>
+      linesOf(
+        ...Array.from({ length: Math.ceil(chunk.length / size) }, (_, index) =>
+          chunk.slice(index * size, (index + 1) * size),
+        ),
+      ).map(({ text, line, cut }) => [text.length, line, cut])
+    const whole = inChunks(chunk.length)
+    expect(whole[1]).toEqual([MAX_LINE_BYTES, 2, MAX_LINE_BYTES + 1])
+    for (const size of [65_536, 1_000_000, 1_500_000, MAX_LINE_BYTES + 3]) expect(inChunks(size)).toEqual(whole)
+  })
+
   test.each(['{', '['])('that begins with %s is a document and may be longer', (first) => {
     const chunk = endless(first, 3 * MAX_LINE_BYTES)
     expect(linesOf(chunk.slice(0, 1000), chunk.slice(1000))[0]).toMatchObject({ cut: 0, line: 1 })

@@ -69,7 +69,12 @@ export class ByteLines {
     this.bytes(this.wide ? this.encoder.encode(this.wide.decode(chunk, { stream: true })) : chunk)
   }
 
+  /** Piece by piece, so that a line is cut at the same place whether or not it comes in one chunk. */
   private bytes(chunk: Uint8Array): void {
+    for (let at = 0; at < chunk.length; at += MAX_LINE_BYTES) this.piece(chunk.subarray(at, at + MAX_LINE_BYTES))
+  }
+
+  private piece(chunk: Uint8Array): void {
     let start = 0
     if (this.held > 0 || this.dropped > 0) {
       const firstEnd = chunk.indexOf(10)

@@ -138,7 +138,7 @@ describe('what is no wrapping stays', () => {
         const text = given.join('')
         const begin = performance.now()
         expect(text.replaceAll('\u001b[36m', '')).toContain(unwrap(text, 2026).text)
-        expect(performance.now() - begin).toBeLessThan(200)
+        expect(performance.now() - begin).toBeLessThan(2000)
       }),
     )
   })

@@ -150,6 +150,6 @@ test('no text takes long', () => {
   ]) {
     const begin = performance.now()
     covered(text, true)
-    expect(performance.now() - begin).toBeLessThan(2000)
+    expect(performance.now() - begin).toBeLessThan(5000)
   }
-})
+}, 30_000)
