@@ -137,6 +137,8 @@ export const clusterDetail = clusterRow.extend({
       binaryFrames: z.number().int(),
     }),
   ),
+  /** Since when a socket with its token stands open that has named no cluster yet; it counts for nobody. */
+  namelessSince: ms.nullable(),
   beatEveryMs: ms.nullable(),
   routeSync: z.object({
     lastAt: ms.nullable(),

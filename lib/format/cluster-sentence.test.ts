@@ -21,6 +21,18 @@ const rows: [string, Partial<ClusterDetail>, string, string | null][] = [
   ],
   ['connected, without one', {}, 'Connected for 2 h 43 min. Last beat 12 s ago.', null],
   [
+    'back, but without a name',
+    { state: 'reconnecting', cause: 'no-goodbye', since: NOW - 20_000, namelessSince: NOW - 18_000 },
+    'One socket is back and has not named its cluster.',
+    'By its token it is probably glacier; nothing is counted until it says so.',
+  ],
+  [
+    'back for less than a second, which is named in a moment',
+    { state: 'reconnecting', cause: 'closed', evidence: { code: 1000 }, since: NOW - 1_000, namelessSince: NOW - 999 },
+    'Closed by its agent (1000) 1 s ago.',
+    null,
+  ],
+  [
     'registered, no beat yet',
     { since: NOW - 6_000, lastBeatAt: null },
     'Registered 6 s ago. First beat due within 30 s.',

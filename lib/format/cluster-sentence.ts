@@ -43,6 +43,18 @@ function connected(detail: ClusterDetail, now: number, transitions: readonly Tra
   return { lead, rest: lines(past(detail), kubernetes(detail)) }
 }
 
+/** A socket is named within a moment as a rule; only one that keeps us waiting is worth a word. */
+const NAMELESS_AFTER_MS = 1_000
+
+function nameless(detail: ClusterDetail, now: number): TwoPart | null {
+  if (detail.namelessSince === null || detail.cause === 'half-open' || now - detail.namelessSince < NAMELESS_AFTER_MS)
+    return null
+  return {
+    lead: 'One socket is back and has not named its cluster.',
+    rest: `By its token it is probably ${detail.name}; nothing is counted until it says so.`,
+  }
+}
+
 function reconnecting(detail: ClusterDetail, now: number, zone: Zone): TwoPart {
   const due = nextTry(detail.nextTryDueBy, now, zone)
   const waits =
@@ -103,9 +115,9 @@ export function clusterSentence(
         rest: 'First beat due within 30 s.',
       }
     case 'reconnecting':
-      return reconnecting(detail, now, zone)
+      return nameless(detail, now) ?? reconnecting(detail, now, zone)
     case 'disconnected':
-      return disconnected(detail, now, zone)
+      return nameless(detail, now) ?? disconnected(detail, now, zone)
     case 'unknown':
       return {
         lead: `Nobody has watched since ${formatMoment(detail.since, now, zone)}.`,

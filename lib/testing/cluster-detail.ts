@@ -46,6 +46,7 @@ export function clusterDetail(change: Partial<ClusterDetail> = {}): ClusterDetai
     registrationMode: 'fresh',
     firstSeenAt: NOW - 30 * 86_400_000,
     sockets: [],
+    namelessSince: null,
     beatEveryMs: 30_000,
     routeSync: { lastAt: null, lastOk: null, failedInARow: 0, dueBy: null, mode: null, controller: null },
     tokens: [],

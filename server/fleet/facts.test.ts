@@ -212,7 +212,7 @@ describe('the views', () => {
     for (const second of [10, 20, 30]) driver.observe(second * S, { kind: 'ping', socketId: 1 })
     driver.observe(31 * S, { kind: 'frame', socketId: 1, binary: true })
     driver.observe(32 * S, rest())
-    const known = { uuids: ['c'], tokens: [{ id: 't', createdAt: 0, lastUsedAt: null }] }
+    const known = { uuids: ['c'], tokens: [{ id: 't', createdAt: 0, lastUsedAt: null }], namelessSince: null }
     const detail = clusterDetailOf(rowOf(driver, 33 * S), driver.state, known)
     expect(detail).toMatchObject({
       ...known,
@@ -232,7 +232,9 @@ describe('the views', () => {
   it('show a cluster that was never seen without inventing anything', () => {
     const row = rowOf(new Driver('c', 0), S)
     expect(row).toMatchObject({ state: 'never', cause: null, evidence: {}, k8sVersion: null, skewMs: null })
-    expect(clusterDetailOf(row, new Driver('c', 0).state, { uuids: [], tokens: [] })).toMatchObject({
+    expect(
+      clusterDetailOf(row, new Driver('c', 0).state, { uuids: [], tokens: [], namelessSince: null }),
+    ).toMatchObject({
       agentId: null,
       serverSpecs: null,
       routeSync: { lastAt: null, dueBy: null },

@@ -100,12 +100,12 @@ function routeSyncOf(state: ClusterState): ClusterDetail['routeSync'] {
 
 /**
  * What its own page shows beside the row: a cluster as of the row's time.
- * @param known what the directory knows: the UUIDs by which agents name it, its own first, and its tokens
+ * @param known what the gateway knows: the UUIDs by which agents name it, its own first, its tokens, a nameless socket
  */
 export function clusterDetailOf(
   row: ClusterRow,
   state: ClusterState,
-  known: Pick<ClusterDetail, 'uuids' | 'tokens'>,
+  known: Pick<ClusterDetail, 'uuids' | 'tokens' | 'namelessSince'>,
 ): ClusterDetail {
   const { facts, registration } = state
   return {

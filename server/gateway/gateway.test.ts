@@ -99,6 +99,29 @@ describe('sockets', () => {
     expect(stack.gateway.sockets()).toEqual({ open: 1, nameless: 1 })
   })
 
+  it('are told to whom they probably belong while they are nameless, until they close or are named', async () => {
+    const { id, agent } = await stack.agent('atlas')
+    await (await agent.join()).drop()
+    const silent = await agent.open()
+    await stack.when(id, (row) => row.namelessSince !== null && row.state === 'reconnecting')
+    await silent.drop()
+    await stack.when(id, (row) => row.namelessSince === null)
+    const socket = await agent.open()
+    await stack.when(id, (row) => row.namelessSince !== null)
+    await socket.beat()
+    expect((await stack.when(id, (row) => row.state === 'connected')).namelessSince).toBeNull()
+  })
+
+  it('are told to nobody while their token stands for several clusters', async () => {
+    const { id, token, agent } = await stack.agent('atlas')
+    const other = new AgentClient({ url: stack.url, token, agentId: 'other' })
+    const first = await agent.join()
+    await (await other.join()).drop()
+    await first.drop()
+    await agent.open()
+    expect((await stack.when(id, (row) => row.state === 'reconnecting')).namelessSince).toBeNull()
+  })
+
   it('are named by a call with the same token, and the state follows at once', async () => {
     const { id, agent } = await stack.agent('atlas')
     await (await agent.join()).drop()

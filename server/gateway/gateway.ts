@@ -47,7 +47,10 @@ export const GATEWAY_PATHS: readonly string[] = [
 
 /** Where agents dial in: two socket endpoints and the routes interface (protocol notes, sections 1 and 2). */
 export function createGateway(services: Deps): Gateway {
-  const sessions = new Sessions()
+  const sessions = new Sessions(({ clusterId }) => {
+    if (clusterId !== null) services.intake.retell(clusterId)
+  })
+  services.hub.namelessSince = (clusterId) => namelessSince(services.directory, sessions, clusterId)
   const naming = new Naming(services, sessions)
   const deps = { ...services, sessions, naming }
   const sockets = new WebSocketServer({
@@ -100,6 +103,14 @@ export function createGateway(services: Deps): Gateway {
       await Promise.all([services.refused.flush(), services.directory.flush()])
     },
   }
+}
+
+/** A token that stands for several clusters does not tell whose its nameless socket is. */
+function namelessSince(directory: Deps['directory'], sessions: Sessions, clusterId: string): number | null {
+  const tokens = directory.tokensOf(clusterId).map(({ id }) => ({ tokenId: id, clusterId }))
+  const telling = tokens.filter((credential) => directory.clustersOf(credential).length === 1)
+  const since = telling.flatMap((credential) => sessions.nameless(credential).map(({ openedAt }) => openedAt))
+  return since.length === 0 ? null : Math.min(...since)
 }
 
 interface Arrival {

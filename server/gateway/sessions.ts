@@ -24,7 +24,13 @@ export class Sessions {
   readonly #all = new Map<SocketId, Session>()
   readonly #byCluster = new Map<string, Set<Session>>()
   readonly #nameless = new Map<string, Set<Session>>()
+  readonly #namelessChanged: (credential: Credential) => void
   #lastId = 0
+
+  /** @param namelessChanged called when a nameless socket of this token opened or closed */
+  constructor(namelessChanged: (credential: Credential) => void = () => {}) {
+    this.#namelessChanged = namelessChanged
+  }
 
   nextId(): SocketId {
     this.#lastId += 1
@@ -42,6 +48,7 @@ export class Sessions {
   add(session: Session): void {
     this.#all.set(session.id, session)
     put(this.#nameless, session.credential.tokenId, session)
+    this.#namelessChanged(session.credential)
   }
 
   /** The socket belongs to this cluster from now on. */
@@ -56,6 +63,7 @@ export class Sessions {
     this.#all.delete(session.id)
     take(this.#nameless, session.credential.tokenId, session)
     if (session.clusterId !== null) take(this.#byCluster, session.clusterId, session)
+    else this.#namelessChanged(session.credential)
   }
 
   /** Whether a cluster has a named open socket, beside one. */

@@ -50,6 +50,8 @@ interface Options {
 /** What is committed, as pages read it, and the streams of what changes in it. */
 export class Hub {
   identities: Identities = { uuidsOf: () => [], tokensOf: () => [] }
+  /** Since when a socket with a token of this cluster is open without a name; told by whoever holds the sockets. */
+  namelessSince: (clusterId: string) => number | null = () => null
   readonly tally: Readonly<Tally>
   readonly #tally = emptyTally()
   readonly #entries = new Map<string, Entry>()
@@ -99,8 +101,9 @@ export class Hub {
   detail(id: string): ClusterDetail | null {
     const entry = this.#entries.get(id)
     if (!entry) return null
-    const names = { uuids: [...this.identities.uuidsOf(id)], tokens: this.identities.tokensOf(id) }
-    return clusterDetailOf(this.#rowOf(id, entry), entry.state, names)
+    const known = { uuids: [...this.identities.uuidsOf(id)], tokens: this.identities.tokensOf(id) }
+    const namelessSince = this.namelessSince(id)
+    return clusterDetailOf(this.#rowOf(id, entry), entry.state, { ...known, namelessSince })
   }
 
   /** The newest committed state; null for a cluster that is not there. */

@@ -140,6 +140,13 @@ export class Intake {
     })
   }
 
+  /** Publishes a cluster that is away once more, when what is told beside its state has changed. Stores nothing. */
+  retell(clusterId: string): void {
+    const state = this.#states.get(clusterId)
+    if (!state || state.state === 'connected' || this.#stopping.signal.aborted) return
+    this.#queue.add({ clusterId, state, changes: [], routes: null, dirty: false }).catch(() => {})
+  }
+
   /** Decides what is due with time alone. */
   passTime(): void {
     const now = this.#time()
