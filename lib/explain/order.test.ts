@@ -88,6 +88,13 @@ describe('a shuffled log', () => {
     expect(told).toEqual(['process-start', 'socket-lost', 'try', 'back', 'registered', 'started', 'sync-ok'])
   })
 
+  test('is not what a log with a few strangers in it is', () => {
+    const own = steady(9).flatMap((one) => [one, record(one.line + 100, one.at, 'process-start')])
+    const { out, order } = ordered([...own.slice(0, 8), record(900, 1000), ...own.slice(8), record(901, 2000)])
+    expect(order.shuffled).toBe(false)
+    expect(out.map(({ line }) => line).filter((line) => line < 900)).toEqual(own.map(({ line }) => line))
+  })
+
   test('has “connecting” before the registration, and “connected” after it', () => {
     const connecting = record(1, 10_000, 'state-change')
     connecting.fields = { new_state: 'connecting' }

@@ -126,7 +126,7 @@ export class TimeOrder {
     // An export with the newest line first is turned round before it is sorted, so that lines of one second fit.
     const backwards = this.falls > this.rises * 2
     if (backwards) this.held.reverse()
-    const mixed = !backwards && this.falls * 5 > this.rises
+    const mixed = !backwards && this.falls * 2 > this.rises
     this.shuffled ||= backwards || mixed
     this.held.sort((a, b) => second(a) - second(b) || (mixed ? rankOf(a) - rankOf(b) : 0))
     for (const record of this.held) {

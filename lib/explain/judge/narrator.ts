@@ -38,6 +38,7 @@ export class Narrator {
       if (record.level !== '') story.hasLevels = true
     }
     this.identify(record)
+    if (this.handOver && isPast(this.handOver, record)) this.handOver = null
     const handler = role ? HANDLERS[role] : undefined
     let run = role === 'process-start' ? this.restart(record) : story.run(record)
     if (run.end && role && RESUMES.has(role) && run.end.how !== 'stopped') {
@@ -104,6 +105,15 @@ export class Narrator {
       story.agentId = fields.agent_id.slice(0, 100)
     }
   }
+}
+
+/** A change to the gateway takes seconds; in a log where its end is missing, what comes later is no part of it. */
+const HAND_OVER_MS = 30_000
+const HAND_OVER_LINES = 12
+
+function isPast(handOver: Draft, { at, line }: LogRecord): boolean {
+  if (handOver.count === 0) return false
+  return at !== null && handOver.to !== null ? at - handOver.to > HAND_OVER_MS : line - handOver.last > HAND_OVER_LINES
 }
 
 /** Lines that only a running agent writes: after a bad end they show a new run whose first line is missing. */
