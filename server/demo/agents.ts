@@ -6,6 +6,7 @@ import type { AgentSocket } from '@/server/testing/agent-socket'
 import { readRecording } from '@/server/testing/recordings'
 import { FLAP_MS, type Sample, SKEW_MS, START_MS } from './fleet'
 import type { Placed } from './history'
+import { recordedBeat } from './recorded-beat'
 import { varyPayload } from './vary'
 
 const BEAT_MS = 30_000
@@ -48,13 +49,19 @@ async function oneAgent(sample: Sample, token: string, stage: Stage, after: numb
     const untilMs = (recording.rows[0]?.ms ?? 0) + START_MS
     const agent = await replayOverSockets(recording, { url, token, speed: SPEED, untilMs, signal, plant })
     const socket = agent.sockets.findLast(({ isOpen }) => isOpen)
-    if (socket) await stay(sample, agent, socket, signal)
+    const said = { ...recordedBeat(recording), agent_id: agent.agentId, cluster_id: agent.clusterUuid }
+    if (socket) await stay(sample, varyPayload(sample, said), socket, signal)
     await delay(AWAY_MS, undefined, { signal })
   }
 }
 
 /** Beats and pings until the socket ends, or until the sample's fate ends it. */
-async function stay(sample: Sample, agent: AgentClient, socket: AgentSocket, signal: AbortSignal): Promise<void> {
+async function stay(
+  sample: Sample,
+  payload: Record<string, unknown>,
+  socket: AgentSocket,
+  signal: AbortSignal,
+): Promise<void> {
   const began = Date.now()
   const silent = sample.fate === 'half-open'
   for (let beats = 0; socket.isOpen; ) {
@@ -65,7 +72,6 @@ async function stay(sample: Sample, agent: AgentClient, socket: AgentSocket, sig
     if (silent || lived < (beats + 1) * BEAT_MS) continue
     beats += 1
     const ahead = sample.fate === 'skewed' ? SKEW_MS : 0
-    const payload = varyPayload(sample, agent.beatPayload())
     socket.send({ type: 'heartbeat', payload, timestamp: new Date(Date.now() + ahead).toISOString() })
   }
 }
