@@ -142,7 +142,7 @@ export class Explainer {
     if (hit) {
       record.rule = hit.rule
       if (!known && hit.templates.length > 0) this.dating.add(record, hit.templates)
-    } else if (record.form === 'plain') this.remark(record)
+    } else if (record.form === 'plain' && record.level === '') this.remark(record)
     this.count(record)
     const name = this.findings.add(record)
     this.onRecord?.(record, name, this.reader.source)

@@ -25,6 +25,13 @@ function ofTrouble({ rule, mark, error }: Trouble): Conclusion {
   )
 }
 
+function whyNotReady(story: Story): string {
+  const unreachable = story.troubles.get('kube-api') ?? story.troubles.get('kube')
+  if (!unreachable) return 'Most often the agent may not list Ingresses.'
+  const cause = causeOf(unreachable.error)
+  return `The Kubernetes API does not answer it${cause && cause.kind !== 'other' ? `: ${cause.says}` : ''}.`
+}
+
 /** Whether the agent is connected, and something that it is there for does not work. */
 export function degraded(story: Story, run: Run): Conclusion | null {
   if (run.forbidden) {
@@ -36,7 +43,7 @@ export function degraded(story: Story, run: Run): Conclusion | null {
   if (trouble) return ofTrouble(trouble)
   if (neverReady(run)) {
     return make(
-      'The Ingress watcher started and never became ready: no routes of this cluster are served. Most often the agent may not list Ingresses.',
+      `The Ingress watcher started and never became ready: no routes of this cluster are served. ${whyNotReady(story)}`,
     )
   }
   if (neverFinished(story, run)) {

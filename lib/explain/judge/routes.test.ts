@@ -176,6 +176,31 @@ describe('the watcher', () => {
   })
 })
 
+test('a Kubernetes API that does not answer is the reason, not the rights', () => {
+  const log = new AgentLog().newest(36)
+  for (const wait of [1, 2, 4, 8, 15, 30, 60]) {
+    const clock = log.now.slice(11, 19)
+    log.raw(
+      `E0501 ${clock}.773351       1 reflector.go:204] "Failed to watch" err="failed to list *v1.Ingress: Get \\"https://10.43.0.1:443/apis\\": dial tcp 10.43.0.1:443: connect: connection refused" type="*v1.Ingress"`,
+    )
+    log.wait(wait)
+  }
+  const report = log.explain()
+  expect(report.verdict).toBe('degraded')
+  expect(report.headline).toMatch(
+    /never became ready.*Kubernetes API does not answer it: nothing listens at 10\.43\.0\.1:443/,
+  )
+  expect(report.episodes.find(({ kind }) => kind === 'ingress-discovery')?.do).toMatch(/readyz/)
+})
+
+test('an ingress controller of the agent’s own that is not installed takes nothing from routes that were taken', () => {
+  const log = new AgentLog().newest().wait(60)
+  log.warn('Failed to install ingress controller - continuing without ingress', { error: 'no such host' })
+  const report = log.explain()
+  expect(report.verdict).not.toBe('broken')
+  expect(report.headline).not.toMatch(/addresses of applications cannot work/)
+})
+
 test('without Kubernetes the agent is connected and of little use', () => {
   const log = new AgentLog().newest(3)
   log.warn('Failed to create Kubernetes client (will use fallback methods)', { error: 'unable to load config' })

@@ -72,9 +72,14 @@ export function neverReady(run: Run): Mark | null {
 
 /** Troubles that lower the verdict and that nothing settled, the gravest first. */
 export function openProblems(story: Story): Trouble[] {
+  const run = story.runs.at(-1)
+  // Routes that were taken have an ingress controller; only the agent’s own was not installed.
+  const isServed = story.syncs.some(({ ok, routes }) => ok && routes && run && ok.line >= run.start.line)
   const open = [...story.troubles].filter(
     ([topic, { rule }]) =>
-      topic !== 'registration' && (rule.status === 'problem' || (rule.status === 'attention' && TAKES_AWAY.has(topic))),
+      topic !== 'registration' &&
+      !(topic === 'ingress-controller' && isServed) &&
+      (rule.status === 'problem' || (rule.status === 'attention' && TAKES_AWAY.has(topic))),
   )
   const weight = ([topic, { rule }]: (typeof open)[number]) =>
     (topic === 'ingress-controller' ? 2 : 0) + (rule.status === 'problem' ? 1 : 0)

@@ -110,9 +110,9 @@ export function alone(draft: Draft, story: Story): EpisodeText {
   const cause = causeOf(run?.standalone?.error ?? '')
   const advice = unset
     ? 'Set `PIPEOPS_API_URL` and `PIPEOPS_TOKEN` in the secret `pipeops-agent-config`'
-    : cause
+    : cause && cause.kind !== 'other'
       ? `${cause.advice} Then restart the agent, as waiting does not help`
-      : 'Mend the cause of the failed connection, then restart the agent, as waiting does not help'
+      : 'Check `PIPEOPS_API_URL`, the token and the way out of the cluster (port 443), then restart the agent, as waiting does not help'
   return {
     title: unset ? 'No controller is configured' : 'The agent runs alone',
     status: still ? 'problem' : 'expected',

@@ -27,8 +27,12 @@ export const WATCH_TEXTS: Record<Watching & EpisodeKind, (draft: Draft, story: S
       what: 'It began to look for Ingresses and never said that it saw them (“Ingress watcher started and synced”). No routes are served.',
       why: run.awaitsController
         ? 'It waits for the service of an ingress controller (Traefik or NGINX), and none came.'
-        : 'Most often the agent may not list Ingresses; then lines with “forbidden” stand near by.',
-      do: 'Apply the agent’s ClusterRole and its binding again, then restart the agent: `kubectl -n {ns} rollout restart deploy/pipeops-agent`.',
+        : story.troubles.has('kube-api')
+          ? 'The Kubernetes API does not answer the agent; the lines about watches say why.'
+          : 'Most often the agent may not list Ingresses; then lines with “forbidden” stand near by.',
+      do: story.troubles.has('kube-api')
+        ? 'See whether the API server works, and whether a network policy keeps the agent from it: `kubectl get --raw /readyz` must say ok.'
+        : 'Run the agent’s installer, manifest or chart again, which sets its rights, then restart the agent: `kubectl -n {ns} rollout restart deploy/pipeops-agent`.',
       verify:
         '`kubectl auth can-i list ingresses.networking.k8s.io -A --as system:serviceaccount:{ns}:pipeops-agent` says yes.',
     }
