@@ -46,5 +46,6 @@ const chosen = process.argv[3]
 const kind = kindNamed(chosen ?? 'real')
 await peakOf(kind, (bytes) => bytes >= megabytes * 1e6)
 if (!chosen) {
-  for (const one of LOG_KINDS.filter((name) => name !== 'real')) await peakOf(one, (_, lines) => lines >= 1_000_000)
+  for (const one of LOG_KINDS.filter((name) => name !== 'real'))
+    await peakOf(one, (bytes, lines) => lines >= 1_000_000 || bytes >= megabytes * 1e6)
 }

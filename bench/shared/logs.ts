@@ -25,6 +25,8 @@ const KINDS = {
     index % 2 === 0
       ? `{"action":"add","ingress":"i${index}","level":"info","msg":"Ingress event detected","namespace":"n${index}","routes":1,"routing_mode":"tunnel","time":"${time}"}`
       : `{"hostname":"h${index}.example.com","level":"debug","msg":"Registering route with controller","time":"${time}"}`,
+  long: (_index: number, time: string) =>
+    `{"error":"${'x y '.repeat(25_000)}","level":"error","msg":"Failed to send heartbeat","time":"${time}"}`,
   losses: (index: number, time: string) =>
     index % 2 === 0
       ? `{"error":"websocket: close 1006 (abnormal closure): unexpected EOF","level":"warning","msg":"WebSocket connection closed unexpectedly","time":"${time}"}`

@@ -147,6 +147,7 @@ export class Explainer {
     const name = this.findings.add(record)
     this.onRecord?.(record, name, this.reader.source)
     record.fields = neededFields(record)
+    if (record.rule === null) record.msg = null
     this.order.push(record)
     return hit
   }

@@ -45,9 +45,16 @@ export class Assembler {
   private open: Open | null = null
   private readonly emit: (piece: Piece) => void
   private readonly isKnown: (message: string) => boolean
+  private readonly room: () => number
 
-  constructor(emit: (piece: Piece) => void, isKnown: (message: string) => boolean) {
+  /** @param room how many characters a document over many lines may have now */
+  constructor(
+    emit: (piece: Piece) => void,
+    isKnown: (message: string) => boolean,
+    room: () => number = () => MAX_DOCUMENT_CHARS,
+  ) {
     this.emit = emit
+    this.room = room
     this.isKnown = isKnown
   }
 
@@ -80,7 +87,7 @@ export class Assembler {
     if (open.kind === 'crash' || open.kind === 'usage') {
       const more = open.kind === 'crash' ? continuesCrash(text) : continuesUsage(text)
       if (!more || open.parts.length > 5000) return false
-      if (open.parts.length < 200) open.parts.push(text)
+      if (open.parts.length < 200) open.parts.push(text.slice(0, 2000))
       open.lastLine = line
       return true
     }
@@ -95,7 +102,7 @@ export class Assembler {
       return false
     const isDocument = open.parts[0] === '{'
     if (open.parts.length >= (isDocument ? MAX_DOCUMENT_PARTS : MAX_PARTS)) return false
-    if (open.size + straight.length > (isDocument ? MAX_DOCUMENT_CHARS : MAX_CHARS)) return false
+    if (open.size + straight.length > (isDocument ? this.room() : MAX_CHARS)) return false
     open.parts.push(straight)
     open.size += straight.length
     open.lastLine = line

@@ -5,6 +5,9 @@ const LINE = /^(?:line|message|msg|content|log|body|raw|_raw)$/i
 const TIME = /^(?:time|date|timestamp|@timestamp|ts|tsns|datetime|_time)$/i
 const POD = /^(?:pod|pod_?name|host|hostname|instance)$/i
 
+const MAX_ROW = 262_144
+const MAX_ROW_LINES = 1000
+
 /** The cells of one CSV row; null while a quoted cell is still open. */
 export function cells(text: string): string[] | null {
   const row: string[] = []
@@ -44,6 +47,7 @@ export class CsvReader {
   private pod = -1
   private width = 0
   private open = ''
+  private lines = 0
 
   get active(): boolean {
     return this.line >= 0
@@ -77,15 +81,17 @@ export class CsvReader {
       return null
     }
     const whole = this.open ? `${this.open}\n${text}` : text
-    const row = cells(whole)
+    // Without a quote an open cell cannot end; looking at it again and again would take for ever.
+    const row = this.open && !text.includes('"') ? null : cells(whole)
     if (row === null) {
-      if (whole.length > 262_144) {
+      if (whole.length > MAX_ROW || ++this.lines > MAX_ROW_LINES) {
         this.stop()
         return null
       }
       this.open = whole
       return 'more'
     }
+    this.lines = 0
     this.open = ''
     if (row.length !== this.width) {
       this.stop()
@@ -101,6 +107,7 @@ export class CsvReader {
 
   private stop(): void {
     this.open = ''
+    this.lines = 0
     this.line = -1
   }
 }

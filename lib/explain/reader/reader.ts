@@ -7,12 +7,16 @@ import { ByteLines } from './byte-lines'
 import { CsvReader } from './csv'
 import { type Inner, openEnvelope, openList } from './envelope'
 import { LineMemory } from './line-memory'
+import { LONG_LINE, ownText, shorten } from './shorten'
 import { parseText } from './text-record'
 import { unwrap } from './unwrap'
 
 const MAX_STREAMS = 200
 const MAX_PARTIAL = 1 << 20
 const MAX_CUTS = 100
+/** Characters that open documents of all streams may hold, and that each may have at least. */
+const MAX_HELD = 32 << 20
+const MIN_ROOM = 1 << 18
 
 interface Stream {
   assembler: Assembler
@@ -51,6 +55,8 @@ export class LogReader {
   /** The record of the line that is being read, while it is the only one. */
   private only: Told | null = null
   private records = 0
+  /** Characters of the line that is being read. */
+  private length = 0
   private csvLine = 0
   private year: number
   private yearAt = 0
@@ -83,6 +89,7 @@ export class LogReader {
 
   private line(raw: string, line: number, cut: number): void {
     if (cut > 0 && this.cuts.length < MAX_CUTS) this.cuts.push({ line, bytes: cut })
+    this.length = raw.length
     const { redactor } = this.options
     const careful = redactor.following || redactor.everyLine
     if (careful || this.csv.active || !this.main.assembler.idle) {
@@ -127,7 +134,8 @@ export class LogReader {
     }
   }
 
-  private slow(text: string, line: number): void {
+  private slow(raw: string, line: number): void {
+    const text = raw.length > LONG_LINE ? raw : ownText(raw)
     if (this.csv.active) {
       const row = this.csv.row(text)
       if (row === 'more') {
@@ -162,7 +170,7 @@ export class LogReader {
     let text = inner.text
     if (inner.partial) {
       if (!stream.partial) stream.partialLine = line
-      if (stream.partial.length < MAX_PARTIAL) stream.partial += text
+      if (stream.partial.length < Math.min(MAX_PARTIAL, this.room)) stream.partial += text
       stream.at ??= inner.at
       return
     }
@@ -175,11 +183,20 @@ export class LogReader {
     stream.assembler.take(text, line)
   }
 
+  /** How many characters one stream may hold back, so that all together stay within bounds. */
+  private get room(): number {
+    return Math.max(MIN_ROOM, MAX_HELD / this.streams.size)
+  }
+
   private stream(name: string): Stream {
     let stream = this.streams.get(name)
     if (!stream) {
       if (this.streams.size >= MAX_STREAMS) return this.streams.get('') ?? this.main
-      const assembler = new Assembler((piece) => this.piece(piece, name), this.options.isKnown)
+      const assembler = new Assembler(
+        (piece) => this.piece(piece, name),
+        this.options.isKnown,
+        () => this.room,
+      )
       stream = { assembler, partial: '', partialLine: 0, at: null }
       this.streams.set(name, stream)
     }
@@ -188,6 +205,7 @@ export class LogReader {
 
   private piece(piece: Piece, name: string): void {
     const at = this.streams.get(name)?.at ?? null
+    this.length = Math.max(this.length, piece.text.length)
     const { line, lastLine } = piece
     if (piece.kind === 'crash' || piece.kind === 'usage') {
       const form = piece.kind === 'crash' ? 'go' : 'usage'
@@ -196,7 +214,9 @@ export class LogReader {
       return
     }
     if (piece.kind === 'list') {
-      this.nested(openList(piece.list), line, name, at)
+      const inner = openList(piece.list)
+      if (inner.length > 0) this.nested(inner, line, name, at)
+      else this.text('a list without lines', line, at, name)
       return
     }
     if (piece.kind === 'text') {
@@ -231,7 +251,11 @@ export class LogReader {
   }
 
   private nested(inner: readonly Inner[], line: number, name: string, at: number | null): void {
-    if (this.nesting > 5) return
+    if (this.nesting > 5) {
+      // Whoever packs a line this often hides it; it is named as one that nobody knows.
+      for (const one of inner.slice(0, 1)) this.text(one.text.slice(0, LONG_LINE), line, at, name)
+      return
+    }
     this.nesting++
     for (const one of inner) {
       const safe = this.options.redactor.redact(one.text, line)
@@ -277,6 +301,7 @@ export class LogReader {
       this.year = new Date(at).getUTCFullYear()
       this.yearAt = at
     }
+    if (this.length > LONG_LINE) shorten(record)
     const { fields } = record
     const hit = this.options.onRecord(record)
     if (record.known === null) this.only = this.records++ === 0 ? { record, fields, hit } : null

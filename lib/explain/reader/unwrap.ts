@@ -14,7 +14,7 @@ export interface Unwrapped {
 const ESCAPE = String.fromCharCode(27)
 const BELL = String.fromCharCode(7)
 const COLOUR = new RegExp(
-  `${ESCAPE}\\[[0-9;?]*[A-Za-z]|${ESCAPE}\\][^${BELL}]*${BELL}|\\\\u001b\\[[0-9;]*m|␛\\[[0-9;]*m`,
+  `${ESCAPE}\\[[0-9;?]*[A-Za-z]|${ESCAPE}\\][^${BELL}${ESCAPE}]{0,500}${BELL}|\\\\u001b\\[[0-9;]*m|␛\\[[0-9;]*m`,
   'g',
 )
 const LOST_COLOUR = /^\[(?:\d{1,3};?){1,4}m|\[0m/g

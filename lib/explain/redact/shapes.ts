@@ -54,6 +54,7 @@ const ADDRESS =
   /\b(?:10(?:\.\d{1,3}){3}|192\.168(?:\.\d{1,3}){2}|172\.(?:1[6-9]|2\d|3[01])(?:\.\d{1,3}){2}|100\.(?:6[4-9]|[7-9]\d|1[01]\d|12[0-7])(?:\.\d{1,3}){2})\b/g
 
 const MIN_RUN = 20
+const MAX_RUN = 8192
 const RUN_CHARS = new Uint8Array(128)
 for (const char of 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/_-=')
   RUN_CHARS[char.charCodeAt(0)] = 1
@@ -114,6 +115,16 @@ function joins(next: number): boolean {
   return next < 128 && next !== EQUALS && RUN_CHARS[next] === 1
 }
 
+/** A run that never seems to end is looked at in pieces: patterns take too much memory on millions of characters. */
+function longRunKind(run: string, before: string): SecretKind | null {
+  if (run.length <= MAX_RUN) return runKind(run, before)
+  for (let at = 0; at < run.length; at += MAX_RUN) {
+    const kind = runKind(run.slice(at, at + MAX_RUN), '')
+    if (kind) return kind
+  }
+  return null
+}
+
 /** Covers long runs of letters and digits that are no words: keys, digests, encoded texts. */
 function coverRuns(text: string, onFound: (kind: SecretKind) => void): string {
   let out = ''
@@ -123,7 +134,7 @@ function coverRuns(text: string, onFound: (kind: SecretKind) => void): string {
     const code = at < text.length ? text.charCodeAt(at) : 0
     if (code < 128 && RUN_CHARS[code] === 1 && !(code === EQUALS && joins(text.charCodeAt(at + 1)))) continue
     if (at - from >= MIN_RUN) {
-      const kind = runKind(text.slice(from, at), text.slice(Math.max(0, from - 16), from))
+      const kind = longRunKind(text.slice(from, at), text.slice(Math.max(0, from - 16), from))
       if (kind) {
         onFound(kind)
         out += text.slice(done, from) + veil(kind)
