@@ -109,12 +109,34 @@ describe('a line that was cut', () => {
     ])
   })
 
-  test('hides a secret that lies over the seam', () => {
+  test.each([
+    ['containerd', part],
+    ['containerd in a pod', (text: string, mark: 'P' | 'F') => part(text, mark, '[pod/a-1/agent] ')],
+  ])('by %s hides a secret wherever the seam lies', (_name, write) => {
+    const secret = json('x', undefined, { token: 'pat-canary-0001', next: 'Bearer canary0002' })
+    for (let at = 1; at < secret.length; at++) {
+      const records = readLog([write(secret.slice(0, at), 'P'), write(secret.slice(at), 'F')].join('\n'))
+      expect(JSON.stringify(records)).not.toMatch(/canary|000[12]/)
+      expect(records.map(({ msg }) => msg)).toEqual(['x'])
+    }
+  })
+
+  test('by docker hides a secret wherever the seam lies', () => {
+    const docker = (log: string) => JSON.stringify({ log, stream: 'stderr', time: '2026-05-01T10:00:00Z' })
+    for (let at = 0; at < 40; at++) {
+      const line = json('x', undefined, { note: 'ab '.repeat(5440), pad: ' '.repeat(at), token: 'pat-canary-0001' })
+      const records = readLog([docker(line.slice(0, 16_384)), docker(`${line.slice(16_384)}\n`)].join('\n'))
+      expect(JSON.stringify(records)).not.toMatch(/canary|0001/)
+      expect(records.map(({ msg }) => msg)).toEqual(['x'])
+    }
+  })
+
+  test('by a chat program hides a secret wherever the break lies', () => {
     const secret = json('x', undefined, { token: 'pat-canary-0001' })
-    const at = secret.indexOf('canary') + 3
-    const records = readLog([part(secret.slice(0, at), 'P'), part(secret.slice(at), 'F')].join('\n'))
-    expect(JSON.stringify(records)).not.toMatch(/canary|0001/)
-    expect(records[0]?.msg).toBe('x')
+    for (let at = 1; at < secret.length; at++) {
+      const records = readLog(`${secret.slice(0, at)}\n${secret.slice(at)}`)
+      expect(JSON.stringify(records)).not.toMatch(/canary|0001/)
+    }
   })
 })
 

@@ -40,6 +40,14 @@ describe('a value whose name says that it is secret', () => {
     expect(found(text)).toContainEqual([kind, secret])
   })
 
+  test.each([
+    ['"token":"[hidden token]at-canary-0001","a":1', 'at-canary-0001'],
+    ['token=[hidden token]at-canary-0001 a=1', 'at-canary-0001'],
+    ['\\"password\\":\\"[hidden password]rest1234\\"', 'rest1234'],
+  ])('is found to its end where only its beginning was covered: %s', (text, rest) => {
+    expect(found(text).map(([, secret]) => secret)).toEqual([rest])
+  })
+
   test('is found at each place', () => {
     expect(found('token=abc1 password=x token=abc2').map(([, secret]) => secret)).toEqual(['abc1', 'x', 'abc2'])
   })
@@ -64,6 +72,7 @@ describe('no secret is', () => {
     ['a time to live', 'token_ttl=3600 token_expires=2026'],
     ['an object', '{"auth":{"enabled":false}}'],
     ['an empty one', '{"token":"","password":""}'],
+    ['what follows a value that was cut off', '{"log":"{\\"token\\":","stream":"stderr"}'],
     ['another word that begins so', 'author=mary authority=x'],
   ])('%s', (_name, text) => {
     expect(found(text)).toEqual([])

@@ -85,6 +85,15 @@ function separatorAfter(text: string, at: number): { to: number; sign: string } 
   return null
 }
 
+const VEILED = /["'“`\\]*\[hidden [a-z-]+\]([\w+/=.~-]{4,})/y
+
+/** A value of which only the first part is covered: the line was cut inside it, and joined again. */
+function restAfterVeil(text: string, at: number): { from: number; to: number } | null {
+  VEILED.lastIndex = at
+  const rest = VEILED.exec(text)?.[1]
+  return rest === undefined ? null : { from: VEILED.lastIndex - rest.length, to: VEILED.lastIndex }
+}
+
 function looksChosen(value: string): boolean {
   return /\d/.test(value) || /[A-Z].*[a-z]|[a-z].*[A-Z]/.test(value) || value.length >= 20
 }
@@ -105,6 +114,11 @@ export function findKeyed(text: string): Found[] {
     const flag = text.startsWith('--', start)
     const at = sign ? sign.to : flag && text[end] === ' ' ? end + 1 : -1
     if (at < 0) continue
+    const half = restAfterVeil(text, at)
+    if (half) {
+      found.push({ ...half, kind: kindOf(name) })
+      continue
+    }
     let value = valueAt(text, at)
     if (!value) continue
     const scheme = /^(?:Bearer|Basic|Token)\s+/i.exec(text.slice(value.from, value.from + 16))
@@ -118,7 +132,9 @@ export function findKeyed(text: string): Found[] {
     const content = text.slice(value.from, value.to)
     // `--token string   PipeOps authentication token`: a usage text tells the kind of a flag's value.
     if (flag && !sign && FLAG_KIND.test(content) && /^\s{2,}\S/.test(text.slice(value.to, value.to + 80))) continue
-    if (content === '' || content.startsWith('[hidden') || HARMLESS_VALUE.test(content)) continue
+    if (content.startsWith('[hidden') || HARMLESS_VALUE.test(content)) continue
+    // Nothing at all, or the signs between two pairs of an object: the value was cut off.
+    if (/^[\s,:;{}[\]]*$/.test(content)) continue
     const isPassword = /pass|pwd/i.test(name)
     if (/secret|kubeconfig|credential/i.test(name) && OBJECT_NAME.test(content) && !/\d{4,}/.test(content)) continue
     // In prose ("invalid token: signature is invalid") a plain word follows the colon; it is no secret.

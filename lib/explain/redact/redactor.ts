@@ -98,7 +98,7 @@ const NEXT_RECORD = /^(?:(?:time|ts|level|msg)=|[IWEF]\d{4} \d\d:)/
 
 /** The rest of a value that the line before began: an unbroken run at the very start of this line. */
 function coverContinuation(text: string): string | null {
-  const run = /^(?:\S+ std(?:out|err) [FP] |\[\S+\] )?[\s>|]*([A-Za-z0-9+/_=.~-]{4,})(?=["'\\,}\s]|$)/.exec(text)
+  const run = /^(?:\[\S+\] )?(?:\S+ std(?:out|err) [FP] )?[\s>|]*([A-Za-z0-9+/_=.~-]{4,})(?=["'\\,}\s]|$)/.exec(text)
   if (!run?.[1]) return null
   const at = run[0].length - run[1].length
   if (NEXT_RECORD.test(text.slice(at))) return null
