@@ -319,7 +319,7 @@ export const pasteRules: readonly Rule[] = [
     status: 'problem',
     title: 'The connection to the controller failed',
     what: 'The agent could not open its WebSocket to the controller. When that happens at its start, it does not try again in that run.',
-    why: 'What follows in the error says why: a status is an answer of the controller; “refused”, “no such host” and “timeout” are the network or the address. Nothing follows: any of these.',
+    why: 'What follows in the error says why: a status is an answer of the controller; “refused”, “no such host” and “timeout” are the network or the address. Nothing follows: one of these.',
     do: 'Check `PIPEOPS_API_URL`, the token and the way out of the cluster (port 443), then restart the agent: `kubectl -n {ns} rollout restart deploy/pipeops-agent`.',
     verify: '“Control plane client initialized” and “Agent registered successfully” must come.',
     role: 'client-failed',
