@@ -88,6 +88,7 @@ function hide(text: string): string {
   return text
     .replace(/[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}/gi, 'your cluster')
     .replace(/\b\d{1,3}(?:\.\d{1,3}){3}(?::\d+)?\b/g, 'its address')
+    .replace(/\[[\da-f]*:[\da-f:.]*\](?::\d+)?|\b[\da-f]{1,4}(?::[\da-f]{1,4})*::[\da-f:]*/gi, 'its address')
     .replace(/ ?\((?:after )?lines? [\d, ]+\)/g, '')
 }
 
