@@ -60,6 +60,8 @@ const LONG_RUN = 20
 const JOIN_RUN = 16
 const DOT = 46
 const AT_SIGN = 64
+/** Begins a terminal colour, which may stand inside a name. */
+const ESCAPE = 27
 /** What may stand between a name and its sign: quotes, backslashes, spaces, a carriage return. */
 const AROUND = new Set([34, 39, 92, 96, 32, 13])
 
@@ -96,8 +98,10 @@ for (const text of [...SHAPES, ...NAMES]) {
   byHead.set(head, [...(byHead.get(head) ?? []), needle])
 }
 for (let byte = 0; byte < 256; byte++) {
-  pairs[(AT_SIGN << 8) | byte] = 1
-  pairs[(byte << 8) | AT_SIGN] = 1
+  for (const alone of [AT_SIGN, ESCAPE]) {
+    pairs[(alone << 8) | byte] = 1
+    pairs[(byte << 8) | alone] = 1
+  }
 }
 
 function bothCases(byte: number): number[] {
@@ -162,7 +166,8 @@ export function isSuspect(bytes: Uint8Array, start: number, end: number): boolea
     const a = bytes[at] as number
     const b = bytes[at + 1] as number
     if (pairs[(a << 8) | b] === 0) continue
-    if (a === AT_SIGN || b === AT_SIGN || needleAt(bytes, at, end)) return true
+    if (a === AT_SIGN || b === AT_SIGN || a === ESCAPE || b === ESCAPE) return true
+    if (needleAt(bytes, at, end)) return true
     if (at > start && needleAt(bytes, at - 1, end)) return true
   }
   return (at < end && bytes[at] === AT_SIGN) || hasLongRun(bytes, start, end)

@@ -1,3 +1,4 @@
+import { withoutColours } from '../parse/colours'
 import { parseAnyTime, parseTime, timePrefixLength, yearless } from '../parse/time'
 
 /** A line without what tools put around it. */
@@ -11,12 +12,6 @@ export interface Unwrapped {
   runtime: boolean
 }
 
-const ESCAPE = String.fromCharCode(27)
-const BELL = String.fromCharCode(7)
-const COLOUR = new RegExp(
-  `${ESCAPE}\\[[0-9;?]*[A-Za-z]|${ESCAPE}\\][^${BELL}${ESCAPE}]{0,500}${BELL}|\\\\u001b\\[[0-9;]*m|␛\\[[0-9;]*m`,
-  'g',
-)
 const LOST_COLOUR = /^\[(?:\d{1,3};?){1,4}m|\[0m/g
 
 const KUBECTL_PREFIX = /^\[(?:pod\/)?([a-z0-9][\w.-]{0,250})\/([\w.-]{1,80})\] ?/
@@ -121,7 +116,7 @@ function peelTime(line: Unwrapped): boolean {
  */
 export function unwrap(raw: string, year: number): Unwrapped {
   let text = raw
-  if (text.includes(ESCAPE) || text.includes('u001b[') || text.includes('␛')) text = text.replace(COLOUR, '')
+  text = withoutColours(text)
   if (/^\[\d/.test(text)) text = text.replace(LOST_COLOUR, '')
   if (text.charCodeAt(0) === 0xfeff) text = text.slice(1)
   const line: Unwrapped = { text, at: null, stream: '', partial: false, runtime: false }

@@ -81,8 +81,9 @@ function separatorAfter(text: string, at: number): { to: number; sign: string } 
     while (text[end] === ' ' || text[end] === '=') end++
     return { to: end, sign }
   }
-  if (text.startsWith('%3D', end) || text.startsWith('%3d', end)) return { to: end + 3, sign: '=' }
-  return null
+  // In an address: a quote or a space, the sign, and a quote again.
+  const escaped = /^(?:%2[027]){0,2}%3[ad](?:%2[027]){0,2}/i.exec(text.slice(end, end + 20))
+  return escaped ? { to: end + escaped[0].length, sign: '=' } : null
 }
 
 const VEILED = /["'“`\\]*\[hidden [a-z-]+\]([\w+/=.~-]{4,})/y

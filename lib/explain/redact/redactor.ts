@@ -1,3 +1,4 @@
+import { withoutColours } from '../parse/colours'
 import { cover, findKeyed } from './keyed'
 import { SECRET_KINDS, type SecretKind } from './kinds'
 import { coverShapes } from './shapes'
@@ -41,7 +42,10 @@ export class Redactor {
   }
 
   /** The text with its secrets covered. */
-  redact(text: string, line: number): string {
+  redact(raw: string, line: number): string {
+    // Colours and escapes inside a name or a value would hide it.
+    const bare = withoutColours(raw)
+    const text = bare.includes('u00') ? withoutEscapes(bare) : bare
     if (this.block > 0) return this.insideBlock(text, line)
     const broken = this.openEnd ? coverContinuation(text) : null
     this.openEnd = false
@@ -60,7 +64,7 @@ export class Redactor {
       if (!text.includes('-----END', begin)) this.block = MAX_BLOCK_LINES
     }
     // A secret that ends the line without its closing quote may go on in the next.
-    this.openEnd = out !== text && /\[hidden [a-z-]+\]\s*\\?$/.test(out)
+    this.openEnd = (out !== text && /\[hidden [a-z-]+\]\s*\\?$/.test(out)) || OPEN_NAME.test(out.slice(-100))
     return out
   }
 
@@ -91,6 +95,18 @@ export class Redactor {
     this.seen.add(key)
     this.notes.push({ kind, line, rotate: SECRET_KINDS[kind] })
   }
+}
+
+/** A line that ends with the name of a secret and its sign; the value stands on the next. */
+const OPEN_NAME =
+  /(?:token|passw(?:or)?d|passphrase|secret|api[_-]?key|access[_-]?key|private[_-]?key)["'\\]{0,4}\s{0,4}[:=]\s{0,4}["'\\]{0,4}$/i
+
+/** Letters, digits and signs that somebody wrote as `\\u0061`; what JSON itself needs escaped stays so. */
+function withoutEscapes(text: string): string {
+  return text.replace(/\\+u00([2-7][0-9a-f])/gi, (whole, hex: string) => {
+    const char = String.fromCharCode(Number.parseInt(hex, 16))
+    return /["\\<>]/.test(char) ? whole : char
+  })
 }
 
 /** How the agent's other forms of a line begin, which may look like an unbroken run. */
