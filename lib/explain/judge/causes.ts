@@ -22,7 +22,7 @@ export const NEW_TOKEN =
   'Make a new token, put it into the agent’s secret and restart the agent: `kubectl -n {ns} patch secret pipeops-agent-config --type merge -p \'{"stringData":{"PIPEOPS_TOKEN":"NEW_TOKEN"}}\'`, then `kubectl -n {ns} rollout restart deploy/pipeops-agent`.'
 
 const REACH =
-  'Try the address from inside the cluster: `kubectl -n {ns} run net --rm -it --restart=Never --image=curlimages/curl -- curl -sS -o /dev/null -w \'%{http_code}\\n\' "$PIPEOPS_API_URL"`. Any number but 000 means that the way is open.'
+  'Try the address from inside the cluster: `kubectl -n {ns} run net --rm -it --restart=Never --image=curlimages/curl -- curl -sS -o /dev/null -w \'%{http_code}\\n\' "$PIPEOPS_API_URL"`. Any number but 000 means that the way is open (the address stands in the secret `pipeops-agent-config`).'
 
 interface Kind {
   kind: Cause['kind']

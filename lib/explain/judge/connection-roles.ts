@@ -76,7 +76,10 @@ const attempt: RoleHandler = (teller, record, run) => {
   if (teller.handOver) return teller.handOver
   const outage = openOutage(teller, record, false)
   const waitMs = waitOf(record)
-  outage.tries++
+  // Some wordings tell of one try in two lines, the second with its wait.
+  const before = outage.lastTry
+  const isSame = before !== null && before.waitMs === null && waitMs !== null && record.line - before.mark.line === 1
+  if (!isSame) outage.tries++
   outage.lastTry = { mark: markOf(record), waitMs }
   if (waitMs !== null) outage.longestWaitMs = Math.max(outage.longestWaitMs, waitMs)
   if ('wait' in record.fields) story.newestBackoff = true

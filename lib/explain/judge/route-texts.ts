@@ -1,4 +1,4 @@
-import { causeOf, NEW_TOKEN } from './causes'
+import { causeOf, innermost, NEW_TOKEN } from './causes'
 import type { Draft } from './draft'
 import { type EpisodeText, good, NOTHING } from './episode-text'
 import { mendedAfter, runsAlone } from './run-facts'
@@ -44,7 +44,7 @@ export function routeSync(draft: Draft, story: Story): EpisodeText {
     return {
       title: settled ? 'Sending the routes failed, and worked later' : 'Sending the routes failed',
       status: settled ? 'expected' : 'problem',
-      what: `The controller did not take the list${sync.error ? `: ${sync.error}` : ''}. Routes that it has already stay for up to 24 hours.`,
+      what: `The controller did not take the list${sync.error ? `: ${innermost(sync.error)}` : ''}. Routes that it has already stay for up to 24 hours.`,
       why: 'An answer of 500 and its kind is trouble of the controller itself; 401 is a refused token; 404 a cluster that it does not know.',
       do: settled ? NOTHING : adviceFor(sync.error),
       verify,

@@ -222,7 +222,7 @@ export const serverRules: readonly Rule[] = [
     id: 'server.received-websocket-message',
     subsystem: 'server',
     templates: [wording('Received WebSocket message', 'debug', '2025-09-27', null, ['type', 'data', 'request_id'])],
-    phase: 'traffic',
+    phase: 'heartbeats',
     status: 'correct',
     title: 'A message came',
     what: 'A WebSocket message arrived; `type` says which. `heartbeat_ack` and `register_success` are the usual ones.',

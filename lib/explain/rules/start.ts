@@ -777,10 +777,10 @@ export const startRules: readonly Rule[] = [
   ...alike(
     {
       subsystem: 'start',
-      phase: 'start-up',
+      phase: 'heartbeats',
       status: 'correct',
       title: 'The Kubernetes version was read',
-      what: 'The version of the cluster’s API server is known now.',
+      what: 'The version of the cluster’s API server is known now; it goes along with each heartbeat.',
     },
     {
       'start.got-k3s-version-from-file': [
