@@ -174,7 +174,7 @@ describe('what is wrong', () => {
         for (const { line } of errors) expect(line === null || line >= 1).toBe(true)
       }),
     )
-  })
+  }, 30_000)
 })
 
 describe('an own rule', () => {
