@@ -7,6 +7,9 @@ export default defineConfig({
   resolve: { alias: { '@': fileURLToPath(new URL('.', import.meta.url)).replace(/\/$/, '') } },
   oxc: { jsx: { runtime: 'automatic' } },
   test: {
+    // A busy machine is slow, not wrong.
+    testTimeout: 60_000,
+    hookTimeout: 60_000,
     projects: [
       { extends: true, test: { name: 'node', environment: 'node', include: include.map((glob) => `${glob}.ts`) } },
       { extends: true, test: { name: 'dom', environment: 'happy-dom', include: include.map((glob) => `${glob}.tsx`) } },

@@ -42,11 +42,10 @@ async function openPage(browser, { url, email, password }) {
 
 async function live(page) {
   await page.getByRole('button', { name: /^Live/ }).waitFor()
-  await page.mouse.move(0, 0)
 }
 
 async function take(page, name) {
-  await live(page)
+  await page.mouse.move(0, 0)
   await page.screenshot({ path: `${FOLDER}/${name}.png` })
   console.log(`${FOLDER}/${name}.png`)
 }
@@ -63,12 +62,18 @@ try {
     await live(page)
     console.log('Waiting until the sample fleet has settled, about two minutes.')
     await page.getByText('Half-open').nth(1).waitFor({ timeout: SETTLED_MS })
+    await live(page)
     await take(page, 'fleet')
     await page.goto('/?q=kestrel')
     await page.getByRole('link', { name: 'kestrel', exact: true }).click()
     await page.waitForURL(/\/clusters\//)
     await page.getByRole('heading', { name: 'Timeline' }).waitFor()
+    await live(page)
     await take(page, 'cluster')
+    await page.goto('/explain')
+    await page.getByRole('button', { name: 'Recovered', exact: true }).click()
+    await page.getByRole('heading', { name: 'Step by step' }).waitFor()
+    await take(page, 'explain')
   } finally {
     await browser.close()
   }
