@@ -18,6 +18,8 @@ function route(host: string, expiresAt: number, path = '/'): RouteRow {
     firstSeenAt: 0,
     lastConfirmedAt: 0,
     confirmedBy: 'sync',
+    syncedAt: 0,
+    registeredAt: null,
     expiresAt,
   }
 }

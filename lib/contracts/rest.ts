@@ -85,7 +85,15 @@ export const restTimeline = z.object({
 export type RestTimeline = z.infer<typeof restTimeline>
 
 export const restRoutes = z.object({
-  routes: z.array(routeRow.extend({ firstSeenAt: time, lastConfirmedAt: time, expiresAt: time })),
+  routes: z.array(
+    routeRow.extend({
+      firstSeenAt: time,
+      lastConfirmedAt: time,
+      expiresAt: time,
+      syncedAt: time.nullable(),
+      registeredAt: time.nullable(),
+    }),
+  ),
   changes: z.array(routeChange.extend({ at: time })),
 })
 export type RestRoutes = z.infer<typeof restRoutes>

@@ -20,6 +20,10 @@ export const routeRow = z.object({
   firstSeenAt: ms,
   lastConfirmedAt: ms,
   confirmedBy: z.enum(['sync', 'register']),
+  /** When the newest sync listed it; null when that left it out, or none came. */
+  syncedAt: ms.nullable(),
+  /** When it was last registered by itself. */
+  registeredAt: ms.nullable(),
   expiresAt: ms,
 })
 export type RouteRow = z.infer<typeof routeRow>

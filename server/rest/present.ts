@@ -94,6 +94,8 @@ export function presentRoutes({ routes, changes }: ClusterRoutes): RestRoutes {
       firstSeenAt: iso(route.firstSeenAt),
       lastConfirmedAt: iso(route.lastConfirmedAt),
       expiresAt: iso(route.expiresAt),
+      syncedAt: isoOrNull(route.syncedAt),
+      registeredAt: isoOrNull(route.registeredAt),
     })),
     changes: changes.map((change) => ({ ...change, at: iso(change.at) })),
   }

@@ -56,6 +56,8 @@ describe('routes of a cluster', () => {
         firstSeenAt: S,
         lastConfirmedAt: 3 * S,
         confirmedBy: 'sync',
+        syncedAt: 3 * S,
+        registeredAt: S,
         expiresAt: 3 * S + DAY,
       },
     ])
@@ -72,6 +74,7 @@ describe('routes of a cluster', () => {
     const young = play([1, single('a.example.com')], [60.9, listing('b.example.com')])
     const old = play([1, single('a.example.com')], [61, listing('b.example.com')])
     expect(hosts(young)).toEqual(['a.example.com', 'b.example.com'])
+    expect(young.routes[0]).toMatchObject({ host: 'a.example.com', syncedAt: null, registeredAt: S })
     expect(hosts(old)).toEqual(['b.example.com'])
   })
 

@@ -37,6 +37,8 @@ function rowOf(old: RouteRow | undefined, told: ReportedRoute, by: By, now: numb
     firstSeenAt: old?.firstSeenAt ?? now,
     lastConfirmedAt: now,
     confirmedBy: by,
+    syncedAt: by === 'sync' ? now : (old?.syncedAt ?? null),
+    registeredAt: by === 'register' ? now : (old?.registeredAt ?? null),
     expiresAt: now + LIMITS.routeLifeMs,
   }
 }
@@ -63,7 +65,9 @@ function sync(current: readonly RouteRow[], told: readonly ReportedRoute[], now:
   for (const one of told) if (!listed.has(keyOf(one))) listed.set(keyOf(one), one)
   const stays = (row: RouteRow) =>
     listed.has(keyOf(row)) || (row.confirmedBy === 'register' && now - row.lastConfirmedAt < YOUNG_MS)
-  const step = confirm(current.filter(stays), [...listed.values()], 'sync', now)
+  const unlisted = (row: RouteRow) =>
+    listed.has(keyOf(row)) || row.syncedAt === null ? row : { ...row, syncedAt: null }
+  const step = confirm(current.filter(stays).map(unlisted), [...listed.values()], 'sync', now)
   const gone = current.filter((row) => !stays(row)).map((row) => change('removed', 'sync', row, now))
   return { routes: step.routes, changes: [...step.changes, ...gone] }
 }

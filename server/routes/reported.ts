@@ -1,3 +1,5 @@
+import { normaliseHost, normalisePath, normalisePathType } from './normalise'
+
 /** One route as an agent reports it. `service` and `port` name the ingress controller in every version. */
 export interface ReportedRoute {
   host: string
@@ -62,14 +64,13 @@ interface RegisterBody {
   routing_mode?: Optional<string>
 }
 
-/** Host names are compared without regard to case. */
-export function hostKey(host: string): string {
-  return host.trim().toLowerCase()
-}
+/** One spelling of a host, whoever tells it. */
+export const hostKey = normaliseHost
 
 /** Path and path type as Kubernetes defaults them, so that a sync and a register of one route have one key. */
 function placeOf(place: { path?: Optional<string>; path_type?: Optional<string> }): { path: string; pathType: string } {
-  return { path: place.path || '/', pathType: place.path_type || 'Prefix' }
+  const pathType = normalisePathType(place.path_type ?? null)
+  return { path: normalisePath(place.path ?? '', pathType), pathType }
 }
 
 /** The listing that the body of `POST .../routes/sync` makes: one route for each path of each rule. */

@@ -21,6 +21,8 @@ const fromStored = (row: Stored): RouteRow => ({
   firstSeenAt: row.first_seen_at,
   lastConfirmedAt: row.last_confirmed_at,
   confirmedBy: row.confirmed_by as RouteRow['confirmedBy'],
+  syncedAt: row.synced_at,
+  registeredAt: row.registered_at,
   expiresAt: row.expires_at,
 })
 
@@ -40,6 +42,8 @@ const toStored = (clusterId: string, route: RouteRow): Stored => ({
   first_seen_at: route.firstSeenAt,
   last_confirmed_at: route.lastConfirmedAt,
   confirmed_by: route.confirmedBy,
+  synced_at: route.syncedAt,
+  registered_at: route.registeredAt,
   expires_at: route.expiresAt,
 })
 
@@ -104,6 +108,8 @@ export async function replaceRoutes(
           first_seen_at: eb.ref('excluded.first_seen_at'),
           last_confirmed_at: eb.ref('excluded.last_confirmed_at'),
           confirmed_by: eb.ref('excluded.confirmed_by'),
+          synced_at: eb.ref('excluded.synced_at'),
+          registered_at: eb.ref('excluded.registered_at'),
           expires_at: eb.ref('excluded.expires_at'),
         })),
       )

@@ -72,6 +72,8 @@ export interface Tables {
     first_seen_at: number
     last_confirmed_at: number
     confirmed_by: string
+    synced_at: number | null
+    registered_at: number | null
     expires_at: number
   }
   route_changes: {
