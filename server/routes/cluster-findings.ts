@@ -96,8 +96,10 @@ function countFinding(view: ClusterView, routes: readonly JoinedRoute[]): RouteF
   const { value, at } = view.count
   if (value === reported.length) return []
   const byDesign = value === 0 || value > reported.length
-  const newest = reported.reduce((last, { since }) => Math.max(last, since ?? 0), 0)
-  if (!byDesign && at - newest < TRUTH_LIMITS.settleMs) return []
+  const gone = (view.sources.synced.removed ?? []).map((removed) => removed.at)
+  const newest = reported.reduce((last, { since }) => Math.max(last, since ?? 0), Math.max(0, ...gone))
+  // A beat from before the newest change counts what was there then.
+  if (at < newest || (!byDesign && at - newest < TRUTH_LIMITS.settleMs)) return []
   const counted = `${view.name} counts ${value} and reports ${reported.length}`
   const why =
     value === 0
