@@ -38,9 +38,18 @@ describe('an address', () => {
   })
 
   it('of a private network is refused unless it is meant; a forbidden one always', () => {
-    expect(refusalOf('10.0.0.1', false)).toContain('private network')
-    expect(refusalOf('10.0.0.1', true)).toBeNull()
-    expect(refusalOf('169.254.169.254', true)).toContain('never dialled')
-    expect(refusalOf('8.8.8.8', false)).toBeNull()
+    const [some, all] = [
+      { allowPrivate: false, allowPublic: true },
+      { allowPrivate: true, allowPublic: true },
+    ]
+    expect(refusalOf('10.0.0.1', some)).toContain('private network')
+    expect(refusalOf('10.0.0.1', all)).toBeNull()
+    expect(refusalOf('169.254.169.254', all)).toContain('never dialled')
+    expect(refusalOf('8.8.8.8', some)).toBeNull()
+  })
+
+  it('that is public is refused where the token would travel in the clear', () => {
+    expect(refusalOf('8.8.8.8', { allowPrivate: true, allowPublic: false })).toContain('use https')
+    expect(refusalOf('10.0.0.1', { allowPrivate: true, allowPublic: false })).toBeNull()
   })
 })

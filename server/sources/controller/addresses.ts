@@ -68,10 +68,19 @@ function fromGroups(groups: readonly string[]): string | null {
   return [high >> 8, high & 255, low >> 8, low & 255].join('.')
 }
 
+/** Where a connection may lead. */
+export interface Allowed {
+  allowPrivate: boolean
+  /** Over plain HTTP a token is for private networks alone. */
+  allowPublic: boolean
+}
+
 /** Why an address may not be dialled, in words; null when it may. */
-export function refusalOf(address: string, allowPrivate: boolean): string | null {
+export function refusalOf(address: string, { allowPrivate, allowPublic }: Allowed): string | null {
   const kind = kindOfAddress(address)
   if (kind === 'forbidden') return `${address} is an address that is never dialled (link-local, metadata or reserved)`
+  if (kind === 'public' && !allowPublic)
+    return `${address} is public, and over plain HTTP the token could be read: use https`
   if (kind === 'private' && !allowPrivate) {
     return `${address} is an address of a private network; allow that for this connection if it is meant`
   }

@@ -1,6 +1,6 @@
 import { type LookupAddress, lookup as systemLookup } from 'node:dns'
 import { isIP, type LookupFunction } from 'node:net'
-import { refusalOf } from './addresses'
+import { type Allowed, refusalOf } from './addresses'
 import { ReadFailure } from './failure'
 
 /** Looks a name up: every address that it stands for. */
@@ -15,9 +15,9 @@ export const resolveBySystem: Resolve = (host) =>
  * Looks names up for sockets and lets them dial only what may be dialled. The socket connects to the very address that
  * was checked, so a name that means something else a moment later (rebinding) gains nothing.
  */
-export function guardedLookup(resolve: Resolve, allowPrivate: boolean): LookupFunction {
+export function guardedLookup(resolve: Resolve, allowed: Allowed): LookupFunction {
   return (host, options, callback) => {
-    usableAddresses(host, resolve, allowPrivate).then(
+    usableAddresses(host, resolve, allowed).then(
       (addresses) => {
         const fits = addresses.filter(({ family }) => !options.family || family === Number(options.family))
         const [first] = fits
@@ -31,13 +31,9 @@ export function guardedLookup(resolve: Resolve, allowPrivate: boolean): LookupFu
 }
 
 /** @throws {ReadFailure} when one of the addresses of a name may not be dialled */
-async function usableAddresses(
-  host: string,
-  resolve: Resolve,
-  allowPrivate: boolean,
-): Promise<readonly LookupAddress[]> {
+async function usableAddresses(host: string, resolve: Resolve, allowed: Allowed): Promise<readonly LookupAddress[]> {
   const addresses = await resolve(host)
-  for (const { address } of addresses) refuse(`${host} stands for ${address}`, address, allowPrivate)
+  for (const { address } of addresses) refuse(`${host} stands for ${address}`, address, allowed)
   return addresses
 }
 
@@ -45,9 +41,9 @@ async function usableAddresses(
  * Checks the host of a URL before anything is sent there: sockets look names up and not addresses.
  * @throws {ReadFailure} for an address that may not be dialled
  */
-export function demandUsableLiteral(url: URL, allowPrivate: boolean): void {
+export function demandUsableLiteral(url: URL, allowed: Allowed): void {
   const host = url.hostname.replace(/^\[|\]$/g, '')
-  if (isIP(host) !== 0) refuse('It', host, allowPrivate)
+  if (isIP(host) !== 0) refuse('It', host, allowed)
 }
 
 /**
@@ -55,17 +51,17 @@ export function demandUsableLiteral(url: URL, allowPrivate: boolean): void {
  * whenever it is dialled.
  * @throws {ReadFailure} for an address that may not be dialled
  */
-export async function demandUsable(url: URL, allowPrivate: boolean, resolve: Resolve): Promise<readonly string[]> {
-  demandUsableLiteral(url, allowPrivate)
+export async function demandUsable(url: URL, allowed: Allowed, resolve: Resolve): Promise<readonly string[]> {
+  demandUsableLiteral(url, allowed)
   const host = url.hostname.replace(/^\[|\]$/g, '')
   if (isIP(host) !== 0) return [host]
   const known = await resolve(host).catch(() => [])
-  for (const { address } of known) refuse(`${host} stands for ${address}`, address, allowPrivate)
+  for (const { address } of known) refuse(`${host} stands for ${address}`, address, allowed)
   return known.map(({ address }) => address)
 }
 
-function refuse(what: string, address: string, allowPrivate: boolean): void {
-  const refusal = refusalOf(address, allowPrivate)
+function refuse(what: string, address: string, allowed: Allowed): void {
+  const refusal = refusalOf(address, allowed)
   if (refusal === null) return
   const lead = what === 'It' ? '' : `${what}. `
   throw new ReadFailure('address-refused', `${lead}${refusal}.`)

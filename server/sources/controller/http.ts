@@ -1,4 +1,5 @@
 import { Agent, type Dispatcher } from 'undici'
+import type { Allowed } from './addresses'
 import { retryAfterOf } from './backoff'
 import { demandUsableLiteral, guardedLookup, type Resolve, resolveBySystem } from './dial'
 import { failureOf, ReadFailure, statusFailure } from './failure'
@@ -26,12 +27,15 @@ export class ControllerHttp {
   readonly #limits: ControllerLimits
   readonly #base: URL
   readonly #agent: Agent
+  readonly #allowed: Allowed
 
   constructor(settings: HttpSettings) {
     const limits = { ...CONTROLLER_LIMITS, ...settings.limits }
     this.#settings = settings
     this.#limits = limits
     this.#base = new URL(settings.url.replace(/\/*$/, '/'))
+    const plain = this.#base.protocol === 'http:' && settings.token !== null
+    this.#allowed = { allowPrivate: settings.allowPrivate, allowPublic: !plain }
     this.#agent = new Agent({
       connections: limits.concurrency + limits.slowLanes + 1,
       pipelining: 1,
@@ -41,7 +45,7 @@ export class ControllerHttp {
       maxResponseSize: limits.bodyBytes,
       connect: {
         timeout: limits.connectMs,
-        lookup: guardedLookup(settings.resolve ?? resolveBySystem, settings.allowPrivate),
+        lookup: guardedLookup(settings.resolve ?? resolveBySystem, this.#allowed),
         ...(settings.ca && { ca: settings.ca }),
       },
     })
@@ -65,7 +69,7 @@ export class ControllerHttp {
   }
 
   async #read(url: URL, hops: number, signal = AbortSignal.timeout(this.#limits.totalMs)): Promise<unknown> {
-    demandUsableLiteral(url, this.#settings.allowPrivate)
+    demandUsableLiteral(url, this.#allowed)
     const ours = url.origin === this.#base.origin
     const response = await this.#agent.request({
       origin: url.origin,
