@@ -58,6 +58,7 @@ export const clusterFinding = z.object({
     'duplicate-agents',
     'standalone-agent',
     'kubernetes-unreachable',
+    'sources-disagree',
   ]),
   since: ms,
   /** Of what happens at moments: when it was last seen. Null for what holds now. */

@@ -27,6 +27,9 @@ export const CAUSES = [
   'no-return',
   'own-restart',
   'closed-by-us',
+  'reported',
+  'listed',
+  'unread',
 ] as const
 export type Cause = (typeof CAUSES)[number]
 

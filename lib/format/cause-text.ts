@@ -1,5 +1,5 @@
 import type { Generation } from '@/lib/contracts/cluster'
-import { type Cause, LIMITS } from '@/lib/contracts/state'
+import { type Cause, LIMITS, STATE_LOOK } from '@/lib/contracts/state'
 import type { Resolution, Transition } from '@/lib/contracts/timeline'
 import { formatClock, type Zone } from './clock'
 import { codeText } from './parts'
@@ -88,5 +88,11 @@ export function causeText(transition: Transition, zone: Zone, generation?: Gener
       return evidence.silentMs
         ? `We ended the socket: nothing came through it for ${limitInWords(evidence.silentMs)}.`
         : 'We ended the socket.'
+    case 'reported':
+      return `Its agent’s own port says that it is ${STATE_LOOK[transition.to].label.toLowerCase()}.`
+    case 'listed':
+      return `Its controller lists it as ${STATE_LOOK[transition.to].label.toLowerCase()}${evidence.note ? ` (“${evidence.note}”)` : ''}.`
+    case 'unread':
+      return 'What said how it is could not be read any more.'
   }
 }

@@ -7,6 +7,7 @@ const TITLE: Record<ClusterFinding['rule'], string> = {
   'duplicate-agents': 'Two agents run with one identity',
   'standalone-agent': 'An agent at this address runs alone',
   'kubernetes-unreachable': 'Kubernetes not reachable from the agent',
+  'sources-disagree': 'Its sources do not agree',
 }
 
 /** What a finding is, as a headline without a full stop; a rule that is not known here is told by its name. */

@@ -47,6 +47,10 @@ export function lossesText(losses: ClusterRow['losses24h']): string | null {
 /** How a state that does not rest on arrivals must be introduced (interface notes, "basis label"). */
 export function basisText(basis: Basis, state: ConnectionState): string | null {
   if (basis === 'arrivals') return null
+  if (state === 'unknown') {
+    const who = basis === 'report' ? 'Its agent’s own port' : 'Its controller'
+    return `${who} tells nothing of it now; we do not hold its socket.`
+  }
   const word = STATE_LOOK[state].label.toLowerCase()
   if (basis === 'report') return `Its agent says it is ${word}; we do not hold its socket.`
   return `Its controller lists it as ${word}; we do not hold its socket.`

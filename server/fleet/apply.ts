@@ -1,6 +1,7 @@
 import { addFinding } from './findings'
 import { observeBeat, observeRegister, observeRest } from './observe-agent'
 import { observeOwnRestart } from './observe-restart'
+import { observeSaid } from './observe-said'
 import { observeClose, observeFrame, observePing, observeSocket } from './observe-socket'
 import type { Run } from './run'
 import { finish, passTime } from './tick'
@@ -31,6 +32,9 @@ function observe(run: Run, o: Observation): void {
       break
     case 'finding':
       addFinding(run, o.rule, o.message, o.socketId ?? null)
+      break
+    case 'said':
+      observeSaid(run, o)
       break
     case 'own-restart':
       observeOwnRestart(run)

@@ -16,7 +16,7 @@ export function syncOverdueAt(state: ClusterState): number | null {
  * as their start; an older beat that is still fresh goes on counting.
  */
 export function beatsCountFrom(state: ClusterState): number | null {
-  if (state.state !== 'connected') return state.lastBeatAt
+  if (state.state !== 'connected' || state.basis !== 'arrivals') return state.lastBeatAt
   return state.lastBeatAt === null ? state.since : Math.max(state.lastBeatAt, state.since)
 }
 
@@ -41,13 +41,19 @@ function routeSyncLamp(state: ClusterState, now: number): Lamps['routeSync'] {
   return now >= overdueAt ? 'overdue' : 'in-time'
 }
 
-/** The four lamps as of `now`. The heartbeat lamp counts beats alone; no controller is listed yet. */
+function listingLamp({ said, findings }: ClusterState): Lamps['listing'] {
+  if (!said?.listing) return 'unused'
+  if (said.listing.state === null) return 'unread'
+  return findings.some(({ rule }) => rule === 'sources-disagree') ? 'differs' : 'agrees'
+}
+
+/** The four lamps as of `now`. The heartbeat lamp counts beats alone. */
 export function lampsOf(state: ClusterState, now: number): Lamps {
   return {
     socket: socketLamp(state),
     heartbeat: heartbeatLamp(state, now),
     routeSync: routeSyncLamp(state, now),
-    listing: 'unused',
+    listing: listingLamp(state),
   }
 }
 

@@ -14,6 +14,8 @@ export function observeOwnRestart(run: Run): void {
   const { state, now } = run
   forgetSocketsOfFindings(run)
   patch(run, { sockets: [], undecided: null })
+  // What is said from beside was not lost with our sockets: it is read again at once.
+  if (state.basis !== 'arrivals') return
   if (state.state === 'connected' || state.state === 'connecting' || state.state === 'reconnecting') {
     enter(run, 'reconnecting', 'own-restart')
     patch(run, { closed: { at: now, code: 1001, by: 'us', socketId: NO_SOCKET } })

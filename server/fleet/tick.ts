@@ -6,6 +6,7 @@ import { dropOldFindings, endFindingsOf } from './findings'
 import { watchFlapping } from './flapping'
 import { arrivedInTime, openSockets } from './judge'
 import { lampsOf, sameLamps } from './lamps'
+import { watchSaid } from './observe-said'
 import { emit, patch, type Run, touch } from './run'
 import { decideClose, settle } from './settle'
 import type { ClusterState, Step } from './types'
@@ -50,6 +51,7 @@ function watchBeats(run: Run): void {
 /** Everything that follows from time and from what the state holds; every step ends with it. */
 export function finish(run: Run): Step {
   watchDuplicates(run)
+  watchSaid(run)
   dropOldFindings(run)
   watchFlapping(run)
   watchBeats(run)

@@ -36,6 +36,16 @@ export interface BeatFacts {
   gatewayRoutes: number | null
 }
 
+/** What a state rests on where we hold no socket. */
+export type SaidBasis = Exclude<Basis, 'arrivals'>
+
+/** What was last said from beside; `state` is null when it could not be read. */
+export interface Said {
+  state: ConnectionState | null
+  word: string | null
+  at: number
+}
+
 /** REST calls that name a cluster. */
 type RestCall = 'sync' | 'register' | 'unregister'
 
@@ -75,6 +85,11 @@ export type Observation =
       /** The socket whose claim it is about; null for a call. */
       socketId?: SocketId | null
     }
+  /**
+   * Somebody beside the agent says how it is: its own port (`report`), or a remote controller (`listing`).
+   * A state of null: that could not be read for too long. `gone`: nobody asks there any more.
+   */
+  | { kind: 'said'; basis: SaidBasis; state: ConnectionState | null; word: string | null; gone?: boolean }
   /** Lifeline starts after an absence: nobody watched from `gapFrom` until `now`. */
   | { kind: 'own-restart'; gapFrom: number }
 
@@ -140,6 +155,7 @@ export interface Finding {
     | 'duplicate-agents'
     | 'standalone-agent'
     | 'kubernetes-unreachable'
+    | 'sources-disagree'
   since: number
   message: string
   /** Of what happens at moments: when it was last seen. Others hold until what they say is over. */
@@ -197,6 +213,8 @@ export interface ClusterState {
   /** Distinct paths of fields that were dropped at the door; at most 500 are remembered. */
   dropped: readonly string[]
   firstSeenAt: number | null
+  /** What is said from beside, by basis; not there in states that were stored before anybody was asked. */
+  said?: Partial<Record<SaidBasis, Said>>
   /** No observation changes anything before this time unless it arrives; `tick` is due then. */
   deadline: number
 }

@@ -129,14 +129,23 @@ export class Intake {
    */
   async addCluster(cluster: { id: string; name: string; createdAt: number }): Promise<void> {
     if (this.#states.has(cluster.id)) throw new LifelineError('CONFLICT', 'There is a cluster with this id already.')
-    const meta = { ...cluster, tags: [] }
+    await this.addClusters([cluster])
+  }
+
+  /** Makes many clusters in one transaction, leaving out those that are there. */
+  async addClusters(clusters: readonly { id: string; name: string; createdAt: number }[]): Promise<void> {
+    const { db, seq, hub } = this.#deps
     await this.#queue.between(async () => {
-      await this.#deps.seq.reserve(1)
-      await insertCluster(this.#deps.db, meta)
-      const state = initialState(cluster.createdAt)
-      this.#states.set(cluster.id, state)
-      const seq = this.#deps.seq.next()
-      this.#deps.hub.publish([{ seq, clusterId: cluster.id, state, meta, transitions: [], events: [], routes: null }])
+      const fresh = clusters.filter(({ id }) => !this.#states.has(id)).map((cluster) => ({ ...cluster, tags: [] }))
+      await seq.reserve(fresh.length)
+      await db.transaction().execute(async (trx) => {
+        for (const meta of fresh) await insertCluster(trx, meta)
+      })
+      for (const meta of fresh) {
+        const state = initialState(meta.createdAt)
+        this.#states.set(meta.id, state)
+        hub.publish([{ seq: seq.next(), clusterId: meta.id, state, meta, transitions: [], events: [], routes: null }])
+      }
     })
   }
 

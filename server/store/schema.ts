@@ -110,6 +110,24 @@ export interface Tables {
     to_at: number | null
     report_json: string
   }
+  /** Remote controllers that are read from beside; `token_sealed` opens with the key file of the data directory alone. */
+  controllers: {
+    id: string
+    name: string
+    url: string
+    workspace: string | null
+    token_sealed: string | null
+    allow_private: number
+    created_at: number
+  }
+  /** The last good listing of each cluster of each controller, which a restart shows with its age. */
+  controller_listings: {
+    controller_id: string
+    uuid: string
+    facts_json: string
+    routes_json: string | null
+    read_at: number | null
+  }
   /** better-auth's own tables, of which we read only these columns. */
   user: { id: string; name: string; email: string; createdAt: Generated<string> }
 }

@@ -1,0 +1,78 @@
+import type { Basis, Cause } from '@/lib/contracts/state'
+import { enter } from './enter'
+import { addFinding, dropFindings } from './findings'
+import { patch, type Run, touch } from './run'
+import type { ClusterState, ObservationOf, Said, SaidBasis } from './types'
+
+/** A listing is younger than our own state by this much before the two are held against each other. */
+const SETTLE_MS = 60_000
+
+const CAUSE: Record<SaidBasis, Cause> = { report: 'reported', listing: 'listed' }
+const WHO: Record<SaidBasis, string> = { report: 'Its agent’s own port', listing: 'Its controller' }
+
+/** Where several are, arrivals decide over reports over listings; an agent that ever called here is known by arrivals. */
+export function basisOf({ firstSeenAt, said }: ClusterState): Basis {
+  if (firstSeenAt !== null || !said) return 'arrivals'
+  return said.report ? 'report' : said.listing ? 'listing' : 'arrivals'
+}
+
+/** What somebody beside the agent says of it: the state, where nothing better is known; else a word beside it. */
+export function observeSaid(run: Run, o: ObservationOf<'said'>): void {
+  const before = run.state.said ?? {}
+  const { [o.basis]: old, ...others } = before
+  if (o.gone && !old) return
+  const now: Said = { state: o.state, word: o.word, at: run.now }
+  patch(run, { said: o.gone ? others : { ...others, [o.basis]: now } })
+  const rested = run.state.basis
+  patch(run, { basis: basisOf(run.state) })
+  if (o.gone || old?.state !== o.state || old.word !== o.word) touch(run)
+  follow(run, rested)
+}
+
+function follow(run: Run, rested: Basis): void {
+  const { basis, said, state } = run.state
+  if (basis === 'arrivals') {
+    // Nobody is left who says anything of a cluster that never called here.
+    if (rested !== 'arrivals' && state !== 'never') enter(run, 'unknown', 'unread')
+    return
+  }
+  const newest = said?.[basis]
+  if (!newest || (newest.state === null && state === 'never')) return
+  const to = newest.state ?? 'unknown'
+  if (to === state) return
+  const note = newest.word === null ? {} : { note: newest.word }
+  enter(run, to, newest.state === null ? 'unread' : CAUSE[basis], note)
+}
+
+/** Who says something else than what the state is; words that came before the state did are not held against it. */
+function dissenter({ basis, said = {}, state, since }: ClusterState): [SaidBasis, Said] | null {
+  const unsure = state === 'unknown' || state === 'never'
+  for (const by of ['report', 'listing'] as const) {
+    const one = said[by]
+    if (!one || by === basis || unsure || one.state === null || one.state === 'unknown') continue
+    if ((one.state === 'connected') !== (state === 'connected') && one.at - since >= SETTLE_MS) return [by, one]
+  }
+  return null
+}
+
+/** `sources-disagree`: somebody beside the agent says that it is there, or not, against what the state rests on. */
+export function watchSaid(run: Run): void {
+  patchBasis(run)
+  if (!run.state.said) return
+  const found = dissenter(run.state)
+  if (found === null) {
+    dropFindings(run, 'sources-disagree')
+    return
+  }
+  const [by, { state, word }] = found
+  const said = state === 'connected' ? 'connected' : 'not connected'
+  const quoted = word === null ? '' : ` (“${word}”)`
+  const ours =
+    run.state.basis === 'arrivals' ? 'what arrives here says otherwise' : 'its agent’s own port says otherwise'
+  addFinding(run, 'sources-disagree', `${WHO[by]} says that it is ${said}${quoted}; ${ours}.`)
+}
+
+function patchBasis(run: Run): void {
+  const basis = basisOf(run.state)
+  if (basis !== run.state.basis) patch(run, { basis })
+}
