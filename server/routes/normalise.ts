@@ -1,5 +1,3 @@
-import { domainToASCII } from 'node:url'
-
 /** Letters, digits, dots, dashes, underscores, a wildcard: what needs no second look. */
 const PLAIN = /^[a-z0-9*_-]+(?:\.[a-z0-9*_-]+)*$/
 const NAME = /^[\p{L}\p{M}\p{N}*._\u3002\uff0e\uff61-]+$/u
@@ -15,7 +13,8 @@ export function normaliseHost(host: string): string {
   if (bare === '') return '*'
   if (PLAIN.test(bare) || !NAME.test(bare)) return bare
   // A mapping may bring forth a name that is spelled in yet another way, or none.
-  const ascii = withoutDots(domainToASCII(bare))
+  const url = `http://${bare}`
+  const ascii = URL.canParse(url) ? withoutDots(new URL(url).hostname) : ''
   return PLAIN.test(ascii) ? ascii : bare
 }
 
