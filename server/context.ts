@@ -6,6 +6,7 @@ import type { Directory } from './gateway/directory'
 import type { RefusedDialIns } from './gateway/refused'
 import type { Hub } from './realtime/hub'
 import type { Intake } from './realtime/intake'
+import type { Controllers } from './sources/controller/controllers'
 import type { Tables } from './store/schema'
 
 /** Milliseconds since the epoch, by our own clock; injected so that tests can hold it. */
@@ -21,6 +22,7 @@ export interface Services {
   hub: Hub
   directory: Directory
   refused: RefusedDialIns
+  controllers: Controllers
   auth: Auth
   startedAt: number
 }

@@ -18,6 +18,7 @@ test('everything has a default that keeps to this machine', () => {
     secret: null,
     demo: false,
     logLevel: 'info',
+    controller: null,
     notices: [],
   })
 })
@@ -39,6 +40,9 @@ test.each([
   ['LIFELINE_AGENT_TOKEN', 'two words', 'no spaces'],
   ['LIFELINE_SECRET', 'short', '32 characters'],
   ['LOG_LEVEL', 'loud', 'debug'],
+  ['LIFELINE_CONTROLLER_URL', 'api.example.com', 'https://api.pipeops.io'],
+  ['LIFELINE_CONTROLLER_URL', 'https://me:secret@api.example.com', 'without a user'],
+  ['LIFELINE_CLUSTERS', '../../etc', 'UUIDs'],
 ])('%s=%s is refused with words that help', (name, value, words) => {
   const read = () => readEnv({ [name]: value })
   expect(read).toThrow(EnvError)
@@ -59,12 +63,12 @@ test('the administrator needs an address and a password', () => {
 
 test('names that do nothing are told about, never silently ignored', () => {
   const { notices } = readEnv({
-    LIFELINE_CONTROLLER_URL: 'https://api.example.com',
+    LIFELINE_CONTROLLER_TOKEN: 'token',
     LIFELINE_PUBLIC_URI: 'x',
     PATH: '/bin',
   })
   expect(notices).toEqual([
-    expect.stringContaining('LIFELINE_CONTROLLER_URL is set, but this version does not watch'),
+    expect.stringContaining('LIFELINE_CONTROLLER_TOKEN is set without LIFELINE_CONTROLLER_URL'),
     expect.stringContaining('LIFELINE_PUBLIC_URI is set, but Lifeline knows no such setting'),
   ])
 })
@@ -102,4 +106,37 @@ test.each([
   ['127.example.com', false],
 ])('%s is loopback: %s', (host, expected) => {
   expect(isLoopback(host)).toBe(expected)
+})
+
+describe('the remote controller', () => {
+  test('is read from its settings, with the clusters to ask about', () => {
+    const env = readEnv({
+      LIFELINE_CONTROLLER_URL: 'https://api.example.com/base',
+      LIFELINE_CONTROLLER_TOKEN: 'token',
+      LIFELINE_CONTROLLER_WORKSPACE: 'w-1',
+      LIFELINE_CLUSTERS: 'one, two\nthree',
+    })
+    expect(env.controller).toEqual({
+      url: 'https://api.example.com/base',
+      token: 'token',
+      workspace: 'w-1',
+      allowPrivate: false,
+      uuids: ['one', 'two', 'three'],
+    })
+  })
+
+  test.each([
+    ['http://127.0.0.1:9000', true],
+    ['http://localhost:9000', true],
+    ['http://10.0.0.7', true],
+    ['http://[fd00::7]:80', true],
+    ['http://controller.internal', false],
+  ])('at %s: a private network is meant where its address is written: %s', (url, allowPrivate) => {
+    expect(readEnv({ LIFELINE_CONTROLLER_URL: url }).controller?.allowPrivate).toBe(allowPrivate)
+  })
+
+  test('may be in a private network by its name, when that is said', () => {
+    const vars = { LIFELINE_CONTROLLER_URL: 'http://controller.internal', LIFELINE_CONTROLLER_ALLOW_PRIVATE: '1' }
+    expect(readEnv(vars).controller?.allowPrivate).toBe(true)
+  })
 })

@@ -1,14 +1,6 @@
 import { isIP } from 'node:net'
 import { z } from 'zod'
 
-/** Names that belong to parts which this version does not have; set ones are told about, never silently ignored. */
-const RESERVED = [
-  'LIFELINE_CONTROLLER_URL',
-  'LIFELINE_CONTROLLER_TOKEN',
-  'LIFELINE_CONTROLLER_WORKSPACE',
-  'LIFELINE_CLUSTERS',
-]
-
 const unset = (value: unknown) => (typeof value === 'string' && value.trim() === '' ? undefined : value)
 const optional = <T extends z.ZodType>(schema: T) => z.preprocess(unset, schema.optional())
 const flag = z
@@ -24,6 +16,18 @@ const origin = z.string().transform((value, ctx) => {
   return z.NEVER
 })
 
+const httpUrl = z.string().refine((value) => {
+  const url = URL.canParse(value) ? new URL(value) : null
+  return url !== null && /^https?:$/.test(url.protocol) && !url.username && !url.search && !url.hash
+}, 'Write an address such as https://api.pipeops.io, without a user, a query or a fragment.')
+
+const uuids = z.string().transform((value, ctx) => {
+  const all = value.split(/[\s,]+/).filter(Boolean)
+  if (all.every((one) => /^[A-Za-z0-9][A-Za-z0-9._-]{0,63}$/.test(one))) return all
+  ctx.addIssue('Write UUIDs of clusters, with commas between them.')
+  return z.NEVER
+})
+
 const schema = z.object({
   NODE_ENV: optional(z.string()),
   PORT: optional(z.coerce.number('Write a port number, such as 3000.').int().min(0).max(65_535)),
@@ -34,6 +38,11 @@ const schema = z.object({
   LIFELINE_DATA_DIR: optional(z.string()),
   LIFELINE_AGENT_TOKEN: optional(token),
   LIFELINE_API_TOKEN: optional(token),
+  LIFELINE_CONTROLLER_URL: optional(httpUrl),
+  LIFELINE_CONTROLLER_TOKEN: optional(token),
+  LIFELINE_CONTROLLER_WORKSPACE: optional(z.string().max(100)),
+  LIFELINE_CONTROLLER_ALLOW_PRIVATE: optional(flag),
+  LIFELINE_CLUSTERS: optional(uuids),
   LIFELINE_ADMIN_EMAIL: optional(z.email('Write an e-mail address.')),
   LIFELINE_ADMIN_PASSWORD: optional(z.string().min(12, 'A password has at least 12 characters.').max(128)),
   LIFELINE_SECRET: optional(z.string().min(32, 'Use at least 32 characters, or unset it: one is then generated.')),
@@ -61,6 +70,14 @@ export interface Env {
   dataDir: string
   agentToken: string | null
   apiToken: string | null
+  /** The remote controller to watch from beside, and the clusters to ask it about when it cannot list them. */
+  controller: {
+    url: string
+    token: string | null
+    workspace: string | null
+    allowPrivate: boolean
+    uuids: readonly string[]
+  } | null
   admin: { email: string; password: string } | null
   /** Null when the secret in the data directory is to be used. */
   secret: string | null
@@ -101,11 +118,12 @@ export function readEnv(source: Record<string, string | undefined>): Env {
     dataDir: vars.LIFELINE_DATA_DIR ?? './data',
     agentToken: vars.LIFELINE_AGENT_TOKEN ?? null,
     apiToken: vars.LIFELINE_API_TOKEN ?? null,
+    controller: controller(vars),
     admin: admin(vars.LIFELINE_ADMIN_EMAIL, vars.LIFELINE_ADMIN_PASSWORD),
     secret: vars.LIFELINE_SECRET ?? null,
     demo: vars.LIFELINE_DEMO ?? false,
     logLevel: vars.LOG_LEVEL ?? 'info',
-    notices: notices(source),
+    notices: notices(source, vars.LIFELINE_CONTROLLER_URL !== undefined),
   }
 }
 
@@ -142,6 +160,23 @@ function isRange(name: string): boolean {
   return bits === undefined || (/^\d{1,3}$/.test(bits) && Number(bits) <= (family === 4 ? 32 : 128))
 }
 
+function controller(vars: z.infer<typeof schema>): Env['controller'] {
+  const url = vars.LIFELINE_CONTROLLER_URL
+  if (url === undefined) return null
+  return {
+    url,
+    token: vars.LIFELINE_CONTROLLER_TOKEN ?? null,
+    workspace: vars.LIFELINE_CONTROLLER_WORKSPACE ?? null,
+    // Whoever wrote such an address here meant it; a name could come to mean one.
+    allowPrivate: vars.LIFELINE_CONTROLLER_ALLOW_PRIVATE ?? namesPrivate(new URL(url).hostname),
+    uuids: vars.LIFELINE_CLUSTERS ?? [],
+  }
+}
+
+function namesPrivate(host: string): boolean {
+  return host === 'localhost' || isIP(host.replace(/^\[|\]$/g, '')) !== 0
+}
+
 function admin(email: string | undefined, password: string | undefined): Env['admin'] {
   if (email && password) return { email, password }
   if (!email && !password) return null
@@ -151,13 +186,20 @@ function admin(email: string | undefined, password: string | undefined): Env['ad
   )
 }
 
-function notices(source: Record<string, string | undefined>): string[] {
+/** Settings that mean nothing without the controller that they belong to. */
+const OF_CONTROLLER = [
+  'LIFELINE_CONTROLLER_TOKEN',
+  'LIFELINE_CONTROLLER_WORKSPACE',
+  'LIFELINE_CONTROLLER_ALLOW_PRIVATE',
+  'LIFELINE_CLUSTERS',
+]
+
+function notices(source: Record<string, string | undefined>, hasController: boolean): string[] {
   const known = new Set([...Object.keys(schema.shape), 'LIFELINE_SLOW'])
-  return Object.keys(source)
-    .filter((name) => name.startsWith('LIFELINE_') && source[name] && !known.has(name))
-    .map((name) =>
-      RESERVED.includes(name)
-        ? `${name} is set, but this version does not watch a remote controller: it is not used.`
-        : `${name} is set, but Lifeline knows no such setting: it is not used.`,
-    )
+  const set = Object.keys(source).filter((name) => name.startsWith('LIFELINE_') && source[name])
+  return set.flatMap((name) => {
+    if (!known.has(name)) return [`${name} is set, but Lifeline knows no such setting: it is not used.`]
+    if (hasController || !OF_CONTROLLER.includes(name)) return []
+    return [`${name} is set without LIFELINE_CONTROLLER_URL: it is not used.`]
+  })
 }

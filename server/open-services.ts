@@ -6,6 +6,7 @@ import type { Env } from './env'
 import { Directory } from './gateway/directory'
 import { RefusedDialIns } from './gateway/refused'
 import { openRealtime } from './realtime/open'
+import { Controllers } from './sources/controller/controllers'
 import { openStore } from './store/open'
 
 interface Settings {
@@ -27,5 +28,6 @@ export async function openServices({ env, log, clock, secret }: Settings): Promi
   const auth = createAuth(db, env, secret)
   await migrateAuth(auth)
   await intake.start()
-  return { env, log, clock, db, intake, hub, directory, refused, auth, startedAt: clock() }
+  const controllers = await Controllers.open({ db, env, log, clock, intake, directory })
+  return { env, log, clock, db, intake, hub, directory, refused, controllers, auth, startedAt: clock() }
 }

@@ -7,6 +7,7 @@ import { createGateway } from './gateway/gateway'
 import { createAuthHandler } from './http/auth-handler'
 import { Listener } from './http/listener'
 import { createPages } from './http/pages'
+import { refuseOurselves } from './http/refuse-ourselves'
 import { createTrpcHttp } from './http/trpc-http'
 import { createTrpcSocket } from './http/trpc-socket'
 import { openServices } from './open-services'
@@ -36,6 +37,7 @@ export async function startLifeline(given: Env, log: Logger): Promise<Running> {
   const administrator = await prepareAdministrator(services)
   listener.serve({
     request: [
+      refuseOurselves(services.controllers.instance),
       gateway.handleRequest,
       createRestHandler(services),
       createAuthHandler(services, trpc.recheck),
@@ -45,6 +47,7 @@ export async function startLifeline(given: Env, log: Logger): Promise<Running> {
     upgrade: [gateway.handleUpgrade, trpc.upgrade, pages.upgrade],
   })
   await announceOwnRules(services)
+  await services.controllers.start()
   announce(services, { startedInMs: Math.round(performance.now() - t0), administrator })
 
   return {
@@ -53,6 +56,7 @@ export async function startLifeline(given: Env, log: Logger): Promise<Running> {
       listener.drain()
       trpc.stop()
       // Before sockets are closed: that they end is our absence, which is a gap, and not something that happened to them.
+      await services.controllers.stop()
       await services.intake.stop()
       await gateway.stop(LEAVE_MS)
       await listener.close(DRAIN_MS)

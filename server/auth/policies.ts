@@ -24,6 +24,7 @@ export const PROCEDURES = {
   'clusters.live': 'signed-in',
   'clusters.routes': 'signed-in',
   'clusters.timeline': 'signed-in',
+  'clusters.truth': 'signed-in',
   'dialIns.connectInfo': 'signed-in',
   'dialIns.refused': 'signed-in',
   'explain.overlay': 'signed-in',
@@ -37,6 +38,11 @@ export const PROCEDURES = {
   'fleet.pulse': 'signed-in',
   'setup.complete': 'setup-token',
   'setup.state': 'setup-token',
+  'sources.addController': 'signed-in',
+  'sources.list': 'signed-in',
+  'sources.probeController': 'signed-in',
+  'sources.removeController': 'signed-in',
+  'sources.updateController': 'signed-in',
 } as const satisfies Record<string, 'public' | 'setup-token' | 'signed-in'>
 
 /** Pages, by the path that Next gives them. */

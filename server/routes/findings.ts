@@ -3,6 +3,7 @@ import type { Contest } from './contested'
 import { reportOf } from './differences'
 import { evidenceOf } from './evidence'
 import { textOf, VERIFY } from './finding-texts'
+import type { PlaceRule } from './judge'
 import type { ClusterView, DifferingPlace } from './truth-types'
 
 /** What needs nobody to act is explained and no alarm. */
@@ -10,7 +11,7 @@ const QUIET: readonly RouteRule[] = ['not-managed', 'counts-differ-by-design', '
 
 /** The finding of one route of one cluster. */
 export function placeFinding(
-  rule: Exclude<RouteRule, 'contested' | 'unknown' | 'stale-sync' | 'counts-differ-by-design'>,
+  rule: Exclude<PlaceRule, 'stale-sync'>,
   { view, place, differences }: DifferingPlace,
   now: number,
 ): RouteFinding {

@@ -2,11 +2,14 @@ import type { RouteDifference, RouteRule } from '@/lib/contracts/route-truth'
 import { LIMITS } from '@/lib/contracts/state'
 import { type ClusterView, TRUTH_LIMITS } from './truth-types'
 
+/** Rules that speak of one route of one cluster. */
+export type PlaceRule = Extract<RouteRule, 'expired' | 'ghost' | 'drift' | 'stale-sync' | 'expiring' | 'not-managed'>
+
 /**
  * By which one rule the differences of a route are explained. `drift` only where no other does; `contested` is decided
  * before, over all clusters.
  */
-export function ruleOf(view: ClusterView, differences: readonly RouteDifference[], now: number): RouteRule | null {
+export function ruleOf(view: ClusterView, differences: readonly RouteDifference[], now: number): PlaceRule | null {
   const has = (kind: RouteDifference['kind']) => differences.some((one) => one.kind === kind)
   if (differences.length === 0) return null
   if (has('expired')) return 'expired'

@@ -64,6 +64,12 @@ export async function forgetListings(db: Db, controllerId: string): Promise<void
   await db.deleteFrom('controller_listings').where('controller_id', '=', controllerId).execute()
 }
 
+/** Forgets what controllers said that are not watched any more. */
+export async function forgetOtherListings(db: Db, controllerIds: readonly string[]): Promise<void> {
+  const others = db.deleteFrom('controller_listings')
+  await (controllerIds.length === 0 ? others : others.where('controller_id', 'not in', controllerIds)).execute()
+}
+
 /** @returns the listings of one controller; facts as they were given to `saveListings` */
 export async function loadListings<Facts>(db: Db, controllerId: string): Promise<StoredListing<Facts>[]> {
   const rows = await db

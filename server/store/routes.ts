@@ -1,5 +1,6 @@
 import type { Selectable } from 'kysely'
 import type { RouteChange, RouteRow } from '@/lib/contracts/route'
+import type { HostChange } from '@/server/routes/truth-types'
 import { inChunks } from './chunks'
 import type { Db } from './open'
 import type { Tables } from './schema'
@@ -155,4 +156,48 @@ export async function newestRouteChanges(db: Db, clusterId: string, limit: numbe
     pathType: row.path_type,
     note: row.note,
   }))
+}
+
+const UNREGISTERS = 10_000
+/** Hosts of one question: far below the number of parameters that any database takes. */
+const HOSTS = 500
+
+/** What clusters other than one hold on these hosts, by cluster. */
+export async function routesOnHosts(
+  db: Db,
+  hosts: readonly string[],
+  except: string,
+): Promise<Map<string, RouteRow[]>> {
+  const found = new Map<string, RouteRow[]>()
+  for (let at = 0; at < hosts.length; at += HOSTS) {
+    const some = db
+      .selectFrom('routes')
+      .selectAll()
+      .where('host', 'in', hosts.slice(at, at + HOSTS))
+    for (const row of await some.where('cluster_id', '!=', except).execute()) {
+      found.set(row.cluster_id, [...(found.get(row.cluster_id) ?? []), fromStored(row)])
+    }
+  }
+  return found
+}
+
+/** Removals of these hosts by name alone since a moment, of whichever cluster; the newest first. */
+export async function unregistersOf(db: Db, hosts: readonly string[], since: number): Promise<HostChange[]> {
+  const rows = await db
+    .selectFrom('route_changes')
+    .selectAll()
+    .where('at', '>=', since)
+    .where('by', '=', 'unregister')
+    .where('kind', '=', 'removed')
+    .orderBy('at', 'desc')
+    .limit(UNREGISTERS)
+    .execute()
+  const wanted = new Set(hosts)
+  return rows
+    .filter(({ host }) => wanted.has(host))
+    .map(({ seq, cluster_id, at, kind, by, host, path, path_type }) => ({
+      ...{ seq, at, kind, by, host, path },
+      clusterId: cluster_id,
+      pathType: path_type,
+    }))
 }

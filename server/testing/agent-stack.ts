@@ -13,6 +13,7 @@ import { createLogger } from '@/server/logger'
 import { openRealtime } from '@/server/realtime/open'
 import { createRestHandler } from '@/server/rest/handler'
 import { addCluster } from '@/server/services/clusters/add'
+import { Controllers } from '@/server/sources/controller/controllers'
 import { openStore } from '@/server/store/open'
 import { AgentClient } from './agent-client'
 
@@ -65,8 +66,9 @@ export class Stack {
     hub.identities = directory
     directory.onNamed((clusterId) => hub.namesChanged(clusterId))
     await intake.start()
+    const controllers = await Controllers.open({ db, env, log, clock, intake, directory })
     const auth = createAuth(db, env, 'x'.repeat(40))
-    const services = { env, log, clock, db, intake, hub, directory, refused, auth, startedAt: clock() }
+    const services = { env, log, clock, db, intake, hub, directory, refused, controllers, auth, startedAt: clock() }
     const gateway = createGateway(services)
     const rest = createRestHandler(services)
     listener.serve({ request: [gateway.handleRequest, rest], upgrade: [gateway.handleUpgrade] })
@@ -111,6 +113,7 @@ export class Stack {
   /** Stops as the process does; the folder stays. */
   async stop(): Promise<void> {
     this.#listener.drain()
+    await this.services.controllers.stop()
     await this.services.intake.stop()
     await this.gateway.stop()
     await this.#listener.close(1_000)

@@ -124,6 +124,7 @@ export class HttpStack {
   async [Symbol.asyncDispose](): Promise<void> {
     this.#listener.drain()
     this.#stopSocket()
+    await this.services.controllers.stop()
     await this.services.intake.stop()
     await this.#listener.close(0)
     await this.services.db.destroy()

@@ -4,6 +4,7 @@ import { dialInsRouter } from './routers/dial-ins'
 import { explainRouter } from './routers/explain'
 import { fleetRouter } from './routers/fleet'
 import { setupRouter } from './routers/setup'
+import { sourcesRouter } from './routers/sources'
 import { router } from './trpc'
 
 /** Everything that pages can ask. Who may ask what is declared in server/auth/policies.ts. */
@@ -14,6 +15,7 @@ export const appRouter = router({
   explain: explainRouter,
   fleet: fleetRouter,
   setup: setupRouter,
+  sources: sourcesRouter,
 })
 
 export type AppRouter = typeof appRouter

@@ -9,10 +9,13 @@ export function followCluster({
   input,
   signal,
 }: {
-  ctx: ClusterContext & Pick<Context, 'waitingBytes'>
+  ctx: ClusterContext & Pick<Context, 'waitingBytes' | 'controllers'>
   input: { id: string; lastEventId?: string | null }
   signal: AbortSignal
 }): Live<ClusterLiveEvent> {
   const { lastEventId } = input
-  return ctx.hub.clusterStream(clusterIdOf(ctx, input.id), { lastEventId, signal, waitingBytes: ctx.waitingBytes })
+  const id = clusterIdOf(ctx, input.id)
+  // What a controller lists for it is read at once, as somebody looks; it never rejects.
+  void ctx.controllers.readNow(id)
+  return ctx.hub.clusterStream(id, { lastEventId, signal, waitingBytes: ctx.waitingBytes })
 }

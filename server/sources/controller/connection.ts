@@ -94,6 +94,11 @@ export class ControllerConnection {
     if (this.listings.has(uuid)) await this.#walk.urgent(uuid)
   }
 
+  /** What keeps every cluster from being read; null while only some cannot be. */
+  get blockedBy(): SourceFailure | null {
+    return this.failure !== null && OF_THE_WAY.includes(this.failure.kind) ? this.failure : null
+  }
+
   /** Age of the oldest listing, in milliseconds; null while a listed cluster was never read. */
   lagMs(now: number): number | null {
     let oldest = now
@@ -162,7 +167,8 @@ export class ControllerConnection {
     this.#failures++
     this.failure = noteFailure(this.failure, failure, now)
     if (OF_THE_WAY.includes(failure.kind)) this.#walk.hold()
-    this.#again(waitOf(this.#failures, failure.retryAfterMs, this.#random(), this.limits))
+    const limits = { ...this.limits, retryMaxMs: Math.min(this.limits.retryMaxMs, this.limits.listEveryMs) }
+    this.#again(waitOf(this.#failures, failure.retryAfterMs, this.#random(), limits))
     this.#listener.failed(this.failure)
   }
 

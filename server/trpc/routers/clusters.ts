@@ -7,6 +7,7 @@ import { readDetail } from '@/server/services/clusters/detail'
 import { followCluster } from '@/server/services/clusters/live'
 import { readRoutes } from '@/server/services/clusters/routes'
 import { readTimeline } from '@/server/services/clusters/timeline'
+import { readTruth } from '@/server/services/clusters/truth'
 import { signalOf, trackedEvents } from '../live'
 import { procedure, router } from '../trpc'
 
@@ -16,6 +17,7 @@ export const clustersRouter = router({
   detail: procedure.input(byId).query(({ ctx, input }) => readDetail({ ctx, input })),
   timeline: procedure.input(timelineQuery).query(({ ctx, input }) => readTimeline({ ctx, input })),
   routes: procedure.input(byId).query(({ ctx, input }) => readRoutes({ ctx, input })),
+  truth: procedure.input(byId).query(({ ctx, input }) => readTruth({ ctx, input })),
   live: procedure.input(clusterLiveInput).subscription(async function* ({ ctx, input, signal }) {
     yield* trackedEvents(followCluster({ ctx, input, signal: signalOf(signal) }))
   }),

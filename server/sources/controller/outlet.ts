@@ -1,0 +1,71 @@
+import type { Logger } from 'pino'
+import type { Clock } from '@/server/context'
+import type { Said } from '@/server/fleet/types'
+import type { Directory } from '@/server/gateway/directory'
+import type { Intake } from '@/server/realtime/intake'
+import { saidState } from './said'
+import type { ListedCluster } from './shapes'
+
+interface Deps {
+  intake: Intake
+  directory: Directory
+  clock: Clock
+  log: Logger
+}
+
+type Word = Pick<Said, 'state' | 'word'>
+
+/** Takes what controllers say of clusters to where states are decided, as their word and not as ours. */
+export class Outlet {
+  readonly #deps: Deps
+
+  constructor(deps: Deps) {
+    this.#deps = deps
+  }
+
+  /** Makes the clusters of a list that are not known yet, by the UUID that their controller gave them. */
+  async makeClusters(clusters: readonly ListedCluster[]): Promise<void> {
+    const { intake, directory, clock, log } = this.#deps
+    const fresh = clusters.filter(({ uuid }) => directory.byUuid(uuid) === null)
+    if (fresh.length === 0) return
+    const createdAt = clock()
+    await intake.addClusters(fresh.map(({ uuid, name }) => ({ id: uuid, name: name ?? uuid, createdAt })))
+    for (const { uuid } of fresh) directory.addCluster(uuid)
+    log.info({ clusters: fresh.length }, 'clusters of a controller added')
+  }
+
+  /** Says what a controller lists. @returns when it is committed; what could not be stored is said again next time */
+  async say(clusters: readonly ListedCluster[]): Promise<void> {
+    await Promise.allSettled(
+      clusters.map((cluster) => this.#say(cluster.uuid, { state: saidState(cluster), word: cluster.status })),
+    )
+  }
+
+  /** Says that nothing is known of these any more: the controller cannot be read, or lists them no longer. */
+  async unread(uuids: Iterable<string>): Promise<void> {
+    await Promise.allSettled([...uuids].map((uuid) => this.#say(uuid, { state: null, word: null })))
+  }
+
+  /** Says that nobody asks about these any more. */
+  async gone(uuids: Iterable<string>): Promise<void> {
+    const said = [...uuids].flatMap((uuid) => {
+      const id = this.#deps.directory.byUuid(uuid)
+      if (id === null) return []
+      return [this.#deps.intake.observe(id, { kind: 'said', basis: 'listing', state: null, word: null, gone: true })]
+    })
+    await Promise.allSettled(said)
+  }
+
+  async #say(uuid: string, word: Word): Promise<void> {
+    const { intake, directory } = this.#deps
+    const id = directory.byUuid(uuid)
+    const state = id === null ? null : intake.stateOf(id)
+    if (id === null || state === null) return
+    const before = state.said?.listing
+    const same = before !== undefined && before.state === word.state && before.word === word.word
+    // The same word again matters where it is held against what the state rests on.
+    const disagrees = state.basis !== 'listing' && (word.state === 'connected') !== (state.state === 'connected')
+    if (same && !disagrees) return
+    await intake.observe(id, { kind: 'said', basis: 'listing', ...word })
+  }
+}
