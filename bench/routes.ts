@@ -1,93 +1,11 @@
-// How long it takes to join the routes of a fleet over four sources, against JSON.parse of the same rows.
-import type { RouteClaim, RouteSource } from '../lib/contracts/route-truth'
-import { routeTruth } from '../server/routes/truth'
-import type { ClusterView, SourceView } from '../server/routes/truth-types'
+// The routes of a fleet: joined over four sources, kept, found by their host, and read from a controller.
+import { benchJoin } from './routes/join'
+import { benchStore } from './routes/store'
+import { benchWalk } from './routes/walk'
 
 const ROUTES = Number(process.argv[2] ?? 200_000)
-const CLUSTERS = 400
-const GOAL = 3
-const NOW = Date.UTC(2026, 10, 23, 12)
-const HOUR = 3_600_000
-const SOURCES: readonly RouteSource[] = ['wanted', 'synced', 'single', 'listing']
+const CLUSTERS = Number(process.argv[3] ?? 5_000)
 
-type Rows = Record<RouteSource, RouteClaim[]>[]
-
-/** Four sources tell of each route; every hundredth is missing somewhere, so that there is something to find. */
-function rows(): Rows {
-  const per = Math.ceil(ROUTES / CLUSTERS)
-  return Array.from({ length: CLUSTERS }, (_, cluster) => {
-    const of = (source: RouteSource) =>
-      Array.from({ length: per }, (_, n): RouteClaim => claimOf(source, cluster, n)).filter(
-        (_, n) => (n + SOURCES.indexOf(source) * 25) % 100 !== 7,
-      )
-    return { wanted: of('wanted'), synced: of('synced'), single: of('single'), listing: of('listing') }
-  })
-}
-
-function claimOf(source: RouteSource, cluster: number, n: number): RouteClaim {
-  const app = source === 'wanted'
-  return {
-    host: `app-${Math.floor(n / 2)}.cluster-${cluster}.example.com`,
-    path: n % 2 === 0 ? '/' : '/api',
-    pathType: 'Prefix',
-    mode: app ? null : 'tunnel',
-    tls: true,
-    service: app ? `app-${n}` : 'ingress-nginx-controller',
-    port: app ? 8080 : 80,
-    ingress: `app-${Math.floor(n / 2)}`,
-    namespace: 'default',
-    managed: app ? true : null,
-    owner: source === 'listing' ? `cluster-${cluster}` : null,
-    since: NOW - 9 * HOUR,
-    confirmedAt: NOW - 60_000,
-    expiresAt: app ? null : NOW + 23 * HOUR,
-  }
-}
-
-function viewsOf(parsed: Rows): ClusterView[] {
-  return parsed.map((sources, cluster) => {
-    const read = (claims: RouteClaim[]): SourceView => ({
-      ...{ status: 'read', readAt: NOW - 30_000, failedSince: null, failure: null },
-      claims,
-    })
-    const { wanted, synced, single, listing } = sources
-    return {
-      ...{ clusterId: `cluster-${cluster}`, name: `cluster ${cluster}`, uuids: [`cluster-${cluster}`] },
-      sources: { wanted: read(wanted), synced: read(synced), single: read(single), listing: read(listing) },
-      ...{ count: null, awaySince: null },
-    }
-  })
-}
-
-const text = rows().map((cluster) => JSON.stringify(cluster))
-const megabytes = text.reduce((sum, one) => sum + one.length, 0) / 1_048_576
-
-function parse(): { rows: Rows; ms: number } {
-  const from = performance.now()
-  const parsed = text.map((one): Rows[number] => JSON.parse(one))
-  return { rows: parsed, ms: performance.now() - from }
-}
-
-function join(parsed: Rows): number {
-  const from = performance.now()
-  const { clusters, findings } = routeTruth(viewsOf(parsed), { now: NOW })
-  const ms = performance.now() - from
-  const joined = clusters.reduce((sum, { routes }) => sum + routes.length, 0)
-  if (joined < ROUTES || findings.length === 0) throw new Error(`joined ${joined}, ${findings.length} findings`)
-  return ms
-}
-
-const rounds = Array.from({ length: 5 }, () => {
-  const { rows: parsed, ms: base } = parse()
-  return { base, own: join(parsed) }
-})
-const base = Math.min(...rounds.map((one) => one.base))
-const own = Math.min(...rounds.map((one) => one.own))
-const ratio = own / base
-console.log(`${ROUTES} routes of ${CLUSTERS} clusters, told by 4 sources: ${megabytes.toFixed(0)} MB`)
-console.log(`JSON.parse  ${base.toFixed(0)} ms`)
-console.log(`join        ${own.toFixed(0)} ms, with all findings`)
-console.log(
-  `ratio ${ratio.toFixed(2)} (at most ${GOAL}); peak memory ${(process.resourceUsage().maxRSS / 1024).toFixed(0)} MB`,
-)
-if (ratio > GOAL) process.exitCode = 1
+const good = [await benchWalk(CLUSTERS), await benchStore(ROUTES, 2_000), benchJoin(ROUTES)]
+console.log(`peak memory ${(process.resourceUsage().maxRSS / 1024).toFixed(0)} MB`)
+if (good.includes(false)) process.exitCode = 1
