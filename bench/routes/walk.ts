@@ -6,7 +6,7 @@ import { ControllerConnection } from '../../server/sources/controller/connection
 import { CONTROLLER_LIMITS } from '../../server/sources/controller/limits'
 
 const GOAL = 1.3
-const ROUNDS = 3
+const ROUNDS = 5
 const { concurrency } = CONTROLLER_LIMITS
 
 /** Walks a fleet once, against a bare loop of the same requests, so many at a time. @returns whether it is fast enough */

@@ -21,6 +21,14 @@ export interface HttpSettings {
   clock?: () => number
 }
 
+interface Place {
+  origin: string
+  /** With its query. */
+  path: string
+  /** Redirects on the way there. */
+  hops: number
+}
+
 /** One kept HTTP client of one connection: its own sockets, its own limits, its own idea of where it may go. */
 export class ControllerHttp {
   readonly #settings: HttpSettings
@@ -28,6 +36,11 @@ export class ControllerHttp {
   readonly #base: URL
   readonly #agent: Agent
   readonly #allowed: Allowed
+  /** Headers for the controller's own origin, where the token belongs, and for all others. */
+  readonly #own: Record<string, string>
+  readonly #foreign: Record<string, string>
+  /** Origins whose address, where they are written as one, may be dialled. */
+  readonly #usable = new Set<string>()
 
   constructor(settings: HttpSettings) {
     const limits = { ...CONTROLLER_LIMITS, ...settings.limits }
@@ -35,6 +48,9 @@ export class ControllerHttp {
     this.#limits = limits
     this.#base = new URL(settings.url.replace(/\/*$/, '/'))
     const plain = this.#base.protocol === 'http:' && settings.token !== null
+    this.#foreign = { accept: 'application/json', 'user-agent': 'lifeline', [INSTANCE_HEADER]: settings.instance }
+    this.#own =
+      settings.token === null ? this.#foreign : { ...this.#foreign, authorization: `Bearer ${settings.token}` }
     this.#allowed = { allowPrivate: settings.allowPrivate, allowPublic: !plain }
     this.#agent = new Agent({
       connections: limits.concurrency + limits.slowLanes + 1,
@@ -58,7 +74,7 @@ export class ControllerHttp {
    */
   async read(path: string): Promise<unknown> {
     try {
-      return await this.#read(new URL(path, this.#base), 0)
+      return await this.#read({ origin: this.#base.origin, path: this.#base.pathname + path, hops: 0 })
     } catch (cause) {
       throw failureOf(cause)
     }
@@ -68,53 +84,64 @@ export class ControllerHttp {
     return this.#agent.destroy()
   }
 
-  async #read(url: URL, hops: number, signal = AbortSignal.timeout(this.#limits.totalMs)): Promise<unknown> {
-    demandUsableLiteral(url, this.#allowed)
-    const ours = url.origin === this.#base.origin
+  async #read({ origin, path, hops }: Place): Promise<unknown> {
+    this.#demandUsable(origin)
+    const ours = origin === this.#base.origin
     const response = await this.#agent.request({
-      origin: url.origin,
-      path: `${url.pathname}${url.search}`,
+      origin,
+      path,
       method: 'GET',
-      headers: this.#headers(ours),
-      signal,
+      headers: ours ? this.#own : this.#foreign,
     })
     const { statusCode: status } = response
-    const location = headerOf(response, 'location')
-    if (status >= 300 && status < 400 && location !== null) {
-      await response.body.dump({ limit: 65_536, signal }).catch(() => {})
-      return this.#read(this.#follow(url, location, hops), hops + 1, signal)
+    const location = status >= 300 && status < 400 ? headerOf(response, 'location') : null
+    if (location !== null) {
+      await this.#drop(response)
+      return this.#read(this.#follow(new URL(path, origin), location, hops + 1))
     }
+    if (status === 200) return parse(await this.#text(response), response)
+    await this.#drop(response)
     if (status === 421 && headerOf(response, INSTANCE_HEADER) === this.#settings.instance) {
-      await response.body.dump({ limit: 65_536, signal }).catch(() => {})
       throw new ReadFailure('ourselves', 'This address is Lifeline itself: it cannot be its own controller.')
     }
-    if (status !== 200) throw await this.#refused(response, url, ours)
-    return parse(await response.body.text(), response)
+    throw this.#refused(response, origin, ours)
   }
 
-  /** The token is for the controller's own origin alone. */
-  #headers(ours: boolean): Record<string, string> {
-    const { token, instance } = this.#settings
-    const common = { accept: 'application/json', 'user-agent': 'lifeline', [INSTANCE_HEADER]: instance }
-    return ours && token !== null ? { ...common, authorization: `Bearer ${token}` } : common
+  /** The whole answer; one that drips in is cut off, however steadily it does. */
+  async #text({ body }: Dispatcher.ResponseData): Promise<string> {
+    const late = () => body.destroy(new ReadFailure('timeout', 'The answer took too long.'))
+    const timer = setTimeout(late, this.#limits.totalMs)
+    try {
+      return await body.text()
+    } finally {
+      clearTimeout(timer)
+    }
   }
 
-  #follow(from: URL, location: string, hops: number): URL {
+  /** What an answer says beside its status is of no interest, and may be endless. */
+  async #drop({ body }: Dispatcher.ResponseData): Promise<void> {
+    await body.dump({ limit: 65_536, signal: AbortSignal.timeout(this.#limits.bodyMs) }).catch(() => {})
+  }
+
+  #demandUsable(origin: string): void {
+    if (this.#usable.has(origin)) return
+    demandUsableLiteral(new URL(origin), this.#allowed)
+    this.#usable.add(origin)
+  }
+
+  #follow(from: URL, location: string, hops: number): Place {
     const to = URL.canParse(location, from) ? new URL(location, from) : null
-    if (to === null || !/^https?:$/.test(to.protocol) || hops >= this.#limits.redirects) {
+    if (to === null || !/^https?:$/.test(to.protocol) || hops > this.#limits.redirects) {
       throw new ReadFailure('redirect', 'The controller redirects in a circle, or to what is no web address.')
     }
-    to.username = ''
-    to.password = ''
-    return to
+    return { origin: to.origin, path: `${to.pathname}${to.search}`, hops }
   }
 
-  async #refused(response: Dispatcher.ResponseData, url: URL, ours: boolean): Promise<ReadFailure> {
+  #refused(response: Dispatcher.ResponseData, origin: string, ours: boolean): ReadFailure {
     const now = (this.#settings.clock ?? Date.now)()
-    await response.body.dump({ limit: 65_536 }).catch(() => {})
     const failure = statusFailure(response.statusCode, retryAfterOf(response.headers['retry-after'], now))
     if (ours) return failure
-    const where = `The controller redirects to ${url.origin}, where the token is not sent`
+    const where = `The controller redirects to ${origin}, where the token is not sent`
     return new ReadFailure('redirect', `${where}; that answered ${response.statusCode}.`, { cause: failure })
   }
 }

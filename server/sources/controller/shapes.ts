@@ -23,6 +23,9 @@ export interface TunnelInfo {
 
 type Fields = Record<string, unknown>
 
+/** What needs no cleaning. */
+const PLAIN = /^[!-~]*$/
+
 /** An id that can stand in a path; what is none names nobody. */
 const UUID = /^[A-Za-z0-9][A-Za-z0-9._-]{0,63}$/
 
@@ -124,7 +127,8 @@ function pick(fields: Fields, ...keys: string[]): unknown {
 
 function text(fields: Fields, max: number, ...keys: string[]): string | null {
   const value = pick(fields, ...keys)
-  return typeof value === 'string' ? clean(value, max).trim() : null
+  if (typeof value !== 'string') return null
+  return value.length <= max && PLAIN.test(value) ? value : clean(value, max).trim()
 }
 
 function bool(fields: Fields, ...keys: string[]): boolean | null {
