@@ -54,7 +54,8 @@ export function contestsOf(
   }
   const contests = new Map<string, Contest>()
   for (const host of contested) {
-    const clusterIds = [...(claimants.get(host) ?? [])].sort()
+    const all = claimants.get(host)
+    const clusterIds = all instanceof Set ? [...all].sort() : []
     contests.set(host, { host, clusterIds, places: [], takenBy: taken.get(host) ?? null })
   }
   if (contests.size > 0) for (const one of compared) collect(one, contests)

@@ -51,5 +51,5 @@ export function normalisePath(path: string, pathType: string): string {
   if (pathType === 'ImplementationSpecific') return told
   const whole = told[0] === '/' ? told : `/${told}`
   if (pathType !== 'Prefix' || whole.at(-1) !== '/') return whole
-  return whole.replace(/\/+$/, '') || '/'
+  return whole.replace(/[/\s]+$/, '') || '/'
 }

@@ -1,7 +1,7 @@
 import { type LookupAddress, lookup as systemLookup } from 'node:dns'
 import { isIP, type LookupFunction } from 'node:net'
 import { type Allowed, refusalOf } from './addresses'
-import { ReadFailure } from './failure'
+import { failureOf, ReadFailure } from './failure'
 
 /** Looks a name up: every address that it stands for. */
 export type Resolve = (host: string) => Promise<readonly LookupAddress[]>
@@ -16,18 +16,19 @@ export const resolveBySystem: Resolve = (host) =>
  * was checked, so a name that means something else a moment later (rebinding) gains nothing.
  */
 export function guardedLookup(resolve: Resolve, allowed: Allowed): LookupFunction {
-  return (host, options, callback) => {
-    usableAddresses(host, resolve, allowed).then(
-      (addresses) => {
-        const fits = addresses.filter(({ family }) => !options.family || family === Number(options.family))
-        const [first] = fits
-        if (!first) callback(new ReadFailure('not-found-name', 'The name has no address.'), '', 0)
-        else if (options.all) callback(null, [...fits])
-        else callback(null, first.address, first.family)
-      },
-      (error: Error) => callback(error, '', 0),
-    )
+  const look = async (...[host, options, callback]: Parameters<LookupFunction>): Promise<void> => {
+    try {
+      const addresses = await usableAddresses(host, resolve, allowed)
+      const fits = addresses.filter(({ family }) => !options.family || family === Number(options.family))
+      const [first] = fits
+      if (!first) throw new ReadFailure('not-found-name', 'The name has no address.')
+      if (options.all) callback(null, [...fits])
+      else callback(null, first.address, first.family)
+    } catch (cause) {
+      callback(failureOf(cause), '', 0)
+    }
   }
+  return (host, options, callback) => void look(host, options, callback)
 }
 
 /** @throws {ReadFailure} when one of the addresses of a name may not be dialled */

@@ -12,7 +12,7 @@ interface Deps {
   store: ListingStore
   log: Logger
   /** Whether this controller is the one that is believed about a cluster. */
-  speaksFor(uuid: string): boolean
+  speaksFor: (uuid: string) => boolean
 }
 interface Parts {
   stored: StoredController
