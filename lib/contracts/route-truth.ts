@@ -161,6 +161,26 @@ export const hostTenure = z.object({
 })
 export type HostTenure = z.infer<typeof hostTenure>
 
+export const hostQuery = z.object({ host: z.string().trim().min(1).max(300) })
+
+/** Answer of `routes.host`: who holds a host now, by whose word, and who held it before. */
+export const hostOwners = z.object({
+  host: z.string(),
+  asOf: ms,
+  claims: z.array(
+    z.object({
+      clusterId: z.string(),
+      name: z.string(),
+      sources: z.array(routeSource),
+      since: ms.nullable(),
+      paths: z.number().int(),
+    }),
+  ),
+  tenures: z.array(hostTenure.extend({ name: z.string() })),
+  findings: z.array(routeFinding),
+})
+export type HostOwners = z.infer<typeof hostOwners>
+
 /** Answer of `clusters.truth`. */
 export const clusterTruth = z.object({
   asOf: ms,

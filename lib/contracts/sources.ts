@@ -61,7 +61,8 @@ export const controllerConnection = z.object({
   /** Age of the oldest listing: everything that is shown is at most that old. Null while one was never read. */
   lagMs: ms.nullable(),
   nextTryAt: ms.nullable(),
-  droppedFields: z.number().int(),
+  /** Entries of its list that name no cluster, or name one twice. */
+  droppedEntries: z.number().int(),
 })
 export type ControllerConnection = z.infer<typeof controllerConnection>
 

@@ -36,6 +36,7 @@ export const PROCEDURES = {
   'fleet.live': 'signed-in',
   'fleet.page': 'signed-in',
   'fleet.pulse': 'signed-in',
+  'routes.host': 'signed-in',
   'setup.complete': 'setup-token',
   'setup.state': 'setup-token',
   'sources.addController': 'signed-in',

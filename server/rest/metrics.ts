@@ -13,6 +13,14 @@ const late = gauge('lifeline_clusters_late', 'Connected clusters whose beat is o
 const sockets = gauge('lifeline_agent_sockets', 'Sockets of agents that count for a cluster.')
 const readers = gauge('lifeline_streams', 'Open streams of pages.')
 const refused = gauge('lifeline_refused_dial_ins', 'Refused dial-ins that are remembered, by reason.', ['reason'])
+const sources = {
+  failing: gauge('lifeline_source_failing', '1 while a source cannot be read.', ['source']),
+  lag: gauge('lifeline_source_lag_seconds', 'Age of the oldest listing of a source.', ['source']),
+  clusters: gauge('lifeline_source_clusters', 'Clusters that a source lists.', ['source']),
+  unreadable: gauge('lifeline_source_clusters_unreadable', 'Clusters whose routes a source could not tell.', [
+    'source',
+  ]),
+}
 const healthy = gauge('lifeline_store_healthy', '1 while the store takes changes.')
 
 /** Prometheus text. What follows the fleet is read when it is asked for; nothing is counted twice. */
@@ -24,10 +32,21 @@ export async function readMetrics({ services }: Call): Promise<Answer> {
   sockets.set(openSockets(services))
   readers.set(hub.readers)
   healthy.set(intake.healthy ? 1 : 0)
+  readSources(services)
   refused.reset()
   for (const row of services.refused.list()) refused.inc({ reason: row.reason }, row.count)
   const merged = Registry.merge([fleet, gatewayRegistry, processRegistry])
   return { text: { type: merged.contentType, content: await merged.metrics() } }
+}
+
+function readSources({ controllers }: Call['services']): void {
+  for (const one of Object.values(sources)) one.reset()
+  for (const { id: source, state, lagMs, clusters: listed, readable } of controllers.list()) {
+    sources.failing.set({ source }, state === 'failing' ? 1 : 0)
+    sources.clusters.set({ source }, listed)
+    sources.unreadable.set({ source }, listed - readable)
+    if (lagMs !== null) sources.lag.set({ source }, lagMs / 1_000)
+  }
 }
 
 function openSockets({ hub }: Call['services']): number {

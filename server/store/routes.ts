@@ -162,11 +162,11 @@ const UNREGISTERS = 10_000
 /** Hosts of one question: far below the number of parameters that any database takes. */
 const HOSTS = 500
 
-/** What clusters other than one hold on these hosts, by cluster. */
+/** What clusters hold on these hosts, by cluster; all but one where it is given. */
 export async function routesOnHosts(
   db: Db,
   hosts: readonly string[],
-  except: string,
+  except: string | null,
 ): Promise<Map<string, RouteRow[]>> {
   const found = new Map<string, RouteRow[]>()
   for (let at = 0; at < hosts.length; at += HOSTS) {
@@ -174,7 +174,8 @@ export async function routesOnHosts(
       .selectFrom('routes')
       .selectAll()
       .where('host', 'in', hosts.slice(at, at + HOSTS))
-    for (const row of await some.where('cluster_id', '!=', except).execute()) {
+    const others = except === null ? some : some.where('cluster_id', '!=', except)
+    for (const row of await others.execute()) {
       found.set(row.cluster_id, [...(found.get(row.cluster_id) ?? []), fromStored(row)])
     }
   }
@@ -183,21 +184,26 @@ export async function routesOnHosts(
 
 /** Removals of these hosts by name alone since a moment, of whichever cluster; the newest first. */
 export async function unregistersOf(db: Db, hosts: readonly string[], since: number): Promise<HostChange[]> {
-  const rows = await db
-    .selectFrom('route_changes')
-    .selectAll()
+  const removals = await changes(db)
     .where('at', '>=', since)
     .where('by', '=', 'unregister')
     .where('kind', '=', 'removed')
-    .orderBy('at', 'desc')
     .limit(UNREGISTERS)
     .execute()
   const wanted = new Set(hosts)
-  return rows
-    .filter(({ host }) => wanted.has(host))
-    .map(({ seq, cluster_id, at, kind, by, host, path, path_type }) => ({
-      ...{ seq, at, kind, by, host, path },
-      clusterId: cluster_id,
-      pathType: path_type,
-    }))
+  return removals.filter(({ host }) => wanted.has(host)).map(toHostChange)
+}
+
+/** The newest changes of one host, of whichever cluster; the newest first. */
+export async function changesOfHost(db: Db, host: string, limit: number): Promise<HostChange[]> {
+  return (await changes(db).where('host', '=', host).limit(limit).execute()).map(toHostChange)
+}
+
+function changes(db: Db) {
+  return db.selectFrom('route_changes').selectAll().orderBy('at', 'desc').orderBy('seq', 'desc')
+}
+
+function toHostChange(row: Selectable<Tables['route_changes']>): HostChange {
+  const { seq, at, kind, by, host, path } = row
+  return { seq, at, kind, by, host, path, clusterId: row.cluster_id, pathType: row.path_type }
 }

@@ -3,6 +3,7 @@ import { clustersRouter } from './routers/clusters'
 import { dialInsRouter } from './routers/dial-ins'
 import { explainRouter } from './routers/explain'
 import { fleetRouter } from './routers/fleet'
+import { routesRouter } from './routers/routes'
 import { setupRouter } from './routers/setup'
 import { sourcesRouter } from './routers/sources'
 import { router } from './trpc'
@@ -14,6 +15,7 @@ export const appRouter = router({
   dialIns: dialInsRouter,
   explain: explainRouter,
   fleet: fleetRouter,
+  routes: routesRouter,
   setup: setupRouter,
   sources: sourcesRouter,
 })

@@ -5,8 +5,8 @@ import { routeTruth } from '@/server/routes/truth'
 import type { ClusterView } from '@/server/routes/truth-types'
 import { viewOf } from '@/server/routes/views'
 import { newestRouteChanges, routesOf, unregistersOf } from '@/server/store/routes'
+import { holdersOf, type TruthContext } from '../routes/holders'
 import { clusterIdOf } from './internal'
-import { rivalsOf, type TruthContext } from './rivals'
 
 const CHANGES = 200
 /** An unregister that is older than a route's life took nothing that is still missed. */
@@ -19,7 +19,7 @@ export async function readTruth({ ctx, input }: { ctx: TruthContext; input: { id
   const view = await viewOfCluster(ctx, id)
   const hosts = [...new Set(joinCluster(view).map(({ host }) => host))]
   const [rivals, unregisters] = await Promise.all([
-    rivalsOf(ctx, id, hosts),
+    holdersOf(ctx, hosts, id),
     unregistersOf(ctx.db, hosts, now - UNREGISTERS_MS),
   ])
   const { clusters, findings } = routeTruth([view, ...rivals], { now, unregisters })

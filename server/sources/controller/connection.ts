@@ -43,7 +43,7 @@ export class ControllerConnection {
   listedAt: number | null = null
   failure: SourceFailure | null = null
   nextTryAt: number | null = null
-  droppedFields = 0
+  droppedEntries = 0
   readonly #settings: ConnectionSettings
   readonly #listener: Listener
   readonly #client: ControllerClient
@@ -116,7 +116,7 @@ export class ControllerConnection {
     if (this.#timer) clearTimeout(this.#timer)
     try {
       const { clusters, dropped } = await this.#clusters()
-      this.droppedFields = dropped
+      this.droppedEntries = dropped
       await this.#listener.listed(clusters)
       this.#takeList(clusters)
       this.#again(this.limits.listEveryMs * (0.9 + 0.1 * this.#random()))

@@ -83,10 +83,12 @@ describe('a controller that is set up', () => {
       await caller.sources.probeController({ id: added.id }),
       await caller.clusters.truth({ id: idOf(controller) }),
       stack.services.hub.detail(idOf(controller)),
+      (await stack.read('/metrics')).text,
       stack.log,
     ]
     await controllers.stop()
     const bytes = await stack.storedBytes()
+    expect(told[5]).toContain(`lifeline_source_failing{source="${added.id}"} 1`)
     for (const canary of [TOKEN, 'kube-canary', 'tunnel-canary']) {
       expect(JSON.stringify(told)).not.toContain(canary)
       expect(bytes.includes(canary)).toBe(false)

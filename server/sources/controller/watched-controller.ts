@@ -70,7 +70,7 @@ export class WatchedController {
   /** What a page may know of it: picked, and never the token. */
   told(now: number): Told {
     const { stored, origin, token } = this
-    const { listings, failure, listedAt, limits, nextTryAt, droppedFields } = this.#connection
+    const { listings, failure, listedAt, limits, nextTryAt, droppedEntries } = this.#connection
     const listed = [...listings.values()].filter((listing) => listing.listed)
     return {
       id: stored.id,
@@ -89,7 +89,7 @@ export class WatchedController {
       windowMs: limits.windowMs,
       lagMs: this.#connection.lagMs(now),
       nextTryAt,
-      droppedFields,
+      droppedEntries,
     }
   }
 

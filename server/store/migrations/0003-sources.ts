@@ -6,6 +6,7 @@ type Schema = Kysely<unknown>
 export const sources: Migration = {
   async up(db: Schema) {
     await confirmations(db)
+    await hostHistory(db)
     await connections(db)
     await listings(db)
   },
@@ -16,6 +17,11 @@ async function confirmations(db: Schema): Promise<void> {
   await db.schema.alterTable('routes').addColumn('registered_at', 'bigint').execute()
   await sql`update routes set synced_at = last_confirmed_at where confirmed_by = 'sync'`.execute(db)
   await sql`update routes set registered_at = last_confirmed_at where confirmed_by = 'register'`.execute(db)
+}
+
+/** Who held a host before is asked by the host. */
+async function hostHistory(db: Schema): Promise<void> {
+  await db.schema.createIndex('route_changes_host').on('route_changes').columns(['host', 'at']).execute()
 }
 
 async function connections(db: Schema): Promise<void> {
