@@ -110,8 +110,14 @@ const rows: [string, Partial<ClusterDetail>, string, string | null][] = [
   ],
   [
     'from a listing, and it says so',
+    { basis: 'listing', state: 'disconnected', since: NOW - 3_000 },
+    'Its controller lists it as disconnected; we do not hold its socket.',
+    'Since 14:32:00',
+  ],
+  [
+    'from a listing that could not be read',
     { basis: 'listing', state: 'unknown', since: NOW - 3_000 },
-    'Its controller lists it as unknown; we do not hold its socket.',
+    'Its controller tells nothing of it now; we do not hold its socket.',
     'Since 14:32:00',
   ],
 ]

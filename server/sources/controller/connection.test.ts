@@ -1,5 +1,5 @@
 import { EventEmitter, once } from 'node:events'
-import { afterEach, describe, expect, it } from 'vitest'
+import { afterEach, describe, expect, it, vi } from 'vitest'
 import type { SourceFailure } from '@/lib/contracts/sources'
 import { type Fault, StandInController } from '@/server/testing/stand-in-controller'
 import { type ConnectionSettings, ControllerConnection } from './connection'
@@ -8,8 +8,10 @@ import type { ListedCluster } from './shapes'
 
 const QUICK = {
   ...{ retryMinMs: 20, retryMaxMs: 40, listEveryMs: 60, windowMs: 200, slowMs: 100 },
-  ...{ headersMs: 300, bodyMs: 300, totalMs: 400, connectMs: 500 },
+  ...{ headersMs: 700, bodyMs: 700, totalMs: 900, connectMs: 2_000 },
 }
+vi.setConfig({ testTimeout: 20_000 })
+
 const closing: (() => Promise<unknown>)[] = []
 
 afterEach(async () => {
@@ -54,7 +56,7 @@ class Watched {
   }
 
   async until(fits: () => boolean): Promise<void> {
-    const signal = AbortSignal.timeout(8_000)
+    const signal = AbortSignal.timeout(15_000)
     while (!fits()) await once(this.#news, 'news', { signal })
   }
 

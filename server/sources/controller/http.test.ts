@@ -1,4 +1,4 @@
-import { afterEach, describe, expect, it } from 'vitest'
+import { afterEach, describe, expect, it, vi } from 'vitest'
 import type { FailureKind } from '@/lib/contracts/sources'
 import { selfSigned } from '@/server/testing/certificate'
 import { type Fault, StandInController } from '@/server/testing/stand-in-controller'
@@ -6,6 +6,8 @@ import type { ReadFailure } from './failure'
 import { ControllerHttp, type HttpSettings } from './http'
 
 const TOKEN = 'controller-canary-token'
+vi.setConfig({ testTimeout: 20_000 })
+
 const closing: (() => Promise<unknown>)[] = []
 
 afterEach(async () => {
@@ -35,7 +37,7 @@ async function failureOf(http: ControllerHttp, path = 'cluster'): Promise<ReadFa
 }
 
 describe('a controller that fails', () => {
-  const fast = { totalMs: 400, headersMs: 200, bodyMs: 200, connectMs: 500 }
+  const fast = { totalMs: 900, headersMs: 700, bodyMs: 700, connectMs: 2_000 }
   const TABLE: [Fault, FailureKind, RegExp][] = [
     ['slow', 'timeout', /took too long|in time/],
     ['unauthorized', 'unauthorized', /refuses the token/],
