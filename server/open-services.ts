@@ -28,6 +28,6 @@ export async function openServices({ env, log, clock, secret }: Settings): Promi
   const auth = createAuth(db, env, secret)
   await migrateAuth(auth)
   await intake.start()
-  const controllers = await Controllers.open({ db, env, log, clock, intake, directory })
+  const controllers = await Controllers.open({ db, env, log, clock, intake, hub, directory })
   return { env, log, clock, db, intake, hub, directory, refused, controllers, auth, startedAt: clock() }
 }

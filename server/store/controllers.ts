@@ -70,6 +70,28 @@ export async function forgetOtherListings(db: Db, controllerIds: readonly string
   await (controllerIds.length === 0 ? others : others.where('controller_id', 'not in', controllerIds)).execute()
 }
 
+/** A listing as it is written. */
+export interface ListingText {
+  controllerId: string
+  uuid: string
+  facts: string
+  routes: string | null
+  readAt: number | null
+}
+
+/** Writes when listings were read that are as they were. */
+export async function saveListingTimes(
+  db: Db,
+  times: readonly Pick<ListingText, 'controllerId' | 'uuid' | 'readAt'>[],
+): Promise<void> {
+  await db.transaction().execute(async (trx) => {
+    for (const { controllerId, uuid, readAt } of times) {
+      const row = trx.updateTable('controller_listings').set({ read_at: readAt })
+      await row.where('controller_id', '=', controllerId).where('uuid', '=', uuid).execute()
+    }
+  })
+}
+
 /** @returns the listings of one controller; facts as they were given to `saveListings` */
 export async function loadListings<Facts>(db: Db, controllerId: string): Promise<StoredListing<Facts>[]> {
   const rows = await db
@@ -86,12 +108,13 @@ export async function loadListings<Facts>(db: Db, controllerId: string): Promise
   }))
 }
 
-export async function saveListings(db: Db, listings: readonly StoredListing<unknown>[]): Promise<void> {
-  const rows = listings.map(({ controllerId, uuid, facts, claims, readAt }) => ({
+/** Writes whole listings, in place of what was there. */
+export async function saveListings(db: Db, listings: readonly ListingText[]): Promise<void> {
+  const rows = listings.map(({ controllerId, uuid, facts, routes, readAt }) => ({
     controller_id: controllerId,
     uuid,
-    facts_json: JSON.stringify(facts),
-    routes_json: claims === null ? null : JSON.stringify(claims),
+    facts_json: facts,
+    routes_json: routes,
     read_at: readAt,
   }))
   await inChunks(rows, (block) =>

@@ -66,7 +66,7 @@ export class Stack {
     hub.identities = directory
     directory.onNamed((clusterId) => hub.namesChanged(clusterId))
     await intake.start()
-    const controllers = await Controllers.open({ db, env, log, clock, intake, directory })
+    const controllers = await Controllers.open({ db, env, log, clock, intake, hub, directory })
     const auth = createAuth(db, env, 'x'.repeat(40))
     const services = { env, log, clock, db, intake, hub, directory, refused, controllers, auth, startedAt: clock() }
     const gateway = createGateway(services)

@@ -170,6 +170,50 @@ describe('a controller that is set up', () => {
   })
 })
 
+describe('what a controller said', () => {
+  it('is nobody’s word any more when its address changes', async () => {
+    const [one, two] = [await standIn(2), await standIn(1)]
+    const stack = await stackOf()
+    const controllers = await quick(stack)
+    const { id } = await controllers.add(input(one.url))
+    const gone = idOf(one, 1)
+    await eventually(() => stack.services.hub.row(gone)?.state).toBe('connected')
+    await controllers.update({ id, url: two.url })
+    expect(stack.services.hub.row(gone)?.state).toBe('unknown')
+    await eventually(() => stack.services.hub.row(idOf(two))?.state).toBe('connected')
+    expect(stack.services.hub.row(gone)?.state).toBe('unknown')
+  })
+
+  it('is nobody’s word any more when the settings name another', async () => {
+    const [one, two] = [await standIn(2), await standIn(1)]
+    const first = await Stack.start({ env: { LIFELINE_CONTROLLER_URL: one.url } })
+    const before = await quick(first)
+    const gone = idOf(one, 1)
+    await eventually(() => before.listingOf(gone)?.status).toBe('read')
+    await before.stop()
+    await first.stop()
+    const stack = await stackOf({ LIFELINE_CONTROLLER_URL: two.url }, first.folder)
+    await quick(stack)
+    await eventually(() => stack.services.hub.row(gone)?.state).toBe('unknown')
+    expect(
+      await stack.services.db.selectFrom('controller_listings').selectAll().where('uuid', '=', gone).execute(),
+    ).toEqual([])
+  })
+
+  it('of a cluster that it lists no more is kept, and told as such', async () => {
+    const controller = await standIn(2)
+    const stack = await stackOf()
+    const controllers = await quick(stack)
+    await controllers.add(input(controller.url))
+    const gone = idOf(controller, 1)
+    await eventually(() => controllers.listingOf(gone)?.status).toBe('read')
+    controller.clusters = controller.clusters.slice(0, 1)
+    await eventually(() => controllers.listingOf(gone)?.failure).toContain('does not list this cluster')
+    expect(controllers.listingOf(gone)?.claims).toHaveLength(1)
+    await eventually(() => stack.services.hub.row(gone)?.state).toBe('unknown')
+  })
+})
+
 describe('an address that may not be read', () => {
   it.each([
     ['http://169.254.169.254/latest', /never dialled/],

@@ -10,6 +10,7 @@ import type { Clock } from '@/server/context'
 import type { Env } from '@/server/env'
 import { LifelineError } from '@/server/errors'
 import type { Directory } from '@/server/gateway/directory'
+import type { Hub } from '@/server/realtime/hub'
 import type { Intake } from '@/server/realtime/intake'
 import type { SourceView } from '@/server/routes/truth-types'
 import {
@@ -38,6 +39,7 @@ interface Deps {
   log: Logger
   clock: Clock
   intake: Intake
+  hub: Hub
   directory: Directory
   limits?: Partial<ControllerLimits>
   resolve?: Resolve
@@ -79,6 +81,9 @@ export class Controllers {
   async start(): Promise<void> {
     this.#store.start()
     for (const watched of this.#watched.values()) await watched.start()
+    // Of a controller that the settings named before.
+    const heard = [...this.#deps.hub.rows()].filter(({ id }) => this.#deps.hub.stateOf(id)?.said?.listing)
+    await this.#outlet.gone(heard.map(({ id }) => id).filter((id) => this.listingOf(id) === null))
   }
 
   async stop(): Promise<void> {
@@ -110,7 +115,7 @@ export class Controllers {
     next.url = await this.#usable({ url: url ?? old.url, token: wanted, allowPrivate: next.allowPrivate })
     const own = next.url === old.url ? wanted : (token ?? null)
     this.#demandNew(next.url, next.workspace, id)
-    if (next.url !== old.url || next.workspace !== old.workspace) await this.#store.forget(id)
+    if (next.url !== old.url || next.workspace !== old.workspace) await this.#forget(this.#demand(id))
     return this.#put({ ...next, tokenSealed: this.#seal(next, own) }, own)
   }
 
@@ -118,11 +123,8 @@ export class Controllers {
   async remove(id: string): Promise<void> {
     const watched = this.#demand(id)
     this.#watched.delete(id)
-    await watched.stop()
-    await this.#store.forget(id)
+    await this.#forget(watched)
     await removeController(this.#deps.db, id)
-    const left = new Set([...this.#watched.values()].flatMap((other) => [...other.listings.keys()]))
-    await this.#outlet.gone([...watched.listings.keys()].filter((uuid) => !left.has(uuid)))
   }
 
   /** Tries one connection once, as it is set up now. @throws {LifelineError} NOT_FOUND */
@@ -178,6 +180,16 @@ export class Controllers {
       if (uuid !== undefined) return [watched, uuid]
     }
     return [null, '']
+  }
+
+  /** What a controller said is nobody's word any more; clusters that another one lists are told by that. */
+  async #forget(watched: WatchedController): Promise<void> {
+    const { id } = watched.stored
+    await watched.stop()
+    await this.#store.forget(id)
+    const others = [...this.#watched.values()].filter(({ stored }) => stored.id !== id)
+    const left = new Set(others.flatMap((other) => [...other.listings.keys()]))
+    await this.#outlet.gone([...watched.listings.keys()].filter((uuid) => !left.has(uuid)))
   }
 
   async #put(stored: StoredController, token: string | null): Promise<Told> {

@@ -53,6 +53,10 @@ export function noteFailure(before: SourceFailure | null, { kind, message }: Rea
 export function listingView(listing: Listing, failing: SourceFailure | null): SourceView {
   const failure = listing.failure ?? failing
   const claims = listing.claims ?? []
+  if (!listing.listed) {
+    const words = 'the controller does not list this cluster any more'
+    return { status: 'failed', readAt: listing.readAt, failedSince: null, failure: words, claims }
+  }
   if (failure === null && listing.claims === null) {
     return { status: 'failed', readAt: null, failedSince: null, failure: 'it was not read yet', claims }
   }

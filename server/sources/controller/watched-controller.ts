@@ -98,7 +98,12 @@ export class WatchedController {
     if (this.#connection.failure) log.info({ controllerId: this.stored.id }, 'the controller is read again')
     this.#goodAt = this.#clock()
     this.#unread = false
-    await outlet.makeClusters(clusters)
+    try {
+      await outlet.makeClusters(clusters)
+    } catch (err) {
+      // The next list brings them again; those that are known are read meanwhile.
+      log.error({ err, controllerId: this.stored.id }, 'clusters of a controller were not added')
+    }
     const listed = new Set(clusters.map(({ uuid }) => uuid))
     const left = [...this.listings.keys()].filter((uuid) => !listed.has(uuid))
     await outlet.say(clusters.filter(({ uuid }) => speaksFor(uuid)))
