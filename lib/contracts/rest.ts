@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { clusterFinding, generation, lamps } from './cluster'
 import { routeChange, routeRow } from './route'
+import { routeEvidence, routeFinding, sourceStatus } from './route-truth'
 import { basis, cause, connectionState } from './state-schema'
 
 /** RFC 3339, UTC, with milliseconds. */
@@ -97,6 +98,19 @@ export const restRoutes = z.object({
   changes: z.array(routeChange.extend({ at: time })),
 })
 export type RestRoutes = z.infer<typeof restRoutes>
+
+/** Answer of `GET /api/lifeline/v1/clusters/{uuid}/findings`: each source's age, and where they do not agree. */
+export const restFindings = z.object({
+  asOf: time,
+  sources: z.array(sourceStatus.extend({ readAt: time.nullable(), failedSince: time.nullable() })),
+  findings: z.array(
+    routeFinding.extend({
+      since: time.nullable(),
+      evidence: z.array(routeEvidence.extend({ at: time.nullable() })),
+    }),
+  ),
+})
+export type RestFindings = z.infer<typeof restFindings>
 
 /** The controller's own listing of a cluster's routes, as agents and their tools know it. */
 export const controllerRoutes = z.object({

@@ -67,6 +67,7 @@ export const PATHS = {
   'GET /api/lifeline/v1/clusters/{uuid}': 'api-token',
   'GET /api/lifeline/v1/clusters/{uuid}/timeline': 'api-token',
   'GET /api/lifeline/v1/clusters/{uuid}/routes': 'api-token',
+  'GET /api/lifeline/v1/clusters/{uuid}/findings': 'api-token',
   'GET /api/v1/gateway/routes/cluster/{uuid}': 'api-token',
   'WS /api/v1/clusters/agent/ws': 'agent-token',
   'WS /ws': 'agent-token',

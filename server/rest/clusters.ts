@@ -6,8 +6,16 @@ import { readDetail } from '@/server/services/clusters/detail'
 import { listClusters } from '@/server/services/clusters/list'
 import { readRoutes } from '@/server/services/clusters/routes'
 import { readTimeline } from '@/server/services/clusters/timeline'
+import { readTruth } from '@/server/services/clusters/truth'
 import type { Answer, Call } from './call'
-import { presentCluster, presentDetail, presentListing, presentRoutes, presentTimeline } from './present'
+import {
+  presentCluster,
+  presentDetail,
+  presentFindings,
+  presentListing,
+  presentRoutes,
+  presentTimeline,
+} from './present'
 import { timeOf } from './time'
 
 const DAY_MS = 24 * 3_600_000
@@ -46,6 +54,10 @@ export async function readTimelineOf({ services, query, uuid }: Call): Promise<A
 
 export async function readRouteTable({ services, uuid }: Call): Promise<Answer> {
   return { body: presentRoutes(await readRoutes({ ctx: services, input: { id: uuid } })) }
+}
+
+export async function readFindings({ services, uuid }: Call): Promise<Answer> {
+  return { body: presentFindings(await readTruth({ ctx: services, input: { id: uuid } })) }
 }
 
 export async function readListing({ services, uuid }: Call): Promise<Answer> {

@@ -5,7 +5,7 @@ import { LifelineError, publicError } from '@/server/errors'
 import { answerError, answerJson, pathOf, type RequestHandler } from '@/server/http/answer'
 import { demand, type PathKey } from './access'
 import type { Answer, Call } from './call'
-import { readCluster, readClusters, readListing, readRouteTable, readTimelineOf } from './clusters'
+import { readCluster, readClusters, readFindings, readListing, readRouteTable, readTimelineOf } from './clusters'
 import { readLive, readReady } from './health'
 import { readMetrics } from './metrics'
 
@@ -19,6 +19,7 @@ const ENDPOINTS = {
   'GET /api/lifeline/v1/clusters/{uuid}': readCluster,
   'GET /api/lifeline/v1/clusters/{uuid}/timeline': readTimelineOf,
   'GET /api/lifeline/v1/clusters/{uuid}/routes': readRouteTable,
+  'GET /api/lifeline/v1/clusters/{uuid}/findings': readFindings,
   'GET /api/v1/gateway/routes/cluster/{uuid}': readListing,
 } as const satisfies Partial<Record<PathKey, Endpoint>>
 

@@ -5,7 +5,7 @@ import { claim, HOUR, MINUTE, NOW, view } from '../testing/route-views'
 import { differencesOf } from './differences'
 import { joinCluster } from './join'
 import { routeTruth, type Truth } from './truth'
-import type { ClusterView, SourceView } from './truth-types'
+import type { ClusterView, HostChange, SourceView } from './truth-types'
 
 const CLUSTERS = ['atlas', 'borealis', 'cascade']
 const maybe = <T>(...values: T[]) => fc.constantFrom(null, ...values)
@@ -49,6 +49,19 @@ const sources = fc.record({
 const views: fc.Arbitrary<ClusterView[]> = fc
   .tuple(sources, sources, sources)
   .map((all) => all.map((one, index) => view(CLUSTERS[index] ?? '', one)))
+const unregisters: fc.Arbitrary<HostChange[]> = fc.uniqueArray(
+  fc.record({
+    seq: fc.nat(50),
+    clusterId: fc.constantFrom(...CLUSTERS),
+    at: age.map((ms) => NOW - ms),
+    kind: fc.constant('removed'),
+    by: fc.constant('unregister'),
+    host: fc.constantFrom('a.example.com', 'b.example.com'),
+    path: fc.constant('/'),
+    pathType: fc.constant('Prefix'),
+  }),
+  { maxLength: 3, selector: ({ seq }) => seq },
+)
 const shuffled = fc.infiniteStream(fc.double({ min: 0, max: 1, noNaN: true }))
 
 function shuffle<T>(list: readonly T[], random: Iterator<number>): T[] {
@@ -83,12 +96,14 @@ const RUNS = { numRuns: 200 }
 describe('whatever sources tell', () => {
   it('their order does not matter, nor that of their claims or of the clusters', () => {
     fc.assert(
-      fc.property(views, shuffled, (some, random) => {
+      fc.property(views, unregisters, shuffled, (some, gone, random) => {
         const other = shuffle(
           some.map((one) => shuffleView(one, random)),
           random,
         )
-        expect(routeTruth(other, { now: NOW })).toEqual(routeTruth(some, { now: NOW }))
+        const shuffledGone = shuffle(gone, random)
+        const expected = routeTruth(some, { now: NOW, unregisters: gone })
+        expect(routeTruth(other, { now: NOW, unregisters: shuffledGone })).toEqual(expected)
       }),
       RUNS,
     )
@@ -111,8 +126,8 @@ describe('whatever sources tell', () => {
 
   it('every difference is in exactly one finding, and every route that differs names it', () => {
     fc.assert(
-      fc.property(views, (some) => {
-        const { clusters, findings } = routeTruth(some, { now: NOW })
+      fc.property(views, unregisters, (some, gone) => {
+        const { clusters, findings } = routeTruth(some, { now: NOW, unregisters: gone })
         const explained = findings.flatMap(({ differences }) => differences.map(keyOf))
         expect(new Set(explained).size).toBe(explained.length)
         expect(new Set(findings.map(({ id }) => id)).size).toBe(findings.length)

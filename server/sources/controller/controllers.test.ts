@@ -1,4 +1,5 @@
 import { afterEach, describe, expect, it, vi } from 'vitest'
+import { restFindings } from '@/lib/contracts/rest'
 import type { ClusterTruth } from '@/lib/contracts/route-truth'
 import type { AddController } from '@/lib/contracts/sources'
 import { readEnv, withPort } from '@/server/env'
@@ -305,6 +306,8 @@ describe('an agent that dials in to a cluster which a controller lists', () => {
       ['ghost', 'old.example.com'],
       ['drift', 'missing.example.com'],
     ])
+    const told = await stack.read(`/api/lifeline/v1/clusters/${id}/findings`)
+    expect(restFindings.parse(told.json).findings.map(({ id: one }) => one)).toEqual(findings.map(({ id: one }) => one))
     expect(sources.map(({ source, status }) => `${source} ${status}`)).toEqual([
       'wanted unused',
       'synced read',

@@ -40,6 +40,30 @@ describe('a walk', () => {
     for (const [at] of again) expect(at).toBeLessThanOrEqual(LIMITS.windowMs)
   })
 
+  it('goes round 5,000 clusters so that none is older than the window', async () => {
+    const lastRead = new Map<string, number>()
+    let oldest = 0
+    const walk = new Walk({
+      read: async (key) => {
+        const last = lastRead.get(key)
+        if (last !== undefined) oldest = Math.max(oldest, Date.now() - last)
+        await new Promise((resolve) => setTimeout(resolve, 50))
+        lastRead.set(key, Date.now())
+      },
+      failed: () => {},
+      clock: Date.now,
+      random: Math.random,
+      limits: CONTROLLER_LIMITS,
+    })
+    walk.follow(Array.from({ length: 5_000 }, (_, index) => `cluster-${index}`))
+    await vi.advanceTimersByTimeAsync(3 * CONTROLLER_LIMITS.windowMs)
+    const stopped = walk.stop()
+    await vi.advanceTimersByTimeAsync(100)
+    await stopped
+    expect(lastRead.size).toBe(5_000)
+    expect(oldest).toBeLessThan(CONTROLLER_LIMITS.windowMs)
+  })
+
   it('reads so many at a time and no more', async () => {
     const { walk, keys, open } = walkOf(() => false)
     walk.follow(['a', 'b', 'c', 'd'])
