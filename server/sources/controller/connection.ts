@@ -163,6 +163,7 @@ export class ControllerConnection {
   }
 
   #listFailed(failure: ReadFailure): void {
+    if (this.#stopped) return
     const now = this.#settings.clock()
     this.#failures++
     this.failure = noteFailure(this.failure, failure, now)

@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto'
+import { setImmediate } from 'node:timers/promises'
 import type { Logger } from 'pino'
 import { startTimers } from '@/server/realtime/timers'
 import {
@@ -14,6 +15,7 @@ import type { Listing } from './listing'
 type Facts = Pick<Listing, 'cluster' | 'listed' | 'tunnel'>
 
 const WRITE_EVERY_MS = 5_000
+const AT_ONCE = 100
 
 interface Noted {
   controllerId: string
@@ -78,6 +80,14 @@ export class ListingStore {
   }
 
   async #write(noted: readonly (readonly [key: string, noted: Noted])[]): Promise<void> {
+    for (let at = 0; at < noted.length; at += AT_ONCE) {
+      // SQLite works without letting go of the thread: sockets get their turn between two blocks.
+      if (at > 0) await setImmediate()
+      await this.#writeBlock(noted.slice(at, at + AT_ONCE))
+    }
+  }
+
+  async #writeBlock(noted: readonly (readonly [key: string, noted: Noted])[]): Promise<void> {
     const whole: ListingText[] = []
     const aged: ListingText[] = []
     for (const [key, one] of noted) {

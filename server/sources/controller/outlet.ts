@@ -1,3 +1,4 @@
+import { setImmediate } from 'node:timers/promises'
 import type { Logger } from 'pino'
 import type { Clock } from '@/server/context'
 import type { Said } from '@/server/fleet/types'
@@ -12,6 +13,8 @@ interface Deps {
   clock: Clock
   log: Logger
 }
+
+const AT_ONCE = 200
 
 type Word = Pick<Said, 'state' | 'word'>
 
@@ -29,21 +32,25 @@ export class Outlet {
     const fresh = clusters.filter(({ uuid }) => directory.byUuid(uuid) === null)
     if (fresh.length === 0) return
     const createdAt = clock()
-    await intake.addClusters(fresh.map(({ uuid, name }) => ({ id: uuid, name: name ?? uuid, createdAt })))
-    for (const { uuid } of fresh) directory.addCluster(uuid)
+    await inTurns(fresh, async (some) => {
+      await intake.addClusters(some.map(({ uuid, name }) => ({ id: uuid, name: name ?? uuid, createdAt })))
+      for (const { uuid } of some) directory.addCluster(uuid)
+    })
     log.info({ clusters: fresh.length }, 'clusters of a controller added')
   }
 
   /** Says what a controller lists. @returns when it is committed; what could not be stored is said again next time */
   async say(clusters: readonly ListedCluster[]): Promise<void> {
-    await Promise.allSettled(
-      clusters.map((cluster) => this.#say(cluster.uuid, { state: saidState(cluster), word: cluster.status })),
+    await inTurns(clusters, (some) =>
+      Promise.allSettled(some.map((one) => this.#say(one.uuid, { state: saidState(one), word: one.status }))),
     )
   }
 
   /** Says that nothing is known of these any more: the controller cannot be read, or lists them no longer. */
   async unread(uuids: Iterable<string>): Promise<void> {
-    await Promise.allSettled([...uuids].map((uuid) => this.#say(uuid, { state: null, word: null })))
+    await inTurns([...uuids], (some) =>
+      Promise.allSettled(some.map((uuid) => this.#say(uuid, { state: null, word: null }))),
+    )
   }
 
   /** Says that nobody asks about these any more. */
@@ -67,5 +74,13 @@ export class Outlet {
     const disagrees = state.basis !== 'listing' && (word.state === 'connected') !== (state.state === 'connected')
     if (same && !disagrees) return
     await intake.observe(id, { kind: 'said', basis: 'listing', ...word })
+  }
+}
+
+/** Block by block, so that sockets get their turn between two of a large fleet. */
+async function inTurns<T>(all: readonly T[], each: (some: readonly T[]) => Promise<unknown>): Promise<void> {
+  for (let at = 0; at < all.length; at += AT_ONCE) {
+    if (at > 0) await setImmediate()
+    await each(all.slice(at, at + AT_ONCE))
   }
 }
