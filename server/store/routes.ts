@@ -1,4 +1,4 @@
-import type { Selectable } from 'kysely'
+import { type Selectable, sql } from 'kysely'
 import type { RouteChange, RouteRow } from '@/lib/contracts/route'
 import type { HostChange } from '@/server/routes/truth-types'
 import { inChunks } from './chunks'
@@ -170,13 +170,14 @@ export async function routesOnHosts(
 ): Promise<Map<string, RouteRow[]>> {
   const found = new Map<string, RouteRow[]>()
   for (let at = 0; at < hosts.length; at += HOSTS) {
-    const some = db
-      .selectFrom('routes')
-      .selectAll()
-      .where('host', 'in', hosts.slice(at, at + HOSTS))
-    const others = except === null ? some : some.where('cluster_id', '!=', except)
-    for (const row of await others.execute()) {
-      found.set(row.cluster_id, [...(found.get(row.cluster_id) ?? []), fromStored(row)])
+    const some = sql.join(hosts.slice(at, at + HOSTS))
+    // Written out: this is asked with every letter of a search, and building the question would cost more than it.
+    const { rows } = await sql<Stored>`select * from routes where host in (${some})`.execute(db)
+    for (const row of rows) {
+      if (row.cluster_id === except) continue
+      const held = found.get(row.cluster_id)
+      if (held) held.push(fromStored(row))
+      else found.set(row.cluster_id, [fromStored(row)])
     }
   }
   return found
