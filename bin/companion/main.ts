@@ -1,7 +1,12 @@
 import { readFileSync } from 'node:fs'
 import { KubeConfig } from '@kubernetes/client-node'
 import { startCompanion } from '../../server/companion/companion'
-import { COMPANION_USAGE, type CompanionSettings, readCompanionSettings, UsageError } from '../../server/companion/settings'
+import {
+  COMPANION_USAGE,
+  type CompanionSettings,
+  readCompanionSettings,
+  UsageError,
+} from '../../server/companion/settings'
 
 const USAGE_ERROR = 64
 /** As the image of a companion may be without the rest of the package. */

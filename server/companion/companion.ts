@@ -7,7 +7,7 @@ import { PulseWatch } from '@/server/sources/agent-http/pulse'
 import { AgentLook } from './kube/agent-look'
 import { KubeApi } from './kube/api'
 import { IngressWatch } from './kube/ingress-watch'
-import { Link, type LINK_LIMITS } from './link'
+import { type LINK_LIMITS, Link } from './link'
 import { Outbox } from './outbox'
 import { parts } from './parts'
 import type { CompanionSettings } from './settings'
@@ -93,7 +93,8 @@ export function startCompanion({ settings, kube, clock, version, say, pace = {} 
     onLook({ pods: seen, services, address }) {
       if (!settings.agent && address) agent.at(agentPortOf(address))
       const fact: CompanionFact = { kind: 'agent', at: clock(), pods: seen, services }
-      const same = look?.kind === 'agent' && JSON.stringify([look.pods, look.services]) === JSON.stringify([seen, services])
+      const same =
+        look?.kind === 'agent' && JSON.stringify([look.pods, look.services]) === JSON.stringify([seen, services])
       look = fact
       if (!same) add(fact)
     },
@@ -143,7 +144,12 @@ function watchAgent({ clock, pollMs, add }: AgentWatch): Stoppable & { at(port: 
       current = port
       stop()
       started = [
-        new AgentPoller({ port, clock, everyMs: pollMs, onReading: (reading) => add({ kind: 'reading', reading, missed: 0 }) }).start(),
+        new AgentPoller({
+          port,
+          clock,
+          everyMs: pollMs,
+          onReading: (reading) => add({ kind: 'reading', reading, missed: 0 }),
+        }).start(),
         new PulseWatch({ port, clock, onPulse: (pulse) => add({ kind: 'pulse', pulse }) }).start(),
       ]
     },

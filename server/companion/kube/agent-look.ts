@@ -43,7 +43,7 @@ export class AgentLook {
     if (this.#stopping.signal.aborted) return
     const seen = pods && projectPods(pods)
     this.#settings.onLook({
-      pods: seen && seen.slice(0, 50).map(({ told }) => told),
+      pods: seen?.slice(0, 50).map(({ told }) => told) ?? null,
       services: services && projectServices(services, seen ?? []).slice(0, 50),
       address: seen && addressOf(seen),
     })

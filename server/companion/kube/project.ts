@@ -183,7 +183,8 @@ export function projectServices(objects: readonly unknown[], pods: readonly Seen
     if (!parsed.success) return []
     const { metadata: meta, spec } = parsed.data
     const wanted = Object.entries(spec.selector ?? {})
-    const leadsHere = wanted.length > 0 && pods.some(({ labels }) => wanted.every(([key, value]) => labels[key] === value))
+    const leadsHere =
+      wanted.length > 0 && pods.some(({ labels }) => wanted.every(([key, value]) => labels[key] === value))
     if (!leadsHere && !isAgents(meta)) return []
     const outward = spec.type === 'LoadBalancer' || spec.type === 'NodePort' || (spec.externalIPs?.length ?? 0) > 0
     // A named target port may be any: it is counted as the agent's, as the price of being wrong is a look.

@@ -2,6 +2,7 @@ import { Agent } from 'node:http'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { type AgentPulse, type AgentReading, agentReading } from '@/lib/contracts/agent-http'
 import { AgentPortStandIn, type PortFault } from '@/server/testing/agent-port'
+import { Told } from '@/server/testing/told'
 import { AgentPoller } from './poller'
 import { AGENT_PATHS, agentPortOf } from './port'
 import { PulseWatch } from './pulse'
@@ -109,16 +110,16 @@ describe('a round over an agent’s port', () => {
 
 describe('polling', () => {
   it('reads round after round over one connection, and through an agent that goes and comes back', async () => {
-    const readings = watch<AgentReading>()
+    const readings = new Told<AgentReading>()
     const settings = { port: agentPortOf(agent.url), clock: Date.now, everyMs: 5, onReading: readings.add }
     const poller = new AgentPoller(settings).start()
-    await readings.first((one) => one.report?.state === 'connecting')
+    await readings.next((one) => one.report?.state === 'connecting')
     agent.round = 5
-    await readings.first((one) => one.report?.state === 'connected')
+    await readings.next((one) => one.report?.state === 'connected')
     await agent.crash()
-    await readings.first((one) => one.report === null)
+    await readings.next((one) => one.report === null)
     await agent.listen()
-    await readings.first((one) => one.report !== null)
+    await readings.next((one) => one.report !== null)
     poller.stop()
   })
 })
@@ -129,36 +130,36 @@ describe('the pulse of an agent', () => {
     new PulseWatch({ port: agentPortOf(agent.url), clock: Date.now, limits, longestWaitMs: 20, onPulse }).start()
 
   it('is held over /ws, asked for a sign, and taken up again after a cut', async () => {
-    const pulses = watch<AgentPulse>()
+    const pulses = new Told<AgentPulse>()
     const pulse = start(pulses.add)
-    await pulses.first((one) => one.held === 'socket')
+    await pulses.next((one) => one.held === 'socket')
     agent.cut()
-    await pulses.first((one) => one.held === 'none')
-    await pulses.first((one) => one.held === 'socket')
+    await pulses.next((one) => one.held === 'none')
+    await pulses.next((one) => one.held === 'socket')
     pulse.stop()
     expect(agent.frames.every((frame) => frame === '{"type":"ping"}')).toBe(true)
     expect(agent.asked).not.toContain('GET /api/realtime/events')
   })
 
   it('ends with an agent that hangs, though its socket stands', async () => {
-    const pulses = watch<AgentPulse>()
+    const pulses = new Told<AgentPulse>()
     const pulse = start(pulses.add)
-    await pulses.first((one) => one.held === 'socket')
+    await pulses.next((one) => one.held === 'socket')
     agent.mute = true
-    await pulses.first((one) => one.held === 'none')
+    await pulses.next((one) => one.held === 'none')
     pulse.stop()
   })
 
   it('is held over the event stream where /ws does not pass, and its end by design is no alarm', async () => {
     agent.socketPasses = false
     agent.streamMs = 15
-    const pulses = watch<AgentPulse>()
+    const pulses = new Told<AgentPulse>()
     const pulse = start(pulses.add)
-    await pulses.first((one) => one.held === 'events')
+    await pulses.next((one) => one.held === 'events')
     await until(() => agent.asked.filter((line) => line.endsWith('events')).length > 4)
     expect(pulses.all.map((one) => one.held)).toEqual(['events'])
     await agent.crash()
-    await pulses.first((one) => one.held === 'none')
+    await pulses.next((one) => one.held === 'none')
     pulse.stop()
   })
 
@@ -166,27 +167,3 @@ describe('the pulse of an agent', () => {
     while (!holds()) await new Promise((resolve) => setImmediate(resolve))
   }
 })
-
-/** Collects what is told, and waits for something that has not been waited for yet. */
-function watch<T>() {
-  const all: T[] = []
-  let looked = 0
-  let wake = () => {}
-  return {
-    all,
-    add(one: T) {
-      all.push(one)
-      wake()
-    },
-    async first(fits: (one: T) => boolean): Promise<T> {
-      for (;;) {
-        const one = all[looked]
-        if (one === undefined) await new Promise<void>((resolve) => (wake = resolve))
-        else {
-          looked += 1
-          if (fits(one)) return one
-        }
-      }
-    },
-  }
-}
