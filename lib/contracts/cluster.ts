@@ -59,6 +59,10 @@ export const clusterFinding = z.object({
     'standalone-agent',
     'kubernetes-unreachable',
     'sources-disagree',
+    'alive-unseen',
+    'seen-unwell',
+    'agent-port-silent',
+    'agent-port-public',
   ]),
   since: ms,
   /** Of what happens at moments: when it was last seen. Null for what holds now. */

@@ -30,6 +30,7 @@ export const CAUSES = [
   'reported',
   'listed',
   'unread',
+  'agent-down',
 ] as const
 export type Cause = (typeof CAUSES)[number]
 

@@ -84,6 +84,8 @@ export function causeText(transition: Transition, zone: Zone, generation?: Gener
         : 'started at'
       return `Lifeline ${gap} ${formatClock(transition.at, zone)}. Nobody was watching; this time counts neither as up nor as down.`
     }
+    case 'agent-down':
+      return 'None of its pods runs, says the companion beside it.'
     case 'closed-by-us':
       return evidence.silentMs
         ? `We ended the socket: nothing came through it for ${limitInWords(evidence.silentMs)}.`

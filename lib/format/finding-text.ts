@@ -8,6 +8,10 @@ const TITLE: Record<ClusterFinding['rule'], string> = {
   'standalone-agent': 'An agent at this address runs alone',
   'kubernetes-unreachable': 'Kubernetes not reachable from the agent',
   'sources-disagree': 'Its sources do not agree',
+  'alive-unseen': 'Alive inside, unseen outside',
+  'seen-unwell': 'Seen outside, unwell inside',
+  'agent-port-silent': 'The agent’s own port does not answer',
+  'agent-port-public': 'The agent’s port can be reached from outside its cluster',
 }
 
 /** What a finding is, as a headline without a full stop; a rule that is not known here is told by its name. */

@@ -1,5 +1,6 @@
 import { addFinding } from './findings'
 import { observeBeat, observeRegister, observeRest } from './observe-agent'
+import { observeReport } from './observe-report'
 import { observeOwnRestart } from './observe-restart'
 import { observeSaid } from './observe-said'
 import { observeClose, observeFrame, observePing, observeSocket } from './observe-socket'
@@ -35,6 +36,9 @@ function observe(run: Run, o: Observation): void {
       break
     case 'said':
       observeSaid(run, o)
+      break
+    case 'report':
+      observeReport(run, o)
       break
     case 'own-restart':
       observeOwnRestart(run)

@@ -6,6 +6,7 @@ import { openSockets, settledAt } from './judge'
 import { beatsCountFrom, syncOverdueAt } from './lamps'
 import { limitsOf } from './limits'
 import { nextTryDueBy } from './next-try'
+import { reportDeadlines } from './report-limits'
 import type { ClusterState, SocketState } from './types'
 
 /** When a socket has been silent for so long that we end it. */
@@ -38,6 +39,7 @@ export function deadlineOf(state: ClusterState, now: number): number {
     findingsEndAt(state),
     syncOverdueAt(state),
     dueBy(state, now),
+    ...reportDeadlines(state),
     ...openSockets(state).flatMap((socket) => [silentAt(socket), settledAt(socket)]),
   ]
   const ahead = times.filter((time): time is number => time !== null && time > now)

@@ -10,7 +10,7 @@ const DAY_MS = 24 * 3_600_000
 /** More losses of one day than this are not told apart; it keeps a stored state small. */
 const LOSSES_KEPT = 500
 /** A loss is a way out of `connected` that we did not cause. */
-const LOSS_CAUSES: readonly Cause[] = ['no-goodbye', 'closed', 'half-open', 'reported', 'listed']
+const LOSS_CAUSES: readonly Cause[] = ['no-goodbye', 'closed', 'half-open', 'reported', 'agent-down', 'listed']
 
 /** Drops undefined facts: unknown is absent. */
 function known(evidence: Evidence): Evidence {

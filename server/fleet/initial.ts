@@ -37,6 +37,7 @@ export function initialState(createdAt: number): ClusterState {
     findings: [],
     dropped: [],
     firstSeenAt: null,
+    report: null,
     deadline: NEVER,
   }
 }

@@ -14,7 +14,8 @@ export function observeOwnRestart(run: Run): void {
   const { state, now } = run
   forgetSocketsOfFindings(run)
   patch(run, { sockets: [], undecided: null })
-  // What is said from beside was not lost with our sockets: it is read again at once.
+  // What is said from beside was not lost with our sockets: it is read again, and grows old from now on.
+  if (state.report) patch(run, { report: { ...state.report, watchedFrom: now } })
   if (state.basis !== 'arrivals') return
   if (state.state === 'connected' || state.state === 'connecting' || state.state === 'reconnecting') {
     enter(run, 'reconnecting', 'own-restart')

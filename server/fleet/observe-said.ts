@@ -11,13 +11,13 @@ const CAUSE: Record<SaidBasis, Cause> = { report: 'reported', listing: 'listed' 
 const WHO: Record<SaidBasis, string> = { report: 'Its agent’s own port', listing: 'Its controller' }
 
 /** Where several are, arrivals decide over reports over listings; an agent that ever called here is known by arrivals. */
-export function basisOf({ firstSeenAt, said }: ClusterState): Basis {
-  if (firstSeenAt !== null || !said) return 'arrivals'
+export function basisOf({ firstSeenAt, said, sockets, closed }: ClusterState): Basis {
+  if (firstSeenAt !== null || !said || sockets.length > 0 || closed) return 'arrivals'
   return said.report ? 'report' : said.listing ? 'listing' : 'arrivals'
 }
 
 /** What somebody beside the agent says of it: the state, where nothing better is known; else a word beside it. */
-export function observeSaid(run: Run, o: ObservationOf<'said'>): void {
+export function observeSaid(run: Run, o: ObservationOf<'said'>, cause: Cause = CAUSE[o.basis]): void {
   const before = run.state.said ?? {}
   const { [o.basis]: old, ...others } = before
   if (o.gone && !old) return
@@ -26,10 +26,10 @@ export function observeSaid(run: Run, o: ObservationOf<'said'>): void {
   const rested = run.state.basis
   patch(run, { basis: basisOf(run.state) })
   if (o.gone || old?.state !== o.state || old.word !== o.word) touch(run)
-  follow(run, rested)
+  follow(run, rested, o.basis === run.state.basis ? cause : null)
 }
 
-function follow(run: Run, rested: Basis): void {
+function follow(run: Run, rested: Basis, cause: Cause | null): void {
   const { basis, said, state } = run.state
   if (basis === 'arrivals') {
     // Nobody is left who says anything of a cluster that never called here.
@@ -41,14 +41,16 @@ function follow(run: Run, rested: Basis): void {
   const to = newest.state ?? 'unknown'
   if (to === state) return
   const note = newest.word === null ? {} : { note: newest.word }
-  enter(run, to, newest.state === null ? 'unread' : CAUSE[basis], note)
+  enter(run, to, newest.state === null ? 'unread' : (cause ?? CAUSE[basis]), note)
 }
 
 /** Who says something else than what the state is; words that came before the state did are not held against it. */
-function dissenter({ basis, said = {}, state, since }: ClusterState): [SaidBasis, Said] | null {
+function dissenter({ basis, said = {}, state, since, report }: ClusterState): [SaidBasis, Said] | null {
   const unsure = state === 'unknown' || state === 'never'
   for (const by of ['report', 'listing'] as const) {
     const one = said[by]
+    // What is found beside the agent has findings of its own, which say more.
+    if (report && (by === 'report' || basis === 'report')) continue
     if (!one || by === basis || unsure || one.state === null || one.state === 'unknown') continue
     if ((one.state === 'connected') !== (state === 'connected') && one.at - since >= SETTLE_MS) return [by, one]
   }

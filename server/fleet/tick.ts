@@ -7,6 +7,7 @@ import { watchFlapping } from './flapping'
 import { arrivedInTime, openSockets } from './judge'
 import { lampsOf, sameLamps } from './lamps'
 import { watchSaid } from './observe-said'
+import { settleReport, watchReport } from './report'
 import { emit, patch, type Run, touch } from './run'
 import { decideClose, settle } from './settle'
 import type { ClusterState, Step } from './types'
@@ -52,6 +53,7 @@ function watchBeats(run: Run): void {
 export function finish(run: Run): Step {
   watchDuplicates(run)
   watchSaid(run)
+  watchReport(run)
   dropOldFindings(run)
   watchFlapping(run)
   watchBeats(run)
@@ -66,6 +68,7 @@ export function passTime(run: Run): void {
   settle(run, null)
   endSilent(run)
   settle(run, null)
+  settleReport(run)
 }
 
 /**

@@ -1,3 +1,4 @@
+import type { AgentState } from '@/lib/contracts/agent-http'
 import type { Evidence, Generation, Lamps, Says } from '@/lib/contracts/cluster'
 import type { Basis, Cause, ConnectionState } from '@/lib/contracts/state'
 import type { EventKind } from '@/lib/contracts/timeline'
@@ -90,6 +91,22 @@ export type Observation =
    * A state of null: that could not be read for too long. `gone`: nobody asks there any more.
    */
   | { kind: 'said'; basis: SaidBasis; state: ConnectionState | null; word: string | null; gone?: boolean }
+  /** What was found beside the agent, at its own port or among its pods: it decides only where no arrival ever did. */
+  | {
+      kind: 'report'
+      source: 'companion' | 'agent-http'
+      /** What the agent's port says; `answered` false: it did not answer. Null: it was not asked. */
+      port: {
+        answered: boolean
+        state: AgentState | null
+        version: string | null
+        reachable: 'inside' | 'everywhere'
+      } | null
+      /** Whether one of its pods runs; null: nobody could look, undefined: nobody looked. */
+      running?: boolean | null
+      /** A service leads to its port from outside; null: nobody could look, undefined: nobody looked. */
+      published?: boolean | null
+    }
   /** Lifeline starts after an absence: nobody watched from `gapFrom` until `now`. */
   | { kind: 'own-restart'; gapFrom: number }
 
@@ -156,12 +173,37 @@ export interface Finding {
     | 'standalone-agent'
     | 'kubernetes-unreachable'
     | 'sources-disagree'
+    | 'alive-unseen'
+    | 'seen-unwell'
+    | 'agent-port-silent'
+    | 'agent-port-public'
   since: number
   message: string
   /** Of what happens at moments: when it was last seen. Others hold until what they say is over. */
   lastAt?: number
   /** The socket whose claim was last seen to be so; it holds while that one stands. */
   socketId?: SocketId | null
+}
+
+/** What was found beside an agent. Times are ours. */
+export interface ReportState {
+  source: 'companion' | 'agent-http'
+  /** When anything was last found, also that its port is silent. */
+  at: number
+  /** The true one: what beats carry is a placeholder. */
+  version: string | null
+  /** What its port last said, and when. */
+  state: AgentState | null
+  stateAt: number | null
+  silentSince: number | null
+  running: boolean | null
+  published: boolean | null
+  /** Its port answered at an address that everybody can reach. */
+  everywhere: boolean
+  /** Since when we watch again after our own absence: before, nobody could be told. */
+  watchedFrom: number | null
+  /** Since when it contradicts what is seen outside. */
+  opposedSince: number | null
 }
 
 /** Everything the reducer knows about one cluster. Immutable: the reducer returns a new object. */
@@ -215,6 +257,8 @@ export interface ClusterState {
   firstSeenAt: number | null
   /** What is said from beside, by basis; not there in states that were stored before anybody was asked. */
   said?: Partial<Record<SaidBasis, Said>>
+  /** Null where nothing watches beside it. */
+  report: ReportState | null
   /** No observation changes anything before this time unless it arrives; `tick` is due then. */
   deadline: number
 }

@@ -63,7 +63,7 @@ export function clusterRowOf(
     flapping:
       flappingSince === null ? null : { since: flappingSince, losses: lossesInWindow(state.recentLosses, now).length },
     losses24h: losses24hOf(state, now),
-    agentVersion: reportedVersion(facts.agentVersion),
+    agentVersion: state.report?.version ?? reportedVersion(facts.agentVersion),
     generation: state.generation,
     ...kubernetesOf(state),
     routes,

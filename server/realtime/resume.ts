@@ -20,7 +20,8 @@ export async function resume(db: Db, now: number): Promise<Resumed> {
   const routes = await loadRoutes(db)
   const clusters = (await loadClusters(db)).map((meta) => ({
     meta,
-    state: states.get(meta.id) ?? initialState(meta.createdAt),
+    // What an older version stored lacks the fields that are new.
+    state: { ...initialState(meta.createdAt), ...states.get(meta.id) },
     routes: routes.get(meta.id) ?? [],
   }))
   const mark = await lastWatched(db)
