@@ -2,6 +2,7 @@
 import { PAGES, PATHS, PROCEDURES } from '@/server/auth/policies'
 import { GATEWAY_PATHS } from '@/server/gateway/gateway'
 import { REST_PATHS } from '@/server/rest/handler'
+import { COMPANION_PATHS } from '@/server/sources/companion/endpoint'
 import { appRouter } from '@/server/trpc/router'
 import { pagePaths, policyProblems } from './shared/policies.mjs'
 import { sourceFiles } from './shared/source-files.mjs'
@@ -18,7 +19,7 @@ const OTHERS = [
 const problems = [
   ...policyProblems('procedure', Object.keys(PROCEDURES), Object.keys(appRouter._def.procedures)),
   ...policyProblems('page', Object.keys(PAGES), pagePaths(files)),
-  ...policyProblems('path', Object.keys(PATHS), [...REST_PATHS, ...GATEWAY_PATHS, ...OTHERS]),
+  ...policyProblems('path', Object.keys(PATHS), [...REST_PATHS, ...GATEWAY_PATHS, ...COMPANION_PATHS, ...OTHERS]),
 ]
 for (const problem of problems) console.error(problem)
 console.log(

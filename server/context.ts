@@ -6,6 +6,7 @@ import type { Directory } from './gateway/directory'
 import type { RefusedDialIns } from './gateway/refused'
 import type { Hub } from './realtime/hub'
 import type { Intake } from './realtime/intake'
+import type { Companions } from './sources/companion/companions'
 import type { Controllers } from './sources/controller/controllers'
 import type { Tables } from './store/schema'
 
@@ -23,6 +24,7 @@ export interface Services {
   directory: Directory
   refused: RefusedDialIns
   controllers: Controllers
+  companions: Companions
   auth: Auth
   startedAt: number
 }

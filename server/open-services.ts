@@ -6,6 +6,7 @@ import type { Env } from './env'
 import { Directory } from './gateway/directory'
 import { RefusedDialIns } from './gateway/refused'
 import { openRealtime } from './realtime/open'
+import { Companions } from './sources/companion/companions'
 import { Controllers } from './sources/controller/controllers'
 import { openStore } from './store/open'
 
@@ -29,5 +30,6 @@ export async function openServices({ env, log, clock, secret }: Settings): Promi
   await migrateAuth(auth)
   await intake.start()
   const controllers = await Controllers.open({ db, env, log, clock, intake, hub, directory })
-  return { env, log, clock, db, intake, hub, directory, refused, controllers, auth, startedAt: clock() }
+  const companions = await Companions.load({ db, clock, intake })
+  return { env, log, clock, db, intake, hub, directory, refused, controllers, companions, auth, startedAt: clock() }
 }

@@ -12,6 +12,7 @@ import { createTrpcHttp } from './http/trpc-http'
 import { createTrpcSocket } from './http/trpc-socket'
 import { openServices } from './open-services'
 import { createRestHandler } from './rest/handler'
+import { createCompanionEndpoint } from './sources/companion/endpoint'
 import { appRouter } from './trpc/router'
 
 export interface Running {
@@ -33,6 +34,7 @@ export async function startLifeline(given: Env, log: Logger): Promise<Running> {
   setServices(services)
   const pages = await createPages(env)
   const gateway = createGateway(services)
+  const companions = createCompanionEndpoint(services)
   const trpc = createTrpcSocket(services, appRouter)
   const administrator = await prepareAdministrator(services)
   listener.serve({
@@ -44,7 +46,7 @@ export async function startLifeline(given: Env, log: Logger): Promise<Running> {
       createTrpcHttp(services, appRouter),
       pages.request,
     ],
-    upgrade: [gateway.handleUpgrade, trpc.upgrade, pages.upgrade],
+    upgrade: [gateway.handleUpgrade, companions.handleUpgrade, trpc.upgrade, pages.upgrade],
   })
   await announceOwnRules(services)
   await services.controllers.start()
@@ -57,6 +59,7 @@ export async function startLifeline(given: Env, log: Logger): Promise<Running> {
       trpc.stop()
       // Before sockets are closed: that they end is our absence, which is a gap, and not something that happened to them.
       await services.controllers.stop()
+      await companions.stop()
       await services.intake.stop()
       await gateway.stop(LEAVE_MS)
       await listener.close(DRAIN_MS)

@@ -9,7 +9,7 @@ export type Access =
   | 'setup-token'
   /** A person with a session. */
   | 'signed-in'
-  /** An agent with the token of its cluster, or the shared one. */
+  /** An agent with the token of its cluster, or the shared one; a companion with the former alone. */
   | 'agent-token'
   /** A program with a token of the machine interface. */
   | 'api-token'
@@ -71,6 +71,7 @@ export const PATHS = {
   'GET /api/v1/gateway/routes/cluster/{uuid}': 'api-token',
   'WS /api/v1/clusters/agent/ws': 'agent-token',
   'WS /ws': 'agent-token',
+  'WS /api/lifeline/v1/companion': 'agent-token',
   'POST /api/v1/gateway/routes/sync': 'agent-token',
   'POST /api/v1/gateway/routes/register': 'agent-token',
   'POST /api/v1/gateway/routes/unregister': 'agent-token',

@@ -39,7 +39,7 @@ export class Directory {
   readonly #identities: Identities
   readonly #sharedHash: string | null
   #used = new Set<TokenRow>()
-  #onRevoked: (tokenId: string) => void = () => {}
+  readonly #onRevoked = new Set<(tokenId: string) => void>()
   #onNamed: (clusterId: string) => void = () => {}
 
   private constructor(deps: Deps) {
@@ -109,12 +109,12 @@ export class Directory {
     const revokedAt = this.#deps.clock()
     await this.#deps.db.updateTable('cluster_tokens').set({ revoked_at: revokedAt }).where('id', '=', tokenId).execute()
     row.revokedAt = revokedAt
-    this.#onRevoked(tokenId)
+    for (const tell of this.#onRevoked) tell(tokenId)
   }
 
-  /** Called by the gateway, which holds the sockets. */
+  /** Called by whoever holds sockets. */
   onRevoked(listener: (tokenId: string) => void): void {
-    this.#onRevoked = listener
+    this.#onRevoked.add(listener)
   }
 
   /** Called when the UUIDs of a cluster have changed. */

@@ -2,6 +2,7 @@ import { type Migration, Migrator } from 'kysely'
 import { foundation } from './migrations/0001-foundation'
 import { explainReports } from './migrations/0002-explain-reports'
 import { sources } from './migrations/0003-sources'
+import { companions } from './migrations/0004-companions'
 import type { Db } from './open'
 
 /** Forward only, applied in the order of their names; one that was released is never edited. */
@@ -9,6 +10,7 @@ const MIGRATIONS: Record<string, Migration> = {
   '0001-foundation': foundation,
   '0002-explain-reports': explainReports,
   '0003-sources': sources,
+  '0004-companions': companions,
 }
 
 /** Brings the tables up to date. Throws when the database was written by a newer version. */

@@ -128,6 +128,38 @@ export interface Tables {
     routes_json: string | null
     read_at: number | null
   }
+  /** How far a companion's facts are stored, and what it said last of everything that is state. */
+  companions: {
+    cluster_id: string
+    run_id: string
+    run_started_at: number
+    last_seq: number
+    facts_json: string
+  }
+  /** What a cluster wants: its Ingresses, managed or not. */
+  wanted_ingresses: {
+    cluster_id: string
+    namespace: string
+    name: string
+    ingress_json: string
+    first_seen_at: number
+    changed_at: number
+  }
+  /** Numbered by the fact that told it, so that a fact which comes twice is one change. */
+  wanted_changes: {
+    cluster_id: string
+    run_id: string
+    seq: number
+    n: number
+    at: number
+    kind: string
+    namespace: string
+    name: string
+    before_json: string | null
+    after_json: string | null
+  }
+  /** The last reading of each minute of an agent's own port. */
+  agent_readings: { cluster_id: string; minute: number; reading_json: string }
   /** better-auth's own tables, of which we read only these columns. */
   user: { id: string; name: string; email: string; createdAt: Generated<string> }
 }

@@ -13,6 +13,8 @@ import { createLogger } from '@/server/logger'
 import { openRealtime } from '@/server/realtime/open'
 import { createRestHandler } from '@/server/rest/handler'
 import { addCluster } from '@/server/services/clusters/add'
+import { Companions } from '@/server/sources/companion/companions'
+import { type CompanionEndpoint, createCompanionEndpoint } from '@/server/sources/companion/endpoint'
 import { Controllers } from '@/server/sources/controller/controllers'
 import { openStore } from '@/server/store/open'
 import { AgentClient } from './agent-client'
@@ -36,14 +38,21 @@ export class Stack {
   /** Every line that was logged, at every level. */
   readonly log: string[]
   readonly #listener: Listener
+  readonly #endpoint: CompanionEndpoint
 
-  private constructor(parts: Pick<Stack, 'services' | 'gateway' | 'url' | 'folder' | 'log'> & { listener: Listener }) {
+  private constructor(
+    parts: Pick<Stack, 'services' | 'gateway' | 'url' | 'folder' | 'log'> & {
+      listener: Listener
+      endpoint: CompanionEndpoint
+    },
+  ) {
     this.services = parts.services
     this.gateway = parts.gateway
     this.url = parts.url
     this.folder = parts.folder
     this.log = parts.log
     this.#listener = parts.listener
+    this.#endpoint = parts.endpoint
   }
 
   static async start({ env: vars, clock = Date.now, folder }: StackSettings = {}): Promise<Stack> {
@@ -67,12 +76,35 @@ export class Stack {
     directory.onNamed((clusterId) => hub.namesChanged(clusterId))
     await intake.start()
     const controllers = await Controllers.open({ db, env, log, clock, intake, hub, directory })
+    const companions = await Companions.load({ db, clock, intake })
     const auth = createAuth(db, env, 'x'.repeat(40))
-    const services = { env, log, clock, db, intake, hub, directory, refused, controllers, auth, startedAt: clock() }
+    const services = {
+      env,
+      log,
+      clock,
+      db,
+      intake,
+      hub,
+      directory,
+      refused,
+      controllers,
+      companions,
+      auth,
+      startedAt: clock(),
+    }
     const gateway = createGateway(services)
+    const endpoint = createCompanionEndpoint(services)
     const rest = createRestHandler(services)
-    listener.serve({ request: [gateway.handleRequest, rest], upgrade: [gateway.handleUpgrade] })
-    return new Stack({ services, gateway, url: `http://127.0.0.1:${env.port}`, folder: dir, log: lines, listener })
+    listener.serve({ request: [gateway.handleRequest, rest], upgrade: [gateway.handleUpgrade, endpoint.handleUpgrade] })
+    return new Stack({
+      services,
+      gateway,
+      url: `http://127.0.0.1:${env.port}`,
+      folder: dir,
+      log: lines,
+      listener,
+      endpoint,
+    })
   }
 
   /** A cluster as a person adds it, with the token for its agent. */
@@ -114,6 +146,7 @@ export class Stack {
   async stop(): Promise<void> {
     this.#listener.drain()
     await this.services.controllers.stop()
+    await this.#endpoint.stop()
     await this.services.intake.stop()
     await this.gateway.stop()
     await this.#listener.close(1_000)
