@@ -2,6 +2,8 @@
 import { existsSync } from 'node:fs'
 import { build } from 'esbuild'
 import { bundle } from '../bin/explain/bundle.mjs'
+import { COMPANION_BUNDLE } from '../bin/companion/run.mjs'
+import { bundled } from '../bin/shared/bundle.mjs'
 
 const ENTRIES = { server: 'server/main.ts', demo: 'server/demo/main.ts' }
 const present = Object.entries(ENTRIES).filter(([, file]) => existsSync(file))
@@ -26,3 +28,5 @@ await build({
 
 // The command line needs no esbuild where it runs then.
 await bundle()
+// What Lifeline gives to companions that have no image of their own.
+await bundled(COMPANION_BUNDLE)

@@ -41,6 +41,7 @@ export async function startLifeline(given: Env, log: Logger): Promise<Running> {
     request: [
       refuseOurselves(services.controllers.instance),
       gateway.handleRequest,
+      companions.handleRequest,
       createRestHandler(services),
       createAuthHandler(services, trpc.recheck),
       createTrpcHttp(services, appRouter),

@@ -1,4 +1,3 @@
-import { readFileSync } from 'node:fs'
 import { KubeConfig } from '@kubernetes/client-node'
 import { startCompanion } from '../../server/companion/companion'
 import {
@@ -9,17 +8,8 @@ import {
 } from '../../server/companion/settings'
 
 const USAGE_ERROR = 64
-/** As the image of a companion may be without the rest of the package. */
-const UNKNOWN_VERSION = '0.0.0'
-
-function versionOf(): string {
-  try {
-    const { version } = JSON.parse(readFileSync(new URL('../package.json', import.meta.url), 'utf8'))
-    return typeof version === 'string' ? version : UNKNOWN_VERSION
-  } catch {
-    return UNKNOWN_VERSION
-  }
-}
+/** Of the package that it was bundled from; it may run where the rest of that is not. */
+const VERSION = process.env.LIFELINE_VERSION ?? '0.0.0'
 
 /** One line a message, as JSON: what runs in a cluster is read by programs first. */
 function say(message: string, facts: Record<string, string | number> = {}): void {
@@ -52,7 +42,7 @@ export async function companionCommand(args: readonly string[]): Promise<number>
   }
   const settings = settingsOf(args)
   if (!settings) return USAGE_ERROR
-  const companion = startCompanion({ settings, kube: kubernetes(), clock: Date.now, version: versionOf(), say })
+  const companion = startCompanion({ settings, kube: kubernetes(), clock: Date.now, version: VERSION, say })
   return await new Promise((resolve) => {
     const stop = (signal: string) => {
       say('The companion stops.', { signal })

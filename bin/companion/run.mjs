@@ -1,4 +1,5 @@
 // Loads the companion. It is bundled with only what it uses of its packages, which halves its memory.
+import { readFileSync } from 'node:fs'
 import { dirname } from 'node:path'
 import { fileURLToPath, pathToFileURL } from 'node:url'
 import { setFlagsFromString } from 'node:v8'
@@ -30,6 +31,8 @@ const lean = {
   },
 }
 
+const { version } = JSON.parse(readFileSync(new URL('../../package.json', import.meta.url), 'utf8'))
+
 export const COMPANION_BUNDLE = {
   name: 'companion',
   entry: 'bin/companion/main.ts',
@@ -49,6 +52,7 @@ export const COMPANION_BUNDLE = {
     keepNames: true,
     tsconfig: fileURLToPath(new URL('../../tsconfig.json', import.meta.url)),
     plugins: [lean],
+    define: { 'process.env.LIFELINE_VERSION': JSON.stringify(version) },
   },
 }
 

@@ -72,6 +72,7 @@ export const PATHS = {
   'WS /api/v1/clusters/agent/ws': 'agent-token',
   'WS /ws': 'agent-token',
   'WS /api/lifeline/v1/companion': 'agent-token',
+  'GET /api/lifeline/v1/companion/program': 'agent-token',
   'POST /api/v1/gateway/routes/sync': 'agent-token',
   'POST /api/v1/gateway/routes/register': 'agent-token',
   'POST /api/v1/gateway/routes/unregister': 'agent-token',

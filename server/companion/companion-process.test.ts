@@ -1,9 +1,13 @@
-import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest'
+import { companionManifest } from '@/lib/companion/manifest'
 import { newestWantedChanges, wantedOf } from '@/server/store/wanted'
 import { AgentPortStandIn } from '@/server/testing/agent-port'
-import { Stack } from '@/server/testing/agent-stack'
+import { AGENT_TOKEN, Stack } from '@/server/testing/agent-stack'
 import { CompanionProcess } from '@/server/testing/companion-process'
 import { KubernetesStandIn, SERVICE_ACCOUNT_TOKEN } from '@/server/testing/kubernetes/api'
+import { Told } from '@/server/testing/told'
+import { COMPANION_BUNDLE } from '../../bin/companion/run.mjs'
+import { bundled } from '../../bin/shared/bundle.mjs'
 
 let stack: Stack
 let kube: KubernetesStandIn
@@ -13,6 +17,8 @@ let companion: CompanionProcess
 
 const BEFORE = ['one', 'two', 'three']
 
+// The first time takes a while, and none of the tests is about that.
+beforeAll(() => bundled(COMPANION_BUNDLE), 120_000)
 beforeEach(async () => {
   stack = await Stack.start()
   kube = await KubernetesStandIn.start()
@@ -34,10 +40,11 @@ const history = async () =>
 
 /** Resolves when what is stored is what Kubernetes has. */
 async function stored(...expected: string[]): Promise<void> {
-  for (;;) {
-    if (JSON.stringify(await names()) === JSON.stringify([...expected].sort())) return
-    await new Promise((resolve) => setTimeout(resolve, 10))
-  }
+  const changes = new Told<string>()
+  const stopListening = stack.services.companions.onChange(changes.add)
+  const wanted = JSON.stringify([...expected].sort())
+  while (JSON.stringify(await names()) !== wanted) await changes.next()
+  stopListening()
 }
 
 describe('a companion as a process of its own', { timeout: 60_000 }, () => {
@@ -99,6 +106,28 @@ describe('a companion as a process of its own', { timeout: 60_000 }, () => {
     await stored(...expected)
     expect(companion.memory / 1e6).toBeLessThan(80)
     expect(await companion.stop()).toBe(0)
+  })
+
+  it('runs without an image of its own, from the program that Lifeline gives, as its manifest says', async () => {
+    const settings = { lifelineUrl: stack.url, token: cluster.token, agentNamespace: 'pipeops-system', image: null }
+    const manifest = companionManifest({ clusterName: 'atlas', ...settings })
+    const [node, ...command] =
+      /command:\n((?: +- .*\n)+)/
+        .exec(manifest)?.[1]
+        ?.match(/"(?:[^"\\]|\\.)*"/g)
+        ?.map((word): string => JSON.parse(word)) ?? []
+    expect(node).toBe('node')
+    await using plain = new CompanionProcess({
+      ...settings,
+      kubeconfig: kube.kubeconfig,
+      command,
+      folder: stack.folder,
+    })
+    await plain.start()
+    await stored(...BEFORE)
+    const program = `${stack.url}/api/lifeline/v1/companion/program`
+    expect((await fetch(program)).status).toBe(401)
+    expect((await fetch(program, { headers: { authorization: `Bearer ${AGENT_TOKEN}` } })).status).toBe(403)
   })
 
   it('prints, sends and leaves behind no secret', async () => {

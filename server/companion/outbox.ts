@@ -53,8 +53,7 @@ export class Outbox {
       this.#drop((one) => one.fact.kind === 'source' && one.fact.source.source === source)
     }
     this.#seq += 1
-    const missed = fact.kind === 'reading' ? { missed: this.#missed } : {}
-    this.#entries.push({ seq: this.#seq, fact: { ...fact, ...missed } })
+    this.#entries.push({ seq: this.#seq, fact: fact.kind === 'reading' ? this.#counted(fact) : fact })
     return !this.#tooManyChanges()
   }
 
@@ -73,8 +72,6 @@ export class Outbox {
   ack(seq: number): void {
     if (seq <= this.#acked) return
     this.#acked = Math.min(seq, this.#seq)
-    const told = this.#entries.filter((one) => one.seq <= seq && one.fact.kind === 'reading').at(-1)
-    if (told?.fact.kind === 'reading') this.#missed = Math.max(0, this.#missed - told.fact.missed)
     this.#entries = this.#entries.filter((one) => one.seq > seq)
   }
 
@@ -83,8 +80,15 @@ export class Outbox {
     const over = readings.length + 1 - this.#limits.readings
     if (over <= 0) return
     const gone = new Set(readings.slice(0, over))
-    this.#missed += gone.size
+    for (const { fact } of gone) this.#missed += 1 + (fact.kind === 'reading' ? fact.missed : 0)
     this.#drop((one) => gone.has(one))
+  }
+
+  /** A reading, with how many were dropped before it and not told yet. */
+  #counted(fact: Extract<CompanionFact, { kind: 'reading' }>): CompanionFact {
+    const missed = this.#missed
+    this.#missed = 0
+    return { ...fact, missed }
   }
 
   #tooManyChanges(): boolean {

@@ -95,7 +95,10 @@ export class Stack {
     const gateway = createGateway(services)
     const endpoint = createCompanionEndpoint(services)
     const rest = createRestHandler(services)
-    listener.serve({ request: [gateway.handleRequest, rest], upgrade: [gateway.handleUpgrade, endpoint.handleUpgrade] })
+    listener.serve({
+      request: [gateway.handleRequest, endpoint.handleRequest, rest],
+      upgrade: [gateway.handleUpgrade, endpoint.handleUpgrade],
+    })
     return new Stack({
       services,
       gateway,

@@ -12,6 +12,10 @@ interface Settings {
   token: string
   kubeconfig: string
   agentUrl?: string
+  /** Arguments of Node; those of the command unless said otherwise. */
+  command?: readonly string[]
+  /** Where it may write. */
+  folder?: string
 }
 
 /** `lifeline companion` as a process of its own, as it runs in a cluster. */
@@ -27,13 +31,14 @@ export class CompanionProcess {
 
   /** Resolves when it says that it runs: bundling it the first time takes a while. */
   async start(): Promise<this> {
-    const { lifelineUrl, token, kubeconfig, agentUrl } = this.#settings
-    const child = spawn(process.execPath, [COMMAND, 'companion'], {
+    const { lifelineUrl, token, kubeconfig, agentUrl, folder, command = [COMMAND, 'companion'] } = this.#settings
+    const child = spawn(process.execPath, command, {
       env: {
         PATH: process.env.PATH,
         LIFELINE_URL: lifelineUrl,
         LIFELINE_TOKEN: token,
         KUBECONFIG: kubeconfig,
+        ...(folder && { TMPDIR: folder }),
         ...(agentUrl && { LIFELINE_AGENT_URL: agentUrl }),
       },
       stdio: ['ignore', 'pipe', 'pipe'],

@@ -37,6 +37,7 @@ export class Companions {
   readonly #deps: Deps
   readonly #queue: DeliveryQueue
   readonly #facts = new Map<string, CompanionFacts>()
+  readonly #listeners = new Set<(clusterId: string) => void>()
   readonly #sessions = new Map<string, { session: CompanionSession; since: number }>()
 
   private constructor(deps: Deps) {
@@ -76,11 +77,20 @@ export class Companions {
     if (held && held.run.id !== session.run.id && isLater(held.run, session.run)) return false
     this.#sessions.set(session.clusterId, { session, since: this.#deps.clock() })
     held?.end(replaced, 'replaced')
+    this.#changed(session.clusterId)
     return true
   }
 
   leave(session: CompanionSession): void {
-    if (this.#sessions.get(session.clusterId)?.session === session) this.#sessions.delete(session.clusterId)
+    if (this.#sessions.get(session.clusterId)?.session !== session) return
+    this.#sessions.delete(session.clusterId)
+    this.#changed(session.clusterId)
+  }
+
+  /** Called after what a companion told is stored, and when it comes or goes. @returns what ends that */
+  onChange(listener: (clusterId: string) => void): () => void {
+    this.#listeners.add(listener)
+    return () => void this.#listeners.delete(listener)
   }
 
   /** How far the facts of a run are stored, after everything that is on its way. */
@@ -99,11 +109,16 @@ export class Companions {
     this.#facts.set(delivery.clusterId, taken.facts)
     const report = reportOf(taken.fresh, taken.facts, delivery.now)
     if (report) await this.#deps.intake.observe(delivery.clusterId, report)
+    this.#changed(delivery.clusterId)
     return taken
   }
 
   async stop(): Promise<void> {
     await this.#queue.settled()
+  }
+
+  #changed(clusterId: string): void {
+    for (const tell of this.#listeners) tell(clusterId)
   }
 }
 

@@ -1,19 +1,29 @@
+import { createReadStream } from 'node:fs'
+import { stat } from 'node:fs/promises'
+import type { IncomingMessage, ServerResponse } from 'node:http'
+import { join } from 'node:path'
 import { WebSocketServer } from 'ws'
+import { PROGRAM_PATH } from '@/lib/companion/manifest'
 import { COMPANION_LIMITS, COMPANION_PATH } from '@/lib/contracts/companion'
 import type { Services } from '@/server/context'
+import { LifelineError } from '@/server/errors'
 import { enter } from '@/server/gateway/door'
-import { pathOf, refuseUpgrade, type UpgradeHandler } from '@/server/http/answer'
+import { answerError, pathOf, type RequestHandler, refuseUpgrade, type UpgradeHandler } from '@/server/http/answer'
 import { Session } from './session'
 
 type Deps = Pick<Services, 'env' | 'log' | 'clock' | 'directory' | 'refused' | 'companions'>
 
 export interface CompanionEndpoint {
   handleUpgrade: UpgradeHandler
+  handleRequest: RequestHandler
   stop(): Promise<void>
 }
 
 /** What answers here, in the words of the table of policies. */
-export const COMPANION_PATHS: readonly string[] = [`WS ${COMPANION_PATH}`]
+export const COMPANION_PATHS: readonly string[] = [`WS ${COMPANION_PATH}`, `GET ${PROGRAM_PATH}`]
+
+/** Where the build puts it. */
+const PROGRAM = join('dist', 'companion.mjs')
 
 /** Where companions dial in, each with the token of its cluster. */
 export function createCompanionEndpoint(services: Deps): CompanionEndpoint {
@@ -46,10 +56,36 @@ export function createCompanionEndpoint(services: Deps): CompanionEndpoint {
       }
       return true
     },
+    handleRequest(req, res) {
+      if (pathOf(req) !== PROGRAM_PATH || req.method !== 'GET') return false
+      const guest = enter(req, services, ready)
+      if (!guest.ok) answerError(res, new LifelineError(CODES[guest.status], guest.message), guest.headers)
+      else if (guest.credential.clusterId === null) answerError(res, new LifelineError('FORBIDDEN', OWN_TOKEN))
+      else void giveProgram(req, res)
+      return true
+    },
     async stop() {
       ready = false
       for (const session of sessions.keys()) session.end(1012, 'service restart')
       await services.companions.stop()
     },
+  }
+}
+
+const OWN_TOKEN = 'A companion needs the token of its cluster.'
+const CODES = { 401: 'UNAUTHORIZED', 403: 'FORBIDDEN', 503: 'UNAVAILABLE' } as const
+
+/** The program for companions without an image of their own: the same that `lifeline companion` runs. */
+async function giveProgram(req: IncomingMessage, res: ServerResponse): Promise<void> {
+  try {
+    const { size } = await stat(PROGRAM)
+    res.writeHead(200, { 'content-type': 'text/javascript', 'content-length': size, 'cache-control': 'no-store' })
+    const stream = createReadStream(PROGRAM)
+    stream.on('error', () => res.destroy())
+    req.on('close', () => stream.destroy())
+    stream.pipe(res)
+  } catch (cause) {
+    const words = 'The program of the companion was not built here: run "npm run build:server".'
+    answerError(res, new LifelineError('UNAVAILABLE', words, { cause }))
   }
 }
