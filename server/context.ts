@@ -6,6 +6,7 @@ import type { Directory } from './gateway/directory'
 import type { RefusedDialIns } from './gateway/refused'
 import type { Hub } from './realtime/hub'
 import type { Intake } from './realtime/intake'
+import type { AgentPorts } from './sources/agent-http/agent-ports'
 import type { Companions } from './sources/companion/companions'
 import type { Controllers } from './sources/controller/controllers'
 import type { Tables } from './store/schema'
@@ -25,6 +26,7 @@ export interface Services {
   refused: RefusedDialIns
   controllers: Controllers
   companions: Companions
+  agentPorts: AgentPorts
   auth: Auth
   startedAt: number
 }

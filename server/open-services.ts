@@ -6,6 +6,7 @@ import type { Env } from './env'
 import { Directory } from './gateway/directory'
 import { RefusedDialIns } from './gateway/refused'
 import { openRealtime } from './realtime/open'
+import { AgentPorts } from './sources/agent-http/agent-ports'
 import { Companions } from './sources/companion/companions'
 import { Controllers } from './sources/controller/controllers'
 import { openStore } from './store/open'
@@ -31,5 +32,20 @@ export async function openServices({ env, log, clock, secret }: Settings): Promi
   await intake.start()
   const controllers = await Controllers.open({ db, env, log, clock, intake, hub, directory })
   const companions = await Companions.load({ db, clock, intake })
-  return { env, log, clock, db, intake, hub, directory, refused, controllers, companions, auth, startedAt: clock() }
+  const agentPorts = await AgentPorts.load({ db, env, clock, log, intake })
+  return {
+    env,
+    log,
+    clock,
+    db,
+    intake,
+    hub,
+    directory,
+    refused,
+    controllers,
+    companions,
+    agentPorts,
+    auth,
+    startedAt: clock(),
+  }
 }

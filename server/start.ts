@@ -60,6 +60,7 @@ export async function startLifeline(given: Env, log: Logger): Promise<Running> {
       trpc.stop()
       // Before sockets are closed: that they end is our absence, which is a gap, and not something that happened to them.
       await services.controllers.stop()
+      services.agentPorts.stop()
       await companions.stop()
       await services.intake.stop()
       await gateway.stop(LEAVE_MS)

@@ -19,6 +19,11 @@ export type Access =
 /** tRPC procedures and streams, by path. `setup-token` procedures check the token themselves: it is in their input. */
 export const PROCEDURES = {
   'account.me': 'signed-in',
+  'beside.companionManifest': 'signed-in',
+  'beside.read': 'signed-in',
+  'beside.removeAgentPort': 'signed-in',
+  'beside.setAgentPort': 'signed-in',
+  'beside.testAgentPort': 'signed-in',
   'clusters.add': 'signed-in',
   'clusters.detail': 'signed-in',
   'clusters.live': 'signed-in',

@@ -4,6 +4,7 @@ import type { Db } from './open'
 const BLOCK = 500
 /** Buckets live a little longer than is promised, so that a page that asks for the last hour finds all of it. */
 const GRACE_MS = 120_000
+const READINGS_MS = 48 * 3_600_000
 const HISTORY_MS = 90 * 24 * 3_600_000
 
 /**
@@ -19,6 +20,8 @@ export async function pruneBlock(db: Db, now: number): Promise<number> {
     const gone = await pruneHistory(db, table, now - HISTORY_MS)
     if (gone > 0) return gone
   }
+  const besides = await pruneBeside(db, now)
+  if (besides > 0) return besides
   return pruneGaps(db, now - HISTORY_MS)
 }
 
@@ -50,6 +53,19 @@ async function pruneHistory(
   const old = db.selectFrom(table).select('seq').where('at', '<', before).orderBy('at').limit(BLOCK)
   const result = await db.deleteFrom(table).where('seq', 'in', old).executeTakeFirst()
   return Number(result.numDeletedRows)
+}
+
+/** Readings for as long as a chart shows them, changes of Ingresses as long as those of routes. */
+async function pruneBeside(db: Db, now: number): Promise<number> {
+  const readings = await db
+    .deleteFrom('agent_readings')
+    .where('minute', '<', now - READINGS_MS)
+    .executeTakeFirst()
+  const changes = await db
+    .deleteFrom('wanted_changes')
+    .where('at', '<', now - HISTORY_MS)
+    .executeTakeFirst()
+  return Number(readings.numDeletedRows) + Number(changes.numDeletedRows)
 }
 
 async function pruneGaps(db: Db, before: number): Promise<number> {

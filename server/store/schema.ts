@@ -158,6 +158,8 @@ export interface Tables {
     before_json: string | null
     after_json: string | null
   }
+  /** Ports of agents that Lifeline reads by itself. */
+  agent_ports: { cluster_id: string; url: string; created_at: number }
   /** The last reading of each minute of an agent's own port. */
   agent_readings: { cluster_id: string; minute: number; reading_json: string }
   /** better-auth's own tables, of which we read only these columns. */

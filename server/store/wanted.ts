@@ -43,6 +43,12 @@ export async function wantedOf(db: Db, clusterId: string): Promise<StoredIngress
   }))
 }
 
+/** How many Ingresses a cluster has, and how many of them PipeOps manages. */
+export async function countWanted(db: Db, clusterId: string): Promise<{ count: number; managed: number }> {
+  const stored = await wantedOf(db, clusterId)
+  return { count: stored.length, managed: stored.filter(({ ingress }) => ingress.managedBy !== null).length }
+}
+
 /** The newest changes of what a cluster wants, newest first. */
 export async function newestWantedChanges(db: Db, clusterId: string, limit: number): Promise<WantedChange[]> {
   const rows = await db

@@ -13,6 +13,7 @@ import { createLogger } from '@/server/logger'
 import { openRealtime } from '@/server/realtime/open'
 import { createRestHandler } from '@/server/rest/handler'
 import { addCluster } from '@/server/services/clusters/add'
+import { AgentPorts } from '@/server/sources/agent-http/agent-ports'
 import { Companions } from '@/server/sources/companion/companions'
 import { type CompanionEndpoint, createCompanionEndpoint } from '@/server/sources/companion/endpoint'
 import { Controllers } from '@/server/sources/controller/controllers'
@@ -77,6 +78,7 @@ export class Stack {
     await intake.start()
     const controllers = await Controllers.open({ db, env, log, clock, intake, hub, directory })
     const companions = await Companions.load({ db, clock, intake })
+    const agentPorts = await AgentPorts.load({ db, env, clock, log, intake, everyMs: 20 })
     const auth = createAuth(db, env, 'x'.repeat(40))
     const services = {
       env,
@@ -89,6 +91,7 @@ export class Stack {
       refused,
       controllers,
       companions,
+      agentPorts,
       auth,
       startedAt: clock(),
     }
@@ -149,6 +152,7 @@ export class Stack {
   async stop(): Promise<void> {
     this.#listener.drain()
     await this.services.controllers.stop()
+    this.services.agentPorts.stop()
     await this.#endpoint.stop()
     await this.services.intake.stop()
     await this.gateway.stop()

@@ -1,4 +1,5 @@
 import { accountRouter } from './routers/account'
+import { besideRouter } from './routers/beside'
 import { clustersRouter } from './routers/clusters'
 import { dialInsRouter } from './routers/dial-ins'
 import { explainRouter } from './routers/explain'
@@ -11,6 +12,7 @@ import { router } from './trpc'
 /** Everything that pages can ask. Who may ask what is declared in server/auth/policies.ts. */
 export const appRouter = router({
   account: accountRouter,
+  beside: besideRouter,
   clusters: clustersRouter,
   dialIns: dialInsRouter,
   explain: explainRouter,

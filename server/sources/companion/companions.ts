@@ -3,6 +3,7 @@ import type { CompanionRun } from '@/lib/contracts/companion'
 import type { Clock } from '@/server/context'
 import type { ObservationOf } from '@/server/fleet/types'
 import type { Intake } from '@/server/realtime/intake'
+import { portReport } from '@/server/sources/agent-http/port-report'
 import { type CompanionFacts, companionOf, loadCompanions } from '@/server/store/companions'
 import type { Tables } from '@/server/store/schema'
 import { DeliveryQueue } from './delivery-queue'
@@ -133,16 +134,10 @@ function reportOf(fresh: readonly WholeFact[], facts: CompanionFacts, now: numbe
   const reading = kinds.has('reading') && facts.reading && now - facts.reading.at < NOW_MS ? facts.reading.value : null
   if (!reading && !kinds.has('agent')) return null
   const { pods, services } = facts
-  const port = reading && {
-    answered: reading.report !== null,
-    state: reading.report?.state ?? null,
-    version: reading.report?.version ?? null,
-    reachable: reading.answeredFrom === 'public' ? ('everywhere' as const) : ('inside' as const),
-  }
   return {
     kind: 'report',
     source: 'companion',
-    port,
+    port: reading && portReport(reading),
     running: pods?.value.some(({ phase }) => phase === 'Running') ?? null,
     published: services?.value.some(({ publishesAgent }) => publishesAgent) ?? null,
   }

@@ -44,6 +44,12 @@ export const companions: Migration = {
       .execute()
     await db.schema.createIndex('wanted_changes_at').on('wanted_changes').column('at').execute()
     await db.schema
+      .createTable('agent_ports')
+      .addColumn('cluster_id', 'text', (c) => c.primaryKey().references('clusters.id').onDelete('cascade'))
+      .addColumn('url', 'text', (c) => c.notNull())
+      .addColumn('created_at', 'bigint', (c) => c.notNull())
+      .execute()
+    await db.schema
       .createTable('agent_readings')
       .addColumn('cluster_id', 'text', (c) => c.notNull().references('clusters.id').onDelete('cascade'))
       .addColumn('minute', 'bigint', (c) => c.notNull())
