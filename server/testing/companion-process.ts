@@ -34,6 +34,7 @@ export class CompanionProcess {
     const { lifelineUrl, token, kubeconfig, agentUrl, folder, command = [COMMAND, 'companion'] } = this.#settings
     const child = spawn(process.execPath, command, {
       env: {
+        NODE_ENV: 'production',
         PATH: process.env.PATH,
         LIFELINE_URL: lifelineUrl,
         LIFELINE_TOKEN: token,

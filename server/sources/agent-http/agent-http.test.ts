@@ -38,7 +38,7 @@ describe('the address of an agent', () => {
     'http://2852039166',
     '',
   ])('%s is refused', (text) => {
-    expect(() => agentPortOf(text)).toThrow()
+    expect(() => agentPortOf(text)).toThrow(/Write the address|not read/)
   })
 })
 
