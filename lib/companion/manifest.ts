@@ -8,7 +8,7 @@ export interface ManifestSettings {
   token: string
   /** Namespace of the agent. */
   agentNamespace: string
-  /** Image that has this package, or null: any with Node, to which Lifeline gives the companion's program. */
+  /** Image that has this package, or null: a plain one with Node, to which Lifeline gives the companion's program. */
   image: string | null
   /** Lifeline is reached without TLS, which somebody has allowed there. */
   insecure?: boolean
