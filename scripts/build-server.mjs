@@ -1,8 +1,8 @@
 // Bundles the server (and the demo, where there is one) and the explainer into dist/: up in half a second instead of two, half the memory.
 import { existsSync } from 'node:fs'
 import { build } from 'esbuild'
-import { bundle } from '../bin/explain/bundle.mjs'
 import { COMPANION_BUNDLE } from '../bin/companion/run.mjs'
+import { bundle } from '../bin/explain/bundle.mjs'
 import { bundled } from '../bin/shared/bundle.mjs'
 
 const ENTRIES = { server: 'server/main.ts', demo: 'server/demo/main.ts' }

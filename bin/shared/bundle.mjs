@@ -1,5 +1,15 @@
 // Bundles a command from its sources where there is no bundle or an old one. It says nothing meanwhile.
-import { existsSync, mkdirSync, readdirSync, renameSync, rmSync, statSync } from 'node:fs'
+import {
+  accessSync,
+  constants,
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  renameSync,
+  rmSync,
+  statSync,
+} from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
@@ -16,26 +26,13 @@ function newest(path) {
   return latest
 }
 
-function writable(folder) {
-  try {
-    mkdirSync(folder, { recursive: true })
-    return true
-  } catch {
-    return false
-  }
+function isFresh(target, sources) {
+  if (!existsSync(target)) return false
+  const present = sources.map((one) => join(root, one)).filter((one) => existsSync(one))
+  return statSync(target).mtimeMs >= Math.max(0, ...present.map(newest))
 }
 
-/**
- * @param {{ name: string, entry: string, sources: string[], options?: object }} command its bundle's name, the file to
- * start from, and the files and folders whose changes make a bundle old; all from the root of the package
- * @returns {Promise<string>} the path of the bundle
- */
-export async function bundled({ name, entry, sources, options = {} }) {
-  const folder = writable(join(root, 'dist')) ? join(root, 'dist') : tmpdir()
-  const target = join(folder, `${name}.mjs`)
-  if (!existsSync(join(root, entry.replace(/[^/]+$/, '')))) return target
-  const present = sources.map((one) => join(root, one)).filter((one) => existsSync(one))
-  if (existsSync(target) && statSync(target).mtimeMs >= Math.max(...present.map(newest))) return target
+async function write(target, { entry, options }) {
   const { build } = await import('esbuild')
   const draft = `${target}.${process.pid}.tmp`
   try {
@@ -48,7 +45,7 @@ export async function bundled({ name, entry, sources, options = {} }) {
       target: 'node20',
       // Some packages ask for Node's own modules in the old way.
       banner: { js: "import { createRequire as __cr } from 'node:module'; const require = __cr(import.meta.url);" },
-      logLevel: 'error',
+      logLevel: 'silent',
       ...options,
     })
     // Two commands at once each write their own draft; the rename is whole.
@@ -56,5 +53,34 @@ export async function bundled({ name, entry, sources, options = {} }) {
   } finally {
     rmSync(draft, { force: true })
   }
+}
+
+function isWritable(folder) {
+  try {
+    mkdirSync(folder, { recursive: true })
+    accessSync(folder, constants.W_OK)
+    return true
+  } catch {
+    return false
+  }
+}
+
+function ownFolder() {
+  const folder = mkdtempSync(join(tmpdir(), 'lifeline-'))
+  process.once('exit', () => rmSync(folder, { recursive: true, force: true }))
+  return folder
+}
+
+/**
+ * The path of a bundle as new as its sources; in a folder of this process alone where `dist` cannot be written.
+ * @param {{ name: string, entry: string, sources: string[], options?: object }} command the bundle's name, the file to
+ * start from, and the files and folders whose changes make a bundle old; all from the root of the package
+ * @returns {Promise<string>}
+ */
+export async function bundled(command) {
+  const kept = join(root, 'dist', `${command.name}.mjs`)
+  if (isFresh(kept, command.sources)) return kept
+  const target = isWritable(join(root, 'dist')) ? kept : join(ownFolder(), `${command.name}.mjs`)
+  await write(target, command)
   return target
 }

@@ -166,6 +166,6 @@ describe('what a cluster wants', () => {
     client.tell(2, { kind: 'ingress', at: Date.now(), ingress: ingressOf('shop', 'new.example.com') })
     client.tell(3, { kind: 'ingress-gone', at: Date.now(), ingress: { namespace: 'default', name: 'blog' } })
     await client.acked(3)
-    expect((await wanted()).removed.map(({ host }) => host)).toEqual(['blog.example.com', 'shop.example.com'])
+    expect(((await wanted()).removed ?? []).map(({ host }) => host)).toEqual(['blog.example.com', 'shop.example.com'])
   })
 })

@@ -1,6 +1,7 @@
 import type { Context } from '@/server/context'
+import type { SourceView } from '@/server/routes/truth-types'
 import { clusterIdOf } from '@/server/services/clusters/internal'
-import { type WantedView, wantedView } from '@/server/sources/companion/wanted-claims'
+import { wantedView } from '@/server/sources/companion/wanted-claims'
 import { newestWantedChanges, wantedOf } from '@/server/store/wanted'
 
 type Ctx = Pick<Context, 'hub' | 'directory' | 'companions' | 'db'>
@@ -12,7 +13,7 @@ const RECENT = 100
  * What a cluster wants: the routes of its Ingresses as its companion tells them, for the join with other sources.
  * @throws {LifelineError} NOT_FOUND
  */
-export async function readWanted({ ctx, input }: { ctx: Ctx; input: { id: string } }): Promise<WantedView> {
+export async function readWanted({ ctx, input }: { ctx: Ctx; input: { id: string } }): Promise<SourceView> {
   const id = clusterIdOf(ctx, input.id)
   const companion = ctx.companions.view(id)
   if (!companion) return wantedView({ companion: null, ingresses: [], changes: [] })
