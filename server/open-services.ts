@@ -6,9 +6,7 @@ import type { Env } from './env'
 import { Directory } from './gateway/directory'
 import { RefusedDialIns } from './gateway/refused'
 import { openRealtime } from './realtime/open'
-import { AgentPorts } from './sources/agent-http/agent-ports'
-import { Companions } from './sources/companion/companions'
-import { Controllers } from './sources/controller/controllers'
+import { openSources } from './sources/open'
 import { openStore } from './store/open'
 
 interface Settings {
@@ -30,22 +28,6 @@ export async function openServices({ env, log, clock, secret }: Settings): Promi
   const auth = createAuth(db, env, secret)
   await migrateAuth(auth)
   await intake.start()
-  const controllers = await Controllers.open({ db, env, log, clock, intake, hub, directory })
-  const companions = await Companions.load({ db, clock, intake })
-  const agentPorts = await AgentPorts.load({ db, env, clock, log, intake })
-  return {
-    env,
-    log,
-    clock,
-    db,
-    intake,
-    hub,
-    directory,
-    refused,
-    controllers,
-    companions,
-    agentPorts,
-    auth,
-    startedAt: clock(),
-  }
+  const deps = { env, log, clock, db, intake, directory }
+  return { ...deps, ...(await openSources(deps)), hub, refused, auth, startedAt: clock() }
 }

@@ -13,6 +13,7 @@ import { createTrpcSocket } from './http/trpc-socket'
 import { openServices } from './open-services'
 import { createRestHandler } from './rest/handler'
 import { createCompanionEndpoint } from './sources/companion/endpoint'
+import { stopSources } from './sources/open'
 import { appRouter } from './trpc/router'
 
 export interface Running {
@@ -59,9 +60,8 @@ export async function startLifeline(given: Env, log: Logger): Promise<Running> {
       listener.drain()
       trpc.stop()
       // Before sockets are closed: that they end is our absence, which is a gap, and not something that happened to them.
-      await services.controllers.stop()
-      services.agentPorts.stop()
-      await companions.stop()
+      companions.stop()
+      await stopSources(services)
       await services.intake.stop()
       await gateway.stop(LEAVE_MS)
       await listener.close(DRAIN_MS)

@@ -24,6 +24,16 @@ const LAYERS = [
     reason: 'pages reach the server through server/trpc/prefetch, the verbs of server/services and server/auth',
   },
   {
+    of: /^server\/companion\//,
+    may: [
+      /^server\/(companion|sources\/agent-http)\//,
+      /^server\/(sources\/address|errors|env|gateway\/(fields|guard))$/,
+      /^lib\//,
+    ],
+    project: true,
+    reason: 'a companion runs in a cluster without Lifeline beside it: no store, no services, no framework',
+  },
+  {
     of: /^server\/store\//,
     may: [/^server\/(store|fleet|routes)\//, /^server\/(context|errors)$/, /^lib\//],
     project: true,

@@ -89,6 +89,21 @@ describe('a companion as a process of its own', { timeout: 60_000 }, () => {
     expect((await history()).sort()).toEqual([...BEFORE, ...applied].map((name) => `added ${name}`).sort())
   })
 
+  it('outlives Lifeline: what happens meanwhile is told when it is back, once', async () => {
+    await companion.start()
+    await stored(...BEFORE)
+    const { folder } = stack
+    const { port } = new URL(stack.url)
+    await stack.stop()
+    kube.apply({ name: 'meanwhile', hosts: ['meanwhile.example.com'] })
+    kube.remove({ name: 'one' })
+    await companion.lines.next((line) => line.includes('not connected'))
+    stack = await Stack.start({ folder, env: { PORT: port } })
+    await stored('two', 'three', 'meanwhile')
+    expect(await history()).toEqual([...BEFORE.map((name) => `added ${name}`), 'added meanwhile', 'removed one'])
+    expect(companion.lines.all.filter((line) => line.includes('were listed'))).toHaveLength(1)
+  })
+
   it('gives the cluster the state that its agent says, with the basis report', async () => {
     await companion.start()
     const detail = await stack.when(cluster.id, (one) => one.state === 'connected')

@@ -4,6 +4,7 @@ import { observeReport } from './observe-report'
 import { observeOwnRestart } from './observe-restart'
 import { observeSaid } from './observe-said'
 import { observeClose, observeFrame, observePing, observeSocket } from './observe-socket'
+import { forgetReport } from './report'
 import type { Run } from './run'
 import { finish, passTime } from './tick'
 import type { ClusterState, Observation, Step } from './types'
@@ -35,6 +36,7 @@ function observe(run: Run, o: Observation): void {
       addFinding(run, o.rule, o.message, o.socketId ?? null)
       break
     case 'said':
+      if (o.gone && o.basis === 'report') forgetReport(run)
       observeSaid(run, o)
       break
     case 'report':

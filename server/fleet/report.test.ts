@@ -237,6 +237,20 @@ describe('an agent’s port', () => {
   })
 })
 
+describe('when nobody looks beside the agent any more', () => {
+  const gone: Observation = { kind: 'said', basis: 'report', state: null, word: null, gone: true }
+
+  it('the state is unknown at once, without a loss, and its findings are gone', () => {
+    const { state, transitions } = play([
+      [1, report('connected', {}, 'everywhere')],
+      [10, gone],
+      [200, 'time passes'],
+    ])
+    expect(transitions).toEqual(['1 connected reported', '10 unknown unread'])
+    expect([state.report, state.findings, state.losses]).toEqual([null, [], []])
+  })
+})
+
 describe('reports', () => {
   it('never decide anything where an agent has arrived', () => {
     const anything = fc.record({

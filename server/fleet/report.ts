@@ -31,6 +31,12 @@ function outsideOf({ firstSeenAt, state, said }: ClusterState): Outside | null {
   return listed ? { by: 'listing', state: listed } : null
 }
 
+/** Nobody looks beside the agent any more: what was found there is no finding now. */
+export function forgetReport(run: Run): void {
+  patch(run, { report: null })
+  dropFindings(run, 'alive-unseen', 'seen-unwell', 'agent-port-silent', 'agent-port-public')
+}
+
 /** Keeps the findings of what is found beside the agent, and of its contradiction to what is seen outside. */
 export function watchReport(run: Run): void {
   const { report } = run.state

@@ -13,10 +13,8 @@ import { createLogger } from '@/server/logger'
 import { openRealtime } from '@/server/realtime/open'
 import { createRestHandler } from '@/server/rest/handler'
 import { addCluster } from '@/server/services/clusters/add'
-import { AgentPorts } from '@/server/sources/agent-http/agent-ports'
-import { Companions } from '@/server/sources/companion/companions'
 import { type CompanionEndpoint, createCompanionEndpoint } from '@/server/sources/companion/endpoint'
-import { Controllers } from '@/server/sources/controller/controllers'
+import { openSources, stopSources } from '@/server/sources/open'
 import { openStore } from '@/server/store/open'
 import { AgentClient } from './agent-client'
 
@@ -76,25 +74,10 @@ export class Stack {
     hub.identities = directory
     directory.onNamed((clusterId) => hub.namesChanged(clusterId))
     await intake.start()
-    const controllers = await Controllers.open({ db, env, log, clock, intake, hub, directory })
-    const companions = await Companions.load({ db, clock, intake })
-    const agentPorts = await AgentPorts.load({ db, env, clock, log, intake, everyMs: 20 })
     const auth = createAuth(db, env, 'x'.repeat(40))
-    const services = {
-      env,
-      log,
-      clock,
-      db,
-      intake,
-      hub,
-      directory,
-      refused,
-      controllers,
-      companions,
-      agentPorts,
-      auth,
-      startedAt: clock(),
-    }
+    const deps = { env, log, clock, db, intake, directory }
+    const sources = await openSources(deps, { everyMs: 20 })
+    const services = { ...deps, ...sources, hub, refused, auth, startedAt: clock() }
     const gateway = createGateway(services)
     const endpoint = createCompanionEndpoint(services)
     const rest = createRestHandler(services)
@@ -151,9 +134,8 @@ export class Stack {
   /** Stops as the process does; the folder stays. */
   async stop(): Promise<void> {
     this.#listener.drain()
-    await this.services.controllers.stop()
-    this.services.agentPorts.stop()
-    await this.#endpoint.stop()
+    this.#endpoint.stop()
+    await stopSources(this.services)
     await this.services.intake.stop()
     await this.gateway.stop()
     await this.#listener.close(1_000)

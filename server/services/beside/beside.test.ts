@@ -47,6 +47,7 @@ describe('an agent’s port that Lifeline reads itself', () => {
     })
     await removeAgentPort({ ctx: ctx(), input: { id } })
     expect((await readBeside({ ctx: ctx(), input: { id } })).agentPort).toBeNull()
+    expect(stack.services.hub.row(id)).toMatchObject({ state: 'unknown', basis: 'arrivals' })
   })
 
   it('is read again after a restart', async () => {

@@ -72,8 +72,12 @@ export class AgentPorts {
   /** It is read no more. */
   async remove(clusterId: string): Promise<void> {
     await removeAgentPort(this.#deps.db, clusterId)
-    this.#watches.get(clusterId)?.stop()
+    const watch = this.#watches.get(clusterId)
+    if (!watch) return
+    watch.stop()
     this.#watches.delete(clusterId)
+    const gone = { kind: 'said', basis: 'report', state: null, word: null, gone: true } as const
+    await this.#deps.intake.observe(clusterId, gone)
   }
 
   stop(): void {

@@ -16,7 +16,8 @@ type Deps = Pick<Services, 'env' | 'log' | 'clock' | 'directory' | 'refused' | '
 export interface CompanionEndpoint {
   handleUpgrade: UpgradeHandler
   handleRequest: RequestHandler
-  stop(): Promise<void>
+  /** Sends companions away; they come back by their backoff. */
+  stop(): void
 }
 
 /** What answers here, in the words of the table of policies. */
@@ -64,10 +65,9 @@ export function createCompanionEndpoint(services: Deps): CompanionEndpoint {
       else void giveProgram(req, res)
       return true
     },
-    async stop() {
+    stop() {
       ready = false
       for (const session of sessions.keys()) session.end(1012, 'service restart')
-      await services.companions.stop()
     },
   }
 }
