@@ -1,8 +1,11 @@
+import { setImmediate } from 'node:timers/promises'
 import type { Db } from '@/server/store/open'
 import { type Delivery, type Taken, takeFacts } from './take-facts'
 
 /** A batch collects for this long: thousands of companions are one commit, not one each. */
 const BATCH_MS = 20
+/** Deliveries of one transaction. SQLite works without letting go of the thread: sockets get their turn between two. */
+const AT_ONCE = 20
 
 interface Waiting {
   delivery: Delivery
@@ -41,7 +44,10 @@ export class DeliveryQueue {
     this.#timer = null
     const batch = this.#waiting
     this.#waiting = []
-    if (batch.length > 0) this.#tail = this.#tail.then(() => this.#commit(batch))
+    for (let at = 0; at < batch.length; at += AT_ONCE) {
+      const part = batch.slice(at, at + AT_ONCE)
+      this.#tail = this.#tail.then(() => setImmediate()).then(() => this.#commit(part))
+    }
   }
 
   async #commit(batch: readonly Waiting[]): Promise<void> {
