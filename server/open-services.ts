@@ -28,6 +28,6 @@ export async function openServices({ env, log, clock, secret }: Settings): Promi
   const auth = createAuth(db, env, secret)
   await migrateAuth(auth)
   await intake.start()
-  const deps = { env, log, clock, db, intake, directory }
-  return { ...deps, ...(await openSources(deps)), hub, refused, auth, startedAt: clock() }
+  const deps = { env, log, clock, db, intake, hub, directory }
+  return { ...deps, ...(await openSources(deps)), refused, auth, startedAt: clock() }
 }

@@ -3,7 +3,7 @@ import { AgentPorts } from './agent-http/agent-ports'
 import { Companions } from './companion/companions'
 import { Controllers } from './controller/controllers'
 
-type Deps = Pick<Services, 'db' | 'env' | 'log' | 'clock' | 'intake' | 'directory'>
+type Deps = Pick<Services, 'db' | 'env' | 'log' | 'clock' | 'intake' | 'hub' | 'directory'>
 export type Sources = Pick<Services, 'controllers' | 'companions' | 'agentPorts'>
 
 /** Opens what watches beside agents. It tells the intake, which must watch already. */

@@ -75,9 +75,9 @@ export class Stack {
     directory.onNamed((clusterId) => hub.namesChanged(clusterId))
     await intake.start()
     const auth = createAuth(db, env, 'x'.repeat(40))
-    const deps = { env, log, clock, db, intake, directory }
+    const deps = { env, log, clock, db, intake, hub, directory }
     const sources = await openSources(deps, { everyMs: 20 })
-    const services = { ...deps, ...sources, hub, refused, auth, startedAt: clock() }
+    const services = { ...deps, ...sources, refused, auth, startedAt: clock() }
     const gateway = createGateway(services)
     const endpoint = createCompanionEndpoint(services)
     const rest = createRestHandler(services)
