@@ -41,7 +41,7 @@ export const COMPANION_BUNDLE = {
     'bin/shared',
     'server/companion',
     'server/sources/agent-http',
-    'server/sources/address.ts',
+    'server/sources/controller/addresses.ts',
     'server/gateway/fields.ts',
     'server/gateway/guard.ts',
     'lib/contracts',

@@ -8,8 +8,8 @@ const counter = z.number().min(0).nullable()
 export const agentState = connectionState.extract(['disconnected', 'connecting', 'connected', 'reconnecting'])
 export type AgentState = z.infer<typeof agentState>
 
-/** Where an address lies, as seen by whoever dials it. */
-export const addressKind = z.enum(['loopback', 'private', 'link-local', 'public'])
+/** Where an address lies, as seen by whoever dials it; this machine counts as private. */
+export const addressKind = z.enum(['private', 'public', 'forbidden'])
 export type AddressKind = z.infer<typeof addressKind>
 
 /** Counters of an agent since its start; they begin at 0 again when it restarts. Null: not told. */

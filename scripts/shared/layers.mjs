@@ -27,7 +27,7 @@ const LAYERS = [
     of: /^server\/companion\//,
     may: [
       /^server\/(companion|sources\/agent-http)\//,
-      /^server\/(sources\/address|errors|env|gateway\/(fields|guard))$/,
+      /^server\/(sources\/controller\/addresses|errors|env|gateway\/(fields|guard))$/,
       /^lib\//,
     ],
     project: true,

@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { besideCluster } from '@/lib/contracts/beside'
 import type { CompanionFact } from '@/lib/contracts/companion'
+import { readTruth } from '@/server/services/clusters/truth'
 import { AgentPortStandIn } from '@/server/testing/agent-port'
 import { Stack } from '@/server/testing/agent-stack'
 import { CompanionClient, ingressOf } from '@/server/testing/companion-client'
@@ -168,5 +169,41 @@ describe('what a cluster wants', () => {
     client.tell(3, { kind: 'ingress-gone', at: Date.now(), ingress: { namespace: 'default', name: 'blog' } })
     await client.acked(3)
     expect(((await wanted()).removed ?? []).map(({ host }) => host)).toEqual(['blog.example.com', 'shop.example.com'])
+  })
+})
+
+describe('what clusters want, beside what is told of their routes', () => {
+  it('is one of the sources of the truth, and an Ingress that PipeOps ignores is explained', async () => {
+    const { client } = await CompanionClient.join({ url: stack.url, token })
+    client.tell(1, listing('shop'))
+    client.tell(2, {
+      kind: 'ingress',
+      at: Date.now(),
+      ingress: { ...ingressOf('own', 'own.example.com'), managedBy: null },
+    })
+    await client.acked(2)
+    const truth = await readTruth({ ctx: ctx(), input: { id } })
+    expect(truth.sources.find(({ source }) => source === 'wanted')?.status).toBe('read')
+    expect(truth.routes.map(({ host, claims }) => [host, claims.wanted?.managed])).toEqual([
+      ['own.example.com', false],
+      ['shop.example.com', true],
+    ])
+    expect(truth.findings.map(({ rule, host }) => [rule, host])).toEqual([['not-managed', 'own.example.com']])
+  })
+
+  it('is contested where two of them want one host, however they spell it', async () => {
+    const other = await stack.addCluster('borealis')
+    for (const [owner, host] of [
+      [token, 'shop.example.com'],
+      [other.token, 'SHOP.example.com.'],
+    ] as const) {
+      const { client } = await CompanionClient.join({ url: stack.url, token: owner })
+      client.tell(1, { kind: 'ingress', at: Date.now(), ingress: ingressOf('shop', host) })
+      await client.acked(1)
+    }
+    const { findings } = await readTruth({ ctx: ctx(), input: { id } })
+    expect(findings.map(({ rule, clusterIds }) => [rule, [...clusterIds].sort()])).toEqual([
+      ['contested', [id, other.id].sort()],
+    ])
   })
 })

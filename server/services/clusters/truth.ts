@@ -5,6 +5,7 @@ import { routeTruth } from '@/server/routes/truth'
 import type { ClusterView } from '@/server/routes/truth-types'
 import { viewOf } from '@/server/routes/views'
 import { newestRouteChanges, routesOf, unregistersOf } from '@/server/store/routes'
+import { readWanted } from '../beside/wanted'
 import { holdersOf, type TruthContext } from '../routes/holders'
 import { clusterIdOf } from './internal'
 
@@ -38,7 +39,11 @@ export async function readTruth({ ctx, input }: { ctx: TruthContext; input: { id
 async function viewOfCluster(ctx: TruthContext, id: string): Promise<ClusterView> {
   const detail = ctx.hub.detail(id)
   const state = ctx.hub.stateOf(id)
-  const [rows, changes] = await Promise.all([routesOf(ctx.db, id), newestRouteChanges(ctx.db, id, CHANGES)])
+  const [rows, changes, wanted] = await Promise.all([
+    routesOf(ctx.db, id),
+    newestRouteChanges(ctx.db, id, CHANGES),
+    readWanted({ ctx, input: { id } }),
+  ])
   const said = state?.says
   const away = state?.basis === 'arrivals' && state.state !== 'connected' && state.state !== 'never'
   return viewOf({
@@ -51,5 +56,6 @@ async function viewOfCluster(ctx: TruthContext, id: string): Promise<ClusterView
     count: said?.at != null && said.gatewayRoutes !== null ? { value: said.gatewayRoutes, at: said.at } : null,
     awaySince: away ? state.since : null,
     listing: ctx.controllers.listingOf(id) ?? undefined,
+    wanted,
   })
 }

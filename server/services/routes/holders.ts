@@ -2,10 +2,12 @@ import type { Context } from '@/server/context'
 import { normaliseHost } from '@/server/routes/normalise'
 import type { ClusterView, SourceView } from '@/server/routes/truth-types'
 import { viewOf } from '@/server/routes/views'
+import { wantedView } from '@/server/sources/companion/wanted-claims'
 import { routesOnHosts } from '@/server/store/routes'
+import { wantedOnHosts } from '@/server/store/wanted'
 import type { ClusterContext } from '../clusters/internal'
 
-export type TruthContext = ClusterContext & Pick<Context, 'db' | 'clock' | 'controllers'>
+export type TruthContext = ClusterContext & Pick<Context, 'db' | 'clock' | 'controllers' | 'companions'>
 
 /**
  * What clusters say of some hosts, and no more of them: enough to see who claims a host, and who does so twice.
@@ -19,7 +21,8 @@ export async function holdersOf(
   if (hosts.length === 0) return []
   const rows = await routesOnHosts(ctx.db, hosts, except)
   const listings = listingsOn(ctx, new Set(hosts), except)
-  return [...new Set([...rows.keys(), ...listings.keys()])].map((id) => {
+  const wanted = await wantedOn(ctx, hosts, except)
+  return [...new Set([...rows.keys(), ...listings.keys(), ...wanted.keys()])].map((id) => {
     const state = ctx.hub.stateOf(id)
     return viewOf({
       clusterId: id,
@@ -30,8 +33,25 @@ export async function holdersOf(
       count: null,
       awaySince: null,
       listing: listings.get(id) ?? unlisted(ctx, id),
+      wanted: wanted.get(id),
     })
   })
+}
+
+/** What other clusters want on these hosts, by their companions. */
+async function wantedOn(
+  { db, companions }: TruthContext,
+  hosts: readonly string[],
+  except: string | null,
+): Promise<Map<string, SourceView>> {
+  const names = new Set(hosts)
+  const found = await wantedOnHosts(db, hosts, except)
+  return new Map(
+    [...found].map(([id, ingresses]) => {
+      const view = wantedView({ companion: companions.view(id), ingresses, changes: [] })
+      return [id, { ...view, claims: view.claims.filter(({ host }) => names.has(normaliseHost(host))) }]
+    }),
+  )
 }
 
 /** A listing that was read and holds none of these hosts says so. */

@@ -49,7 +49,7 @@ describe('a round over an agent’s port', () => {
     expect(agentReading.parse(reading)).toEqual(reading)
     expect(reading).toMatchObject({
       failures: [],
-      answeredFrom: 'loopback',
+      answeredFrom: 'private',
       report: { state: 'connected', version: '0.0.238' },
     })
     expect(agent.asked).toEqual(Object.values(AGENT_PATHS).map((path) => `GET ${path}`))
@@ -83,7 +83,7 @@ describe('a round over an agent’s port', () => {
 
   it('has no report of a port that answers nothing right, and recovers with the next', async () => {
     for (const path of Object.values(AGENT_PATHS)) agent.faults.set(path, 'error')
-    expect(await read()).toMatchObject({ report: null, answeredFrom: 'loopback', failures: { length: 3 } })
+    expect(await read()).toMatchObject({ report: null, answeredFrom: 'private', failures: { length: 3 } })
     agent.faults.clear()
     expect((await read()).report?.state).toBe('connecting')
   })

@@ -2,7 +2,7 @@ import { type LookupAddress, lookup } from 'node:dns'
 import { isIP, type LookupFunction } from 'node:net'
 import type { AddressKind } from '@/lib/contracts/agent-http'
 import { LifelineError } from '@/server/errors'
-import { addressKindOf } from '@/server/sources/address'
+import { kindOfAddress } from '@/server/sources/controller/addresses'
 
 /** The paths of an agent's port that are read. The same port proxies the Kubernetes API: nothing else is ever asked for. */
 export const AGENT_PATHS = {
@@ -33,7 +33,7 @@ export function agentPortOf(text: string): AgentPort {
     throw new LifelineError('BAD_REQUEST', words)
   }
   const host = url.hostname.replace(/^\[|\]$/g, '')
-  if (isIP(host) !== 0 && addressKindOf(host) === 'link-local') throw new RefusedAddress()
+  if (isIP(host) !== 0 && kindOfAddress(host) === 'forbidden') throw new RefusedAddress()
   return { host, port: url.port === '' ? impliedPort(text) : Number(url.port) }
 }
 
@@ -56,7 +56,7 @@ export class RefusedAddress extends LifelineError {
 export const guardedLookup: LookupFunction = (hostname, options, callback) => {
   lookup(hostname, { ...options, all: true }, (error: NodeJS.ErrnoException | null, found: LookupAddress[]) => {
     if (error) return callback(error, [])
-    const allowed = found.filter(({ address }) => addressKindOf(address) !== 'link-local')
+    const allowed = found.filter(({ address }) => kindOfAddress(address) !== 'forbidden')
     if (allowed.length === 0) return callback(new RefusedAddress(), [])
     const [first] = allowed
     if (options.all) callback(null, allowed)
@@ -66,5 +66,5 @@ export const guardedLookup: LookupFunction = (hostname, options, callback) => {
 
 /** Where the other end of a connection lies; null when it is not connected. */
 export function kindOfPeer(address: string | undefined): AddressKind | null {
-  return address === undefined || isIP(address.replace(/%.*$/, '')) === 0 ? null : addressKindOf(address)
+  return address === undefined || isIP(address.replace(/%.*$/, '')) === 0 ? null : kindOfAddress(address)
 }
