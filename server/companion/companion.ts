@@ -17,7 +17,7 @@ interface Parts {
   kube: KubeConfig
   clock: () => number
   version: string
-  say(message: string, facts?: Record<string, string | number>): void
+  say: (message: string, facts?: Record<string, string | number>) => void
   /** Tests hurry. */
   pace?: { pollMs?: number; lookMs?: number; haste?: number; link?: typeof LINK_LIMITS }
 }
@@ -126,7 +126,7 @@ export function startCompanion({ settings, kube, clock, version, say, pace = {} 
 interface AgentWatch {
   clock: () => number
   pollMs?: number
-  add(fact: CompanionFact): void
+  add: (fact: CompanionFact) => void
 }
 
 /** Reads the agent's port, wherever it is now. */

@@ -30,9 +30,9 @@ interface Settings {
   namespace: string
   outbox: Outbox
   clock: () => number
-  say(message: string, facts?: Record<string, string | number>): void
+  say: (message: string, facts?: Record<string, string | number>) => void
   /** Lifeline has forgotten what it had acknowledged: everything that is state must be told again. */
-  onForgotten(): void
+  onForgotten: () => void
   limits?: typeof LINK_LIMITS
 }
 

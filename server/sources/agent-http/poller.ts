@@ -15,7 +15,7 @@ interface Settings {
   clock: () => number
   everyMs?: number
   timeMs?: number
-  onReading(reading: AgentReading): void
+  onReading: (reading: AgentReading) => void
 }
 
 /** Reads an agent's port in rounds until it is stopped. A round begins after the one before it has ended. */

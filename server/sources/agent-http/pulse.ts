@@ -10,7 +10,7 @@ interface Settings {
   /** Between a try that failed and the next, at most. */
   longestWaitMs?: number
   /** Called when what is held changes, and not when the agent ends its event stream on its own. */
-  onPulse(pulse: AgentPulse): void
+  onPulse: (pulse: AgentPulse) => void
 }
 type Held = AgentPulse['held']
 

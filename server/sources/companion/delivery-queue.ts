@@ -9,8 +9,8 @@ const AT_ONCE = 20
 
 interface Waiting {
   delivery: Delivery
-  resolve(taken: Taken): void
-  reject(cause: unknown): void
+  resolve: (taken: Taken) => void
+  reject: (cause: unknown) => void
 }
 
 /** The one way of companions' facts into the store: in batches, one transaction each, in the order in which they came. */
