@@ -1,4 +1,5 @@
 import { KubeConfig } from '@kubernetes/client-node'
+import { companionManifest } from '../../lib/companion/manifest'
 import { startCompanion } from '../../server/companion/companion'
 import {
   COMPANION_USAGE,
@@ -42,6 +43,12 @@ export async function companionCommand(args: readonly string[]): Promise<number>
   }
   const settings = settingsOf(args)
   if (!settings) return USAGE_ERROR
+  if (settings.manifest) {
+    const { namespace, lifelineUrl, token, manifest } = settings
+    const clusterName = 'this cluster'
+    process.stdout.write(companionManifest({ clusterName, lifelineUrl, token, agentNamespace: namespace, ...manifest }))
+    return 0
+  }
   const companion = startCompanion({ settings, kube: kubernetes(), clock: Date.now, version: VERSION, say })
   return await new Promise((resolve) => {
     const stop = (signal: string) => {

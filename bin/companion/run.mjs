@@ -45,6 +45,7 @@ export const COMPANION_BUNDLE = {
     'server/gateway/fields.ts',
     'server/gateway/guard.ts',
     'lib/contracts',
+    'lib/companion',
     'package-lock.json',
   ],
   options: {

@@ -81,6 +81,12 @@ export async function bundled(command) {
   const kept = join(root, 'dist', `${command.name}.mjs`)
   if (isFresh(kept, command.sources)) return kept
   const target = isWritable(join(root, 'dist')) ? kept : join(ownFolder(), `${command.name}.mjs`)
-  await write(target, command)
+  try {
+    await write(target, command)
+  } catch (cause) {
+    // Installed without what bundles: what was built is as new as the package, whatever the times of its files say.
+    if (cause.code !== 'ERR_MODULE_NOT_FOUND' || !existsSync(kept)) throw cause
+    return kept
+  }
   return target
 }

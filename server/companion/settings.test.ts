@@ -13,6 +13,7 @@ describe('the settings of a companion', () => {
       token: 'token-of-the-cluster',
       agent: null,
       namespace: 'pipeops-system',
+      manifest: null,
     })
   })
 
@@ -23,6 +24,13 @@ describe('the settings of a companion', () => {
       agent: { host: '10.0.0.9', port: 8080 },
       namespace: 'agents',
     })
+  })
+
+  it('can ask for a manifest instead', () => {
+    const image = 'registry.example.com/lifeline:1'
+    expect(readCompanionSettings(['--manifest'], VARS).manifest).toEqual({ image: null, insecure: false })
+    expect(readCompanionSettings(['--manifest', '--image', image], VARS).manifest?.image).toBe(image)
+    expect(() => readCompanionSettings(['--image', image], VARS)).toThrow(/belongs to --manifest/)
   })
 
   it('take the token from a file', () => {

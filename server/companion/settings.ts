@@ -10,15 +10,19 @@ export interface CompanionSettings {
   /** Null: the agent is found among the pods of its namespace. */
   agent: AgentPort | null
   namespace: string
+  /** Instead of running: print what `kubectl apply -f -` takes. */
+  manifest: { image: string | null; insecure: boolean } | null
 }
 
-export const COMPANION_USAGE = `Usage: lifeline companion [--url URL] [--agent URL] [--namespace NAME]
+export const COMPANION_USAGE = `Usage: lifeline companion [--url URL] [--agent URL] [--namespace NAME] [--manifest [--image IMAGE]]
 
 Runs beside an agent: reads its port, watches Ingresses, and tells Lifeline. It changes nothing in the cluster.
 
   --url        address of Lifeline                        (LIFELINE_URL)
   --agent      address of the agent, http://HOST:8080     (LIFELINE_AGENT_URL; else found by its pods)
   --namespace  namespace of the agent                     (LIFELINE_AGENT_NAMESPACE; else pipeops-system)
+  --manifest   print what "kubectl apply -f -" takes, and end; it has the token in it
+  --image      image of this package to run there; else a plain Node image, to which Lifeline gives the program
 
 The token of the cluster is taken from LIFELINE_TOKEN, or from the file that LIFELINE_TOKEN_FILE names.
 Kubernetes is reached as kubectl does: KUBECONFIG, or the service account of the pod.
@@ -41,18 +45,24 @@ export function readCompanionSettings(args: readonly string[], vars: Vars): Comp
   const url = pick(given.url, 'LIFELINE_URL')
   if (!url) throw new UsageError('Say where Lifeline is: --url, or LIFELINE_URL.')
   const agent = pick(given.agent, 'LIFELINE_AGENT_URL')
+  if (given.image && !given.manifest) throw new UsageError('--image belongs to --manifest.')
+  const insecure = vars.LIFELINE_ALLOW_INSECURE === '1'
   return {
-    lifelineUrl: lifelineOrigin(url, vars.LIFELINE_ALLOW_INSECURE === '1'),
+    lifelineUrl: lifelineOrigin(url, insecure),
     token: tokenOf(vars),
     agent: agent === undefined ? null : portOf(agent),
     namespace: namespaceOf(pick(given.namespace, 'LIFELINE_AGENT_NAMESPACE') ?? 'pipeops-system'),
+    manifest: given.manifest ? { image: given.image ?? null, insecure } : null,
   }
 }
 
 function options(args: readonly string[]) {
   const text = { type: 'string' } as const
   try {
-    return parseArgs({ args: [...args], options: { url: text, agent: text, namespace: text } }).values
+    return parseArgs({
+      args: [...args],
+      options: { url: text, agent: text, namespace: text, image: text, manifest: { type: 'boolean' } },
+    }).values
   } catch (cause) {
     throw new UsageError(cause instanceof Error ? cause.message : 'The options cannot be read.', { cause })
   }

@@ -39,7 +39,7 @@ export async function readMetrics({ services }: Call): Promise<Answer> {
   return { text: { type: merged.contentType, content: await merged.metrics() } }
 }
 
-function readSources({ controllers }: Call['services']): void {
+function readSources({ controllers, companions, agentPorts, clock }: Call['services']): void {
   for (const one of Object.values(sources)) one.reset()
   for (const { id: source, state, lagMs, clusters: listed, readable } of controllers.list()) {
     sources.failing.set({ source }, state === 'failing' ? 1 : 0)
@@ -47,6 +47,23 @@ function readSources({ controllers }: Call['services']): void {
     sources.unreadable.set({ source }, listed - readable)
     if (lagMs !== null) sources.lag.set({ source }, lagMs / 1_000)
   }
+  const beside = companions
+    .all()
+    .map(({ connectedSince, facts }) => ({ ok: connectedSince !== null, at: facts.seenAt }))
+  readBeside('companion', beside, clock())
+  const ports = agentPorts.all().map(({ reading }) => ({ ok: reading?.report != null, at: reading?.at ?? null }))
+  readBeside('agent-http', ports, clock())
+}
+
+/** What is read in each cluster for itself: all of a kind are one source. */
+function readBeside(source: string, all: readonly { ok: boolean; at: number | null }[], now: number): void {
+  if (all.length === 0) return
+  const unreadable = all.filter(({ ok }) => !ok).length
+  const oldest = Math.min(...all.map(({ at }) => at ?? now))
+  sources.failing.set({ source }, unreadable === all.length ? 1 : 0)
+  sources.clusters.set({ source }, all.length)
+  sources.unreadable.set({ source }, unreadable)
+  sources.lag.set({ source }, (now - oldest) / 1_000)
 }
 
 function openSockets({ hub }: Call['services']): number {

@@ -76,6 +76,19 @@ describe('an agent’s port that Lifeline reads itself', () => {
   })
 })
 
+describe('the gauges', () => {
+  it('tell how many are read from beside, and how many cannot be', async () => {
+    await setAgentPort({ ctx: ctx(), input: { id, url: agent.url } })
+    await stack.when(id, (one) => one.state === 'connected')
+    const { client } = await CompanionClient.join({ url: stack.url, token })
+    client.tell(1, listing('shop'))
+    await client.acked(1)
+    const { text } = await stack.read('/metrics')
+    expect(text).toContain('lifeline_source_clusters{source="companion"} 1')
+    expect(text).toContain('lifeline_source_clusters_unreadable{source="agent-http"} 0')
+  })
+})
+
 describe('a companion', () => {
   it('is told of: what it reads, since when, and what it could not', async () => {
     const { client } = await CompanionClient.join({ url: stack.url, token })
