@@ -33,7 +33,7 @@ export async function holdersOf(
       count: null,
       awaySince: null,
       listing: listings.get(id) ?? unlisted(ctx, id),
-      wanted: wanted.get(id),
+      wanted: wanted.get(id) ?? unwanted(ctx, id),
     })
   })
 }
@@ -52,6 +52,12 @@ async function wantedOn(
       return [id, { ...view, claims: view.claims.filter(({ host }) => names.has(normaliseHost(host))) }]
     }),
   )
+}
+
+/** A companion that was heard and has none of these hosts says so. */
+function unwanted({ companions }: TruthContext, id: string): SourceView | undefined {
+  const companion = companions.view(id)
+  return companion ? wantedView({ companion, ingresses: [], changes: [] }) : undefined
 }
 
 /** A listing that was read and holds none of these hosts says so. */
