@@ -26,17 +26,18 @@ export interface TruthContext {
  */
 export function routeTruth(views: readonly ClusterView[], { now, unregisters = [] }: TruthContext): Truth {
   const sorted = [...views].sort((a, b) => (a.clusterId < b.clusterId ? -1 : 1))
-  const compared = sorted.map((view) => compare(view, now))
+  const compared = sorted.map((view) => compareCluster(view, now))
   const contests = contestsOf(compared, unregisters, ownersByUuid(sorted))
   const findings = [...contests.values()].map((contest) => contestFinding(contest, sorted))
   const clusters = compared.map((one) => ({
     clusterId: one.view.clusterId,
-    routes: judge(one, contests, findings, now),
+    routes: judgeCluster(one, contests, findings, now),
   }))
   return { clusters, findings: findings.sort(byRule) }
 }
 
-function compare(view: ClusterView, now: number): Compared {
+/** Lays the sources of one cluster over each other, with what differs. */
+export function compareCluster(view: ClusterView, now: number): Compared {
   const places = joinCluster(view)
   const differences = new Map<number, RouteDifference[]>()
   places.forEach((place, index) => {
@@ -46,7 +47,12 @@ function compare(view: ClusterView, now: number): Compared {
   return { view, places, differences }
 }
 
-function judge(
+/**
+ * The routes of one cluster, each with the finding that explains it.
+ * @param contests of hosts that it shares with others
+ * @param findings takes in what is found in this cluster alone
+ */
+export function judgeCluster(
   { view, places, differences }: Compared,
   contests: ReadonlyMap<string, Contest>,
   findings: RouteFinding[],
@@ -91,6 +97,6 @@ const RANK: Record<RouteRule, number> = {
 }
 
 /** Worst first, then by what it is about. */
-function byRule(a: RouteFinding, b: RouteFinding): number {
+export function byRule(a: RouteFinding, b: RouteFinding): number {
   return RANK[a.rule] - RANK[b.rule] || (a.id < b.id ? -1 : a.id > b.id ? 1 : 0)
 }
