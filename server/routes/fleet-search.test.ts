@@ -1,0 +1,92 @@
+import { describe, expect, it } from 'vitest'
+import { failed, HOUR, NOW, read, reported, view } from '../testing/route-views'
+import { FleetSearch } from './fleet-search'
+import { FleetTruth } from './fleet-truth'
+
+const ALL = { q: '', finding: [], offset: 0, limit: 100 }
+
+function fleetOf(count: number, perCluster: number): FleetTruth {
+  const fleet = new FleetTruth()
+  for (let cluster = 0; cluster < count; cluster += 1) {
+    const hosts = Array.from({ length: perCluster }, (_, n) => reported(`app-${n}.c-${cluster}.example.com`))
+    fleet.set(view(`c-${cluster}`, { synced: read(hosts) }), [], NOW)
+  }
+  return fleet
+}
+
+describe('the list of a fleet’s routes', () => {
+  it('has what is found first, worst on top, then what agrees by cluster and host', () => {
+    const fleet = fleetOf(2, 2)
+    const shared = reported('shop.example.com', { path: '/v2' })
+    fleet.set(view('x', { synced: read([shared, reported('old.example.com', { expiresAt: NOW + HOUR })]) }), [], NOW)
+    fleet.set(view('y', { synced: read([shared]), listing: failed([]) }), [], NOW)
+    const { rows, total, groups } = new FleetSearch(fleet).slice(ALL, NOW)
+    expect(groups).toEqual([
+      { rule: 'contested', count: 1 },
+      { rule: 'expiring', count: 1 },
+      { rule: 'unknown', count: 1 },
+      { rule: null, count: 4 },
+    ])
+    expect(total).toBe(7)
+    expect(rows.map(({ host, rule }) => [rule, host])).toEqual([
+      ['contested', 'shop.example.com'],
+      ['expiring', 'old.example.com'],
+      ['unknown', null],
+      ...['app-0.c-0', 'app-1.c-0', 'app-0.c-1', 'app-1.c-1'].map((name) => [null, `${name}.example.com`]),
+    ])
+    expect(rows[0]).toMatchObject({ clusters: [{ id: 'x' }, { id: 'y' }], says: { synced: 'says', listing: 'unread' } })
+    expect(rows[2]?.message).toContain('could not be read')
+  })
+
+  it('is the same list in whatever windows it is read', () => {
+    const fleet = fleetOf(5, 3)
+    fleet.set(view('z', { synced: read([reported('old.example.com', { expiresAt: NOW - 1 })]) }), [], NOW)
+    const search = new FleetSearch(fleet)
+    const whole = search.slice(ALL, NOW).rows
+    for (const limit of [1, 2, 4, 7]) {
+      const windows = Array.from({ length: Math.ceil(whole.length / limit) }, (_, n) =>
+        search.slice({ ...ALL, offset: n * limit, limit }, NOW),
+      )
+      expect(windows.flatMap(({ rows }) => rows)).toEqual(whole)
+    }
+    expect(search.count()).toEqual({ routes: 16, agree: 15 })
+  })
+
+  it.each([
+    ['a part of a host', 'pp-1.c-3'],
+    ['an address', 'https://APP-1.c-3.example.com/'],
+    ['a host with its port', 'app-1.c-3.example.com:443'],
+  ])('is searched by %s', (_, q) => {
+    const { rows, total } = new FleetSearch(fleetOf(5, 3)).slice({ ...ALL, q }, NOW)
+    expect(rows.map(({ host }) => host)).toEqual(['app-1.c-3.example.com'])
+    expect(total).toBe(1)
+  })
+
+  it('finds an international host as people write it', () => {
+    const fleet = new FleetTruth()
+    fleet.set(view('atlas', { synced: read([reported('bücher.example')]) }), [], NOW)
+    expect(new FleetSearch(fleet).slice({ ...ALL, q: 'Bücher.example' }, NOW).total).toBe(1)
+  })
+
+  it('narrowed to findings has no others, and lists the routes that a finding of their cluster explains', () => {
+    const fleet = fleetOf(2, 2)
+    const late = read([], { readAt: NOW - 9 * HOUR })
+    const listing = read([reported('gone.example.com')])
+    fleet.set(view('atlas', { synced: late, listing }), [], NOW)
+    const { rows, groups } = new FleetSearch(fleet).slice({ ...ALL, finding: ['stale-sync'] }, NOW)
+    expect(groups).toEqual([{ rule: 'stale-sync', count: 2 }])
+    expect(rows.map(({ host }) => host)).toEqual([null, 'gone.example.com'])
+    expect(new FleetSearch(fleet).slice({ ...ALL, q: 'gone.' }, NOW).total).toBe(1)
+    expect(new FleetSearch(fleet).slice({ ...ALL, q: 'atlas' }, NOW).total).toBe(1)
+  })
+
+  it('follows the fleet', () => {
+    const fleet = fleetOf(1, 1)
+    const search = new FleetSearch(fleet)
+    expect(search.slice(ALL, NOW).total).toBe(1)
+    fleet.set(view('c-1', { synced: read([reported('app-0.c-0.example.com')]) }), [], NOW)
+    expect(search.slice(ALL, NOW).groups).toEqual([{ rule: 'contested', count: 1 }])
+    fleet.delete('c-1', NOW)
+    expect(search.slice(ALL, NOW).groups).toEqual([{ rule: null, count: 1 }])
+  })
+})

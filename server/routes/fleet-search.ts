@@ -1,0 +1,157 @@
+import type { FleetRoute, FleetRoutesPage } from '@/lib/contracts/route-fleet'
+import type { RouteFinding, RouteRule } from '@/lib/contracts/route-truth'
+import { findingLine, routeLine } from './fleet-rows'
+import type { FleetTruth, JudgedCluster } from './fleet-truth'
+import { normaliseHost } from './normalise'
+
+interface Question {
+  q: string
+  finding: readonly RouteRule[]
+  offset: number
+  limit: number
+}
+type Slice = Pick<FleetRoutesPage, 'rows' | 'total' | 'groups'>
+
+/** A line that something was found about: the finding, or a route that a finding of its whole cluster explains. */
+interface Entry {
+  finding: RouteFinding
+  cluster: JudgedCluster | null
+  index: number
+}
+
+/**
+ * The routes of a fleet as one list: findings first, worst on top, then the routes on which all agree, by cluster and
+ * host. What does not depend on the question is kept until the fleet changes.
+ */
+export class FleetSearch {
+  readonly #fleet: FleetTruth
+  readonly #texts = new WeakMap<JudgedCluster['places'], string>()
+  readonly #agreeing = new WeakMap<JudgedCluster['findingIds'], Uint32Array>()
+  #entries: { version: number; entries: readonly Entry[] } | null = null
+  #sorted: { version: number; clusters: readonly JudgedCluster[] } | null = null
+
+  constructor(fleet: FleetTruth) {
+    this.#fleet = fleet
+  }
+
+  /** @param now epoch milliseconds, our clock: how fresh each route is */
+  slice({ q, finding, offset, limit }: Question, now: number): Slice {
+    const needles = needlesOf(q)
+    const entries = this.#allEntries().filter(
+      (entry) => (finding.length === 0 || finding.includes(entry.finding.rule)) && this.#fits(entry, needles),
+    )
+    const rows = entries.slice(offset, offset + limit).flatMap((entry) => this.#line(entry, now) ?? [])
+    const agreeing = finding.length === 0 ? this.#agree(needles, offset - entries.length, limit, now) : null
+    const groups = countRules(entries)
+    if (agreeing && agreeing.total > 0) groups.push({ rule: null, count: agreeing.total })
+    return { rows: [...rows, ...(agreeing?.rows ?? [])], total: entries.length + (agreeing?.total ?? 0), groups }
+  }
+
+  /** How many routes there are, and on how many of them all agree. */
+  count(): Pick<FleetRoutesPage, 'routes' | 'agree'> {
+    let [routes, agree] = [0, 0]
+    for (const cluster of this.#fleet.clusters()) {
+      routes += cluster.places.length
+      agree += this.#agreeingOf(cluster).length
+    }
+    return { routes, agree }
+  }
+
+  /** @param from how many of them are left out; below 0 so many lines before them are in the window */
+  #agree(needles: readonly string[], from: number, limit: number, now: number): { rows: FleetRoute[]; total: number } {
+    const rows: FleetRoute[] = []
+    let total = 0
+    for (const cluster of this.#clusters()) {
+      if (needles.length > 0 && !needles.some((needle) => this.#textOf(cluster).includes(needle))) continue
+      const all = this.#agreeingOf(cluster)
+      const fits = needles.length === 0 ? all : all.filter((index) => holds(cluster, index, needles))
+      const first = Math.max(0, from - total)
+      const last = Math.min(fits.length, from + limit - total)
+      for (let at = first; at < last; at += 1) {
+        const line = routeLine(cluster, fits[at] ?? 0, null, now)
+        if (line) rows.push(line)
+      }
+      total += fits.length
+    }
+    return { rows, total }
+  }
+
+  #line({ finding, cluster, index }: Entry, now: number): FleetRoute | null {
+    return cluster ? routeLine(cluster, index, finding.rule, now) : findingLine(this.#fleet, finding, now)
+  }
+
+  #fits({ finding, cluster, index }: Entry, needles: readonly string[]): boolean {
+    if (needles.length === 0) return true
+    if (cluster) return holds(cluster, index, needles)
+    if (finding.host !== null) return needles.some((needle) => `${finding.host}${finding.path ?? ''}`.includes(needle))
+    return finding.clusterIds.some((id) => {
+      const name = this.#fleet.cluster(id)?.view.name.toLowerCase() ?? id
+      return needles.some((needle) => name.includes(needle))
+    })
+  }
+
+  #allEntries(): readonly Entry[] {
+    const { version } = this.#fleet
+    if (this.#entries?.version === version) return this.#entries.entries
+    const entries = this.#fleet.findings().flatMap((finding): Entry[] => {
+      const whole: Entry = { finding, cluster: null, index: 0 }
+      const cluster = finding.host === null ? this.#fleet.cluster(finding.clusterIds[0] ?? '') : null
+      if (!cluster) return [whole]
+      const explained = cluster.findingIds.flatMap((id, index) =>
+        id === finding.id ? [{ finding, cluster, index }] : [],
+      )
+      return [whole, ...explained]
+    })
+    this.#entries = { version, entries }
+    return entries
+  }
+
+  #clusters(): readonly JudgedCluster[] {
+    const { version } = this.#fleet
+    if (this.#sorted?.version === version) return this.#sorted.clusters
+    const clusters = [...this.#fleet.clusters()].sort(({ view: a }, { view: b }) =>
+      a.name === b.name ? (a.clusterId < b.clusterId ? -1 : 1) : a.name < b.name ? -1 : 1,
+    )
+    this.#sorted = { version, clusters }
+    return clusters
+  }
+
+  /** Every host and path of a cluster, so that most clusters are passed over by one look. */
+  #textOf({ places }: JudgedCluster): string {
+    const known = this.#texts.get(places)
+    if (known !== undefined) return known
+    const text = places.map(({ host, path }) => host + (path ?? '')).join('\n')
+    this.#texts.set(places, text)
+    return text
+  }
+
+  #agreeingOf({ findingIds }: JudgedCluster): Uint32Array {
+    const known = this.#agreeing.get(findingIds)
+    if (known) return known
+    const agreeing = Uint32Array.from(findingIds.flatMap((id, index) => (id === null ? [index] : [])))
+    this.#agreeing.set(findingIds, agreeing)
+    return agreeing
+  }
+}
+
+/** What to look for: the part as it was typed, and as hosts are spelled; of an address what follows the scheme. */
+function needlesOf(q: string): string[] {
+  const typed = q
+    .trim()
+    .toLowerCase()
+    .replace(/^https?:\/\//, '')
+  return typed === '' ? [] : [...new Set([typed, normaliseHost(typed)])]
+}
+
+function holds({ places }: JudgedCluster, index: number, needles: readonly string[]): boolean {
+  const place = places[index]
+  const text = place ? place.host + (place.path ?? '') : ''
+  return needles.some((needle) => text.includes(needle))
+}
+
+/** In the order in which they come, which is worst first. */
+function countRules(entries: readonly Entry[]): Slice['groups'] {
+  const counts = new Map<RouteRule, number>()
+  for (const { finding } of entries) counts.set(finding.rule, (counts.get(finding.rule) ?? 0) + 1)
+  return [...counts].map(([rule, count]) => ({ rule, count }))
+}
