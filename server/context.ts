@@ -6,6 +6,7 @@ import type { Directory } from './gateway/directory'
 import type { RefusedDialIns } from './gateway/refused'
 import type { Hub } from './realtime/hub'
 import type { Intake } from './realtime/intake'
+import type { RouteWatch } from './realtime/route-watch'
 import type { AgentPorts } from './sources/agent-http/agent-ports'
 import type { Companions } from './sources/companion/companions'
 import type { Controllers } from './sources/controller/controllers'
@@ -27,6 +28,7 @@ export interface Services {
   controllers: Controllers
   companions: Companions
   agentPorts: AgentPorts
+  routes: RouteWatch
   auth: Auth
   startedAt: number
 }

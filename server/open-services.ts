@@ -5,6 +5,7 @@ import type { Clock, Services } from './context'
 import type { Env } from './env'
 import { Directory } from './gateway/directory'
 import { RefusedDialIns } from './gateway/refused'
+import { openRoutes } from './open-routes'
 import { openRealtime } from './realtime/open'
 import { openSources } from './sources/open'
 import { openStore } from './store/open'
@@ -29,5 +30,7 @@ export async function openServices({ env, log, clock, secret }: Settings): Promi
   await migrateAuth(auth)
   await intake.start()
   const deps = { env, log, clock, db, intake, hub, directory }
-  return { ...deps, ...(await openSources(deps)), refused, auth, startedAt: clock() }
+  const sources = await openSources(deps)
+  const routes = openRoutes({ ...deps, ...sources })
+  return { ...deps, ...sources, routes, refused, auth, startedAt: clock() }
 }

@@ -61,6 +61,7 @@ export async function startLifeline(given: Env, log: Logger): Promise<Running> {
       trpc.stop()
       // Before sockets are closed: that they end is our absence, which is a gap, and not something that happened to them.
       companions.stop()
+      await services.routes.stop()
       await stopSources(services)
       await services.intake.stop()
       await gateway.stop(LEAVE_MS)

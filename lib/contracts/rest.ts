@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { clusterFinding, generation, lamps } from './cluster'
 import { routeChange, routeRow } from './route'
-import { routeEvidence, routeFinding, sourceStatus } from './route-truth'
+import { joinedRoute, routeClaim, routeEvidence, routeFinding, sourceStatus } from './route-truth'
 import { basis, cause, connectionState } from './state-schema'
 
 /** RFC 3339, UTC, with milliseconds. */
@@ -99,18 +99,49 @@ export const restRoutes = z.object({
 })
 export type RestRoutes = z.infer<typeof restRoutes>
 
+const restSource = sourceStatus.extend({ readAt: time.nullable(), failedSince: time.nullable() })
+
+const restFinding = routeFinding.extend({
+  since: time.nullable(),
+  evidence: z.array(routeEvidence.extend({ at: time.nullable() })),
+})
+
 /** Answer of `GET /api/lifeline/v1/clusters/{uuid}/findings`: each source's age, and where they do not agree. */
 export const restFindings = z.object({
   asOf: time,
-  sources: z.array(sourceStatus.extend({ readAt: time.nullable(), failedSince: time.nullable() })),
-  findings: z.array(
-    routeFinding.extend({
-      since: time.nullable(),
-      evidence: z.array(routeEvidence.extend({ at: time.nullable() })),
-    }),
-  ),
+  sources: z.array(restSource),
+  findings: z.array(restFinding),
 })
 export type RestFindings = z.infer<typeof restFindings>
+
+const restClaim = routeClaim
+  .extend({ since: time.nullable(), confirmedAt: time, expiresAt: time.nullable() })
+  .nullable()
+
+/** Answer of `GET /api/lifeline/v1/routes`: routes over all clusters and sources, and what was found of them. */
+export const restFleetRoutes = z.object({
+  asOf: time,
+  /** Clusters whose routes were not laid over the others yet since the start: nothing is said of them. */
+  pending: z.number().int(),
+  /** How old each source's part is, for every cluster of this answer. */
+  clusters: z.array(z.object({ uuid: z.string(), name: z.string(), sources: z.array(restSource) })),
+  routes: z.array(
+    joinedRoute.extend({
+      claims: z.object({ wanted: restClaim, synced: restClaim, single: restClaim, listing: restClaim }),
+      since: time.nullable(),
+      confirmedAt: time,
+      expiresAt: time.nullable(),
+    }),
+  ),
+  /** What `findingId` of these routes names. */
+  findings: z.array(restFinding),
+  nextCursor: z.string().nullable(),
+})
+export type RestFleetRoutes = z.infer<typeof restFleetRoutes>
+
+export const restError = z.object({
+  error: z.object({ code: z.string(), message: z.string(), requestId: z.string().nullable() }),
+})
 
 /** The controller's own listing of a cluster's routes, as agents and their tools know it. */
 export const controllerRoutes = z.object({

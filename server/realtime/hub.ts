@@ -56,6 +56,7 @@ export class Hub {
   readonly #tally = emptyTally()
   readonly #entries = new Map<string, Entry>()
   readonly #subscriptions = new Set<Subscription>()
+  readonly #listeners = new Set<(delta: Delta) => void>()
   readonly #clock: Clock
   readonly #epoch: string
   readonly #pace: Pace
@@ -146,7 +147,14 @@ export class Hub {
       const recent = { seq, clusterId, transitions, events, routes: delta.routes !== null, moved }
       this.#ring.push(recent)
       for (const subscription of this.#subscriptions) subscription.note(recent)
+      for (const tell of this.#listeners) tell(delta)
     }
+  }
+
+  /** Called with every delta, after it is taken in. @returns what ends that */
+  onDelta(listener: (delta: Delta) => void): () => void {
+    this.#listeners.add(listener)
+    return () => void this.#listeners.delete(listener)
   }
 
   /** Snapshot (or what was missed), then deltas of the watched rows, the tally, and `moved` for all the others. */

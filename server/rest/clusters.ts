@@ -1,6 +1,4 @@
-import { z } from 'zod'
 import type { RestClusters } from '@/lib/contracts/rest'
-import { connectionState } from '@/lib/contracts/state-schema'
 import { LifelineError } from '@/server/errors'
 import { readDetail } from '@/server/services/clusters/detail'
 import { listClusters } from '@/server/services/clusters/list'
@@ -8,28 +6,16 @@ import { readRoutes } from '@/server/services/clusters/routes'
 import { readTimeline } from '@/server/services/clusters/timeline'
 import { readTruth } from '@/server/services/clusters/truth'
 import type { Answer, Call } from './call'
-import {
-  presentCluster,
-  presentDetail,
-  presentFindings,
-  presentListing,
-  presentRoutes,
-  presentTimeline,
-} from './present'
+import { presentCluster, presentDetail, presentListing, presentRoutes, presentTimeline } from './present'
+import { presentFindings } from './present-truth'
+import { badQuery, listQuery, valuesOf } from './queries'
 import { timeOf } from './time'
 
 const DAY_MS = 24 * 3_600_000
 
-const listQuery = z.object({
-  state: z.array(connectionState),
-  q: z.string().max(200),
-  limit: z.coerce.number().int().min(1).max(500),
-  cursor: z.string().max(200).nullable(),
-})
-
 export function readClusters({ services, query }: Call): Answer {
   const parsed = listQuery.safeParse({
-    state: query.getAll('state').flatMap((states) => states.split(',').filter(Boolean)),
+    state: valuesOf(query, 'state'),
     q: query.get('q') ?? '',
     limit: query.get('limit') || 100,
     cursor: query.get('cursor') || null,
@@ -62,9 +48,4 @@ export async function readFindings({ services, uuid }: Call): Promise<Answer> {
 
 export async function readListing({ services, uuid }: Call): Promise<Answer> {
   return { body: presentListing(uuid, await readRoutes({ ctx: services, input: { id: uuid } })) }
-}
-
-function badQuery(error: z.ZodError): LifelineError {
-  const issue = error.issues[0]
-  return new LifelineError('BAD_REQUEST', `"${issue?.path.join('.')}" cannot be used: ${issue?.message}`)
 }

@@ -8,6 +8,8 @@ import type { Answer, Call } from './call'
 import { readCluster, readClusters, readFindings, readListing, readRouteTable, readTimelineOf } from './clusters'
 import { readLive, readReady } from './health'
 import { readMetrics } from './metrics'
+import { readOpenApi } from './openapi'
+import { readFleetRoutes } from './routes'
 
 type Endpoint = (call: Call) => Answer | Promise<Answer>
 
@@ -20,6 +22,8 @@ const ENDPOINTS = {
   'GET /api/lifeline/v1/clusters/{uuid}/timeline': readTimelineOf,
   'GET /api/lifeline/v1/clusters/{uuid}/routes': readRouteTable,
   'GET /api/lifeline/v1/clusters/{uuid}/findings': readFindings,
+  'GET /api/lifeline/v1/routes': readFleetRoutes,
+  'GET /api/openapi.json': readOpenApi,
   'GET /api/v1/gateway/routes/cluster/{uuid}': readListing,
 } as const satisfies Partial<Record<PathKey, Endpoint>>
 
@@ -29,7 +33,7 @@ interface Mounted {
 }
 const MOUNTED: readonly Mounted[] = (Object.keys(ENDPOINTS) as Mounted['key'][]).map((key) => ({
   key,
-  pattern: new RegExp(`^${key.replace('GET ', '').replace('{uuid}', '([^/]+)')}/?$`),
+  pattern: new RegExp(`^${key.replace('GET ', '').replaceAll('.', '\\.').replace('{uuid}', '([^/]+)')}/?$`),
 }))
 const OWN = '/api/lifeline/'
 

@@ -1,6 +1,8 @@
 import { collectDefaultMetrics, Gauge, Registry } from 'prom-client'
+import { routeRule } from '@/lib/contracts/route-truth'
 import { CONNECTION_STATES } from '@/lib/contracts/state'
 import { gatewayRegistry } from '@/server/gateway/counters'
+import { countFindings } from '@/server/services/routes/page'
 import type { Answer, Call } from './call'
 
 const processRegistry = new Registry()
@@ -21,6 +23,12 @@ const sources = {
     'source',
   ]),
 }
+const routes = gauge('lifeline_routes', 'Routes of all clusters, over all sources.')
+const routeFindings = gauge('lifeline_route_findings', 'Differences between sources of routes, by rule.', ['rule'])
+const routesPending = gauge(
+  'lifeline_routes_pending_clusters',
+  'Clusters whose routes were not compared since the start.',
+)
 const healthy = gauge('lifeline_store_healthy', '1 while the store takes changes.')
 
 /** Prometheus text. What follows the fleet is read when it is asked for; nothing is counted twice. */
@@ -33,10 +41,18 @@ export async function readMetrics({ services }: Call): Promise<Answer> {
   readers.set(hub.readers)
   healthy.set(intake.healthy ? 1 : 0)
   readSources(services)
+  readRoutes(services)
   refused.reset()
   for (const row of services.refused.list()) refused.inc({ reason: row.reason }, row.count)
   const merged = Registry.merge([fleet, gatewayRegistry, processRegistry])
   return { text: { type: merged.contentType, content: await merged.metrics() } }
+}
+
+function readRoutes(services: Call['services']): void {
+  for (const rule of routeRule.options) routeFindings.set({ rule }, 0)
+  for (const { rule, count } of countFindings({ ctx: services })) routeFindings.set({ rule }, count)
+  routes.set(services.routes.search.count().routes)
+  routesPending.set(services.routes.pending)
 }
 
 function readSources({ controllers, companions, agentPorts, clock }: Call['services']): void {

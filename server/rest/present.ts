@@ -1,14 +1,6 @@
 import type { ClusterDetail, ClusterRow, Evidence } from '@/lib/contracts/cluster'
-import type {
-  ControllerRoutes,
-  RestCluster,
-  RestClusterDetail,
-  RestFindings,
-  RestRoutes,
-  RestTimeline,
-} from '@/lib/contracts/rest'
+import type { ControllerRoutes, RestCluster, RestClusterDetail, RestRoutes, RestTimeline } from '@/lib/contracts/rest'
 import type { ClusterRoutes } from '@/lib/contracts/route'
-import type { ClusterTruth } from '@/lib/contracts/route-truth'
 import type { Timeline } from '@/lib/contracts/timeline'
 import { iso, isoOrNull } from './time'
 
@@ -106,28 +98,6 @@ export function presentRoutes({ routes, changes }: ClusterRoutes): RestRoutes {
       registeredAt: isoOrNull(route.registeredAt),
     })),
     changes: changes.map((change) => ({ ...change, at: iso(change.at) })),
-  }
-}
-
-export function presentFindings({ asOf, sources, findings }: ClusterTruth): RestFindings {
-  return {
-    asOf: iso(asOf),
-    sources: sources.map(({ source, status, readAt, failedSince, failure }) => ({
-      ...{ source, status, failure },
-      readAt: isoOrNull(readAt),
-      failedSince: isoOrNull(failedSince),
-    })),
-    findings: findings.map(({ id, rule, alarm, clusterIds, host, path, since, message, todo, verify, ...more }) => ({
-      ...{ id, rule, alarm, clusterIds, host, path, message, todo, verify },
-      since: isoOrNull(since),
-      evidence: more.evidence.map(({ clusterId, source, fact, at }) => ({
-        clusterId,
-        source,
-        fact,
-        at: isoOrNull(at),
-      })),
-      differences: more.differences,
-    })),
   }
 }
 

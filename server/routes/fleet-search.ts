@@ -2,7 +2,7 @@ import type { FleetRoute, FleetRoutesPage } from '@/lib/contracts/route-fleet'
 import type { RouteFinding, RouteRule } from '@/lib/contracts/route-truth'
 import { findingLine, routeLine } from './fleet-rows'
 import type { FleetTruth, JudgedCluster } from './fleet-truth'
-import { normaliseHost } from './normalise'
+import { needlesOf } from './needles'
 
 interface Question {
   q: string
@@ -132,15 +132,6 @@ export class FleetSearch {
     this.#agreeing.set(findingIds, agreeing)
     return agreeing
   }
-}
-
-/** What to look for: the part as it was typed, and as hosts are spelled; of an address what follows the scheme. */
-function needlesOf(q: string): string[] {
-  const typed = q
-    .trim()
-    .toLowerCase()
-    .replace(/^https?:\/\//, '')
-  return typed === '' ? [] : [...new Set([typed, normaliseHost(typed)])]
 }
 
 function holds({ places }: JudgedCluster, index: number, needles: readonly string[]): boolean {

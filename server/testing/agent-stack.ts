@@ -10,6 +10,7 @@ import { createGateway, type Gateway } from '@/server/gateway/gateway'
 import { RefusedDialIns } from '@/server/gateway/refused'
 import { Listener } from '@/server/http/listener'
 import { createLogger } from '@/server/logger'
+import { openRoutes } from '@/server/open-routes'
 import { openRealtime } from '@/server/realtime/open'
 import { createRestHandler } from '@/server/rest/handler'
 import { addCluster } from '@/server/services/clusters/add'
@@ -77,7 +78,8 @@ export class Stack {
     const auth = createAuth(db, env, 'x'.repeat(40))
     const deps = { env, log, clock, db, intake, hub, directory }
     const sources = await openSources(deps, { everyMs: 20 })
-    const services = { ...deps, ...sources, refused, auth, startedAt: clock() }
+    const routes = openRoutes({ ...deps, ...sources })
+    const services = { ...deps, ...sources, routes, refused, auth, startedAt: clock() }
     const gateway = createGateway(services)
     const endpoint = createCompanionEndpoint(services)
     const rest = createRestHandler(services)
@@ -135,6 +137,7 @@ export class Stack {
   async stop(): Promise<void> {
     this.#listener.drain()
     this.#endpoint.stop()
+    await this.services.routes.stop()
     await stopSources(this.services)
     await this.services.intake.stop()
     await this.gateway.stop()
@@ -145,6 +148,7 @@ export class Stack {
   /** Goes without storing anything, as a crash does. */
   async abandon(): Promise<void> {
     this.#listener.drain()
+    await this.services.routes.stop()
     await this.#listener.close(0)
     await this.services.intake.stop().catch(() => {})
     await rm(this.folder, { recursive: true, force: true })

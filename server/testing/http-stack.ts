@@ -125,6 +125,7 @@ export class HttpStack {
     this.#listener.drain()
     this.#stopSocket()
     await this.services.controllers.stop()
+    await this.services.routes.stop()
     await this.services.intake.stop()
     await this.#listener.close(0)
     await this.services.db.destroy()

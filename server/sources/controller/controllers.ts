@@ -58,6 +58,7 @@ export class Controllers {
   readonly #store: ListingStore
   /** In the order in which they were made: the first that lists a cluster speaks for it. */
   readonly #watched = new Map<string, WatchedController>()
+  readonly #listeners = new Set<(clusterId: string) => void>()
 
   private constructor(deps: Deps) {
     this.#deps = deps
@@ -145,6 +146,12 @@ export class Controllers {
     }
   }
 
+  /** Called when something else is to be said of a cluster's listing than before. @returns what ends that */
+  onListing(listener: (clusterId: string) => void): () => void {
+    this.#listeners.add(listener)
+    return () => void this.#listeners.delete(listener)
+  }
+
   /** What controllers list for a cluster, by whichever of its names; null where none was ever asked about it. */
   listingOf(clusterId: string): SourceView | null {
     const [watched, uuid] = this.#speakerFor(clusterId)
@@ -190,6 +197,14 @@ export class Controllers {
     const others = [...this.#watched.values()].filter(({ stored }) => stored.id !== id)
     const left = new Set(others.flatMap((other) => [...other.listings.keys()]))
     await this.#outlet.gone([...watched.listings.keys()].filter((uuid) => !left.has(uuid)))
+    this.#tell(watched.listings.keys())
+  }
+
+  #tell(uuids: Iterable<string>): void {
+    for (const uuid of uuids) {
+      const id = this.#deps.directory.byUuid(uuid)
+      if (id !== null) for (const tell of this.#listeners) tell(id)
+    }
   }
 
   async #put(stored: StoredController, token: string | null): Promise<Told> {
@@ -208,7 +223,8 @@ export class Controllers {
       return speaker === null || speaker.stored.id === stored.id
     }
     const { log } = this.#deps
-    const deps = { outlet: this.#outlet, store: this.#store, log, speaksFor }
+    const told = (uuids: Iterable<string>) => this.#tell(uuids)
+    const deps = { outlet: this.#outlet, store: this.#store, log, speaksFor, told }
     const watched = new WatchedController(deps, { stored, origin, token, settings: this.#settings(stored, token) })
     this.#watched.set(stored.id, watched)
     return watched

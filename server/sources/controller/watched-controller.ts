@@ -13,6 +13,8 @@ interface Deps {
   log: Logger
   /** Whether this controller is the one that is believed about a cluster. */
   speaksFor: (uuid: string) => boolean
+  /** Told the clusters of which something else is to be said than before. */
+  told: (uuids: Iterable<string>) => void
 }
 interface Parts {
   stored: StoredController
@@ -32,6 +34,7 @@ export class WatchedController {
   /** When it was last good, or was begun. */
   #goodAt = 0
   #unread = false
+  #blocked = false
 
   constructor(deps: Deps, { stored, origin, token, settings }: Parts) {
     this.#deps = deps
@@ -42,7 +45,10 @@ export class WatchedController {
     this.#connection = new ControllerConnection(settings, {
       listed: (clusters) => this.#listed(clusters),
       failed: (failure) => this.#failed(failure),
-      changed: (uuid, listing) => deps.store.note(stored.id, uuid, listing),
+      changed: (uuid, listing) => {
+        deps.store.note(stored.id, uuid, listing)
+        deps.told([uuid])
+      },
     })
   }
 
@@ -93,11 +99,20 @@ export class WatchedController {
     }
   }
 
+  /** While the connection as a whole fails, none of its listings is newer than it says. */
+  #tellBlocked(): void {
+    const blocked = this.blockedBy !== null
+    if (blocked === this.#blocked) return
+    this.#blocked = blocked
+    this.#deps.told(this.listings.keys())
+  }
+
   async #listed(clusters: readonly ListedCluster[]): Promise<void> {
     const { outlet, speaksFor, log } = this.#deps
     if (this.#connection.failure) log.info({ controllerId: this.stored.id }, 'the controller is read again')
     this.#goodAt = this.#clock()
     this.#unread = false
+    this.#tellBlocked()
     try {
       await outlet.makeClusters(clusters)
     } catch (err) {
@@ -113,6 +128,7 @@ export class WatchedController {
   #failed(failure: SourceFailure): void {
     const { outlet, speaksFor, log } = this.#deps
     log.info({ controllerId: this.stored.id, kind: failure.kind }, 'the controller cannot be read')
+    this.#tellBlocked()
     if (this.#unread || this.#clock() - this.#goodAt < this.#connection.limits.unreadMs) return
     this.#unread = true
     void outlet.unread([...this.listings.keys()].filter(speaksFor))

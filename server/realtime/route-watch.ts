@@ -1,0 +1,146 @@
+import { setImmediate } from 'node:timers/promises'
+import type { Logger } from 'pino'
+import type { Clock } from '@/server/context'
+import { FleetSearch } from '@/server/routes/fleet-search'
+import { FleetTruth } from '@/server/routes/fleet-truth'
+import type { ClusterView, HostChange } from '@/server/routes/truth-types'
+import type { Delta } from './delta'
+import type { Hub } from './hub'
+import { startTimers } from './timers'
+
+type Listen = (listener: (clusterId: string) => void) => () => void
+
+interface Deps {
+  hub: Hub
+  log: Logger
+  clock: Clock
+  /** What is known of the routes of one cluster, now. */
+  read: (clusterId: string) => Promise<{ view: ClusterView; unregisters: HostChange[] }>
+  /** Sources that tell of clusters beside what the hub publishes. */
+  sources: readonly Listen[]
+}
+
+const LOOK_MS = 1_000
+/** Within this time every cluster is judged again by time alone, and within that it is read again as a whole. */
+const JUDGE_AGAIN_MS = 60_000
+const READ_AGAIN_MS = 300_000
+/** An unregister that is older than a route's life took nothing that is still missed. */
+const UNREGISTERS_MS = 24 * 3_600_000
+
+/** Keeps the routes of the whole fleet laid over each other, cluster by cluster as something of them changes. */
+export class RouteWatch {
+  readonly fleet = new FleetTruth()
+  readonly search = new FleetSearch(this.fleet)
+  readonly #deps: Deps
+  readonly #dirty = new Set<string>()
+  /** What decides anything of what the hub publishes of a cluster; beats mostly change nothing of it. */
+  readonly #marks = new Map<string, string>()
+  /** In the order of their times: the oldest first. */
+  readonly #judgedAt = new Map<string, number>()
+  readonly #readAt = new Map<string, number>()
+  readonly #ends: (() => void)[]
+  #working: Promise<void> | null = null
+  #stopped = false
+
+  constructor(deps: Deps) {
+    this.#deps = deps
+    for (const { id } of deps.hub.rows()) this.#dirty.add(id)
+    const note = (clusterId: string) => this.#note(clusterId)
+    this.#ends = [
+      deps.hub.onDelta((delta) => this.#noteDelta(delta)),
+      ...deps.sources.map((listen) => listen(note)),
+      startTimers(deps.log, [{ name: 'routes', everyMs: LOOK_MS, run: () => this.passTime() }]),
+    ]
+    this.#work()
+  }
+
+  /** Clusters that wait to be laid over the others for the first time. */
+  get pending(): number {
+    let waiting = 0
+    for (const id of this.#dirty) if (!this.fleet.has(id)) waiting += 1
+    return waiting
+  }
+
+  /** Resolves when everything that was told so far is laid over each other. */
+  async settled(): Promise<void> {
+    while (this.#working !== null) await this.#working
+  }
+
+  async stop(): Promise<void> {
+    this.#stopped = true
+    for (const end of this.#ends) end()
+    this.#dirty.clear()
+    await this.#working
+  }
+
+  /** Judges again what was not looked at for long: some of it is decided by time alone. */
+  passTime(): void {
+    const now = this.#deps.clock()
+    for (const [id, at] of this.#readAt) {
+      if (now - at < READ_AGAIN_MS) break
+      this.#dirty.add(id)
+    }
+    for (const [id, at] of this.#judgedAt) {
+      if (now - at < JUDGE_AGAIN_MS) break
+      if (!this.#dirty.has(id)) this.fleet.passTime(id, now)
+      later(this.#judgedAt, id, now)
+    }
+    this.#work()
+  }
+
+  #noteDelta({ clusterId, state, routes, meta }: Delta): void {
+    const { routeSync, says, basis } = state
+    const away = basis === 'arrivals' && state.state !== 'connected' ? `${state.state} ${state.since}` : ''
+    const mark = [routeSync.lastAt, routeSync.lastOk, says.gatewayRoutes, basis, away].join(' ')
+    const same = this.#marks.get(clusterId) === mark
+    this.#marks.set(clusterId, mark)
+    if (!same || routes !== null || meta !== null) this.#note(clusterId)
+  }
+
+  #note(clusterId: string): void {
+    if (this.#stopped || !this.#deps.hub.has(clusterId)) return
+    this.#dirty.add(clusterId)
+    this.#work()
+  }
+
+  #work(): void {
+    if (this.#working !== null || this.#dirty.size === 0) return
+    this.#working = this.#takeAll().finally(() => {
+      this.#working = null
+    })
+  }
+
+  async #takeAll(): Promise<void> {
+    for (const id of this.#dirty) {
+      // Sockets get their turn between two clusters, and what comes at once is read once.
+      await setImmediate()
+      if (this.#stopped) return
+      this.#dirty.delete(id)
+      await this.#take(id)
+    }
+  }
+
+  async #take(id: string): Promise<void> {
+    const { clock, log, read } = this.#deps
+    try {
+      const { view, unregisters } = await read(id)
+      const now = clock()
+      this.fleet.set(
+        view,
+        unregisters.filter(({ at }) => now - at < UNREGISTERS_MS),
+        now,
+      )
+      later(this.#judgedAt, id, now)
+    } catch (err) {
+      // What was known of it stays; it is read again with the next change, or in a while.
+      if (!this.#stopped) log.error({ err, clusterId: id }, 'the routes of a cluster could not be read')
+    }
+    later(this.#readAt, id, clock())
+  }
+}
+
+/** Puts an id behind all others. */
+function later(times: Map<string, number>, id: string, at: number): void {
+  times.delete(id)
+  times.set(id, at)
+}
