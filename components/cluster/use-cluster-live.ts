@@ -45,6 +45,7 @@ export function useClusterLive(id: string): void {
           carryTimelines(queries, { queryKey: trpc.clusters.timeline.queryKey() }, event, eventId)
           if (event.type === 'snapshot' || event.routes) {
             void queries.invalidateQueries(trpc.clusters.routes.queryFilter({ id }))
+            void queries.invalidateQueries(trpc.clusters.truth.queryFilter({ id }))
           }
         },
       },

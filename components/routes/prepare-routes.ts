@@ -1,5 +1,6 @@
 import type { ClusterDetail } from '@/lib/contracts/cluster'
 import type { RouteChange, RouteRow } from '@/lib/contracts/route'
+import type { JoinedRoute } from '@/lib/contracts/route-truth'
 import { formatCount } from '@/lib/format/number'
 
 /** Why two counts of routes differ and that this is no fault; null when there is nothing to explain. */
@@ -19,9 +20,9 @@ export function modesText(routes: readonly RouteRow[]): string | null {
 }
 
 /** Where a host opens. Only a name that is plainly a host becomes a link; a wildcard or anything odd stays text. */
-export function hostUrl({ host, path, tls }: Pick<RouteRow, 'host' | 'path' | 'tls'>): string | null {
+export function hostUrl({ host, path, tls }: Pick<JoinedRoute, 'host' | 'path' | 'tls'>): string | null {
   if (!tls || !/^(?=.{1,253}$)[a-z0-9]([a-z0-9-]*[a-z0-9])?(\.[a-z0-9]([a-z0-9-]*[a-z0-9])?)+$/i.test(host)) return null
-  return `https://${host}${/^\/[\w./~-]*$/.test(path) ? path : '/'}`
+  return `https://${host}${path !== null && /^\/[\w./~-]*$/.test(path) ? path : '/'}`
 }
 
 /** A key that names a route within its cluster. */

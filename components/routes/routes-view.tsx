@@ -4,21 +4,32 @@ import { useQueryStates } from 'nuqs'
 import { Glyph } from '@/components/state/glyph'
 import { Button } from '@/components/ui/button'
 import type { ClusterDetail } from '@/lib/contracts/cluster'
+import type { ClusterTruth } from '@/lib/contracts/route-truth'
 import { formatCount } from '@/lib/format/number'
 import { useTRPC } from '@/lib/trpc/client'
+import { BesideList } from './beside-list'
 import { NoRoutes } from './no-routes'
-import { prepareRouteList } from './prepare-route-list'
-import { countsSentence, modesText } from './prepare-routes'
+import { clusterSourceLines } from './prepare-sources'
+import { countRules, prepareTruth, truthRows } from './prepare-truth'
 import { RouteChanges } from './route-changes'
 import { routeParsers } from './route-params'
-import { RouteTable } from './route-table'
+import { RouteToolbar } from './route-toolbar'
+import { RuleFilter } from './rule-filter'
+import { SourceStrip } from './source-strip'
+import { TruthTable } from './truth-table'
+import { WholeFindings } from './whole-findings'
 
-/** The routes that are held for a cluster, and how they came to be so. */
+/** Other sources than the agent change without an event of the stream. */
+const EVERY_MS = 10_000
+
+/** The routes of a cluster over all sources, where these do not agree, and how they came to be so. */
 export function RoutesView({ detail }: { detail: ClusterDetail }) {
-  const { data, isError, refetch } = useQuery(useTRPC().clusters.routes.queryOptions({ id: detail.id }))
-  const [{ q, sort, desc }, setView] = useQueryStates(routeParsers, { history: 'replace' })
-  if (!data) {
-    if (!isError) return <div className="h-64" />
+  const trpc = useTRPC()
+  const { id } = detail
+  const truth = useQuery({ ...trpc.clusters.truth.queryOptions({ id }), refetchInterval: EVERY_MS })
+  const { data: held } = useQuery(trpc.clusters.routes.queryOptions({ id }))
+  if (!truth.data) {
+    if (!truth.isError) return <div className="h-64" />
     return (
       <p role="alert" className="panel flex items-center gap-2.5 px-4 py-3">
         <Glyph name="unknown" hue="none" />
@@ -26,57 +37,75 @@ export function RoutesView({ detail }: { detail: ClusterDetail }) {
           <strong>The routes could not be read.</strong>{' '}
           <span className="text-ink-2">Lifeline’s store did not answer; nothing is called gone.</span>
         </span>
-        <Button className="ml-auto" onClick={() => void refetch()}>
+        <Button className="ml-auto" onClick={() => void truth.refetch()}>
           Try now
         </Button>
       </p>
     )
   }
-  const list = prepareRouteList(data.routes, q, sort, desc)
-  const modes = modesText(data.routes)
-  const why = countsSentence(detail, data.routes.length)
+  return (
+    <>
+      <Truth name={detail.name} truth={truth.data} />
+      {held && <RouteChanges changes={held.changes} />}
+    </>
+  )
+}
+
+function Truth({ name, truth }: { name: string; truth: ClusterTruth }) {
+  const [view, setView] = useQueryStates(routeParsers, { history: 'replace' })
+  const rows = truthRows(truth)
+  const list = prepareTruth(rows, view)
+  const { finding, sort, desc } = view
+  const lines = clusterSourceLines(truth.sources, (source) => rows.filter(({ route }) => route.claims[source]).length)
   return (
     <>
       <p className="mb-3 max-w-[900px] text-pretty">
-        <strong>
-          {formatCount(data.routes.length, 'route')} held{modes && `, ${modes}`}.
-        </strong>{' '}
+        <strong>{countsOf(truth)}</strong>{' '}
         <span className="text-ink-2">
-          {why ?? 'Each lives 24 h after its last confirmation; a sync that leaves one out ends it.'}
+          A route is called gone only when a source that could be read no longer has it.
         </span>
       </p>
-      {data.routes.length === 0 ? (
+      <SourceStrip lines={lines} />
+      <WholeFindings findings={truth.findings} />
+      {rows.length === 0 ? (
         <NoRoutes />
       ) : (
         <>
-          <div className="mb-2 flex items-center gap-3 print:hidden">
-            <input
-              type="search"
-              aria-label="Find a host, path, namespace or service"
-              placeholder="Find a host, path, namespace"
-              value={q}
-              onChange={(event) => void setView({ q: event.target.value || null })}
-              className="h-[30px] w-72 rounded-md border border-edge bg-surface px-2.5 placeholder:text-ink-3 max-tablet:h-11 max-tablet:w-full"
-            />
-            {q && (
-              <span className="whitespace-nowrap text-ink-3">
-                {formatCount(list.length)} of {formatCount(data.routes.length)}
-              </span>
+          <RouteToolbar cluster={name} all={rows} shown={list} view={view} onView={(change) => void setView(change)} />
+          <RuleFilter
+            findings={countRules(truth)}
+            chosen={finding}
+            rest={`${formatCount(rows.filter(({ rule }) => rule === null).length)} agree`}
+            onToggle={(rule) => {
+              const on = finding.includes(rule) ? finding.filter((one) => one !== rule) : [...finding, rule]
+              void setView({ finding: on.length === 0 ? null : on })
+            }}
+          />
+          <BesideList>
+            {list.length === 0 ? (
+              <p className="py-6 text-ink-2">No route of this cluster fits what is asked for.</p>
+            ) : (
+              <TruthTable
+                rows={list}
+                sort={sort}
+                desc={desc}
+                onSort={(by) => void setView({ sort: by, desc: by === sort ? !desc : false })}
+              />
             )}
-          </div>
-          {list.length === 0 ? (
-            <p className="py-6 text-ink-2">No route of this cluster holds “{q}”.</p>
-          ) : (
-            <RouteTable
-              routes={list}
-              sort={sort}
-              desc={desc}
-              onSort={(by) => void setView({ sort: by, desc: by === sort ? !desc : false })}
-            />
-          )}
+          </BesideList>
         </>
       )}
-      <RouteChanges changes={data.changes} />
     </>
   )
+}
+
+/** "6 synced, 7 listed, 9 counted in beats." */
+function countsOf({ routes, sources, count }: ClusterTruth): string {
+  const used = (name: string) => sources.some(({ source, status }) => source === name && status !== 'unused')
+  const said = (name: 'wanted' | 'synced' | 'single' | 'listing', word: string) =>
+    used(name) ? [`${formatCount(routes.filter(({ claims }) => claims[name] !== null).length)} ${word}`] : []
+  const counted = count === null ? [] : [`${formatCount(count.value)} counted in beats`]
+  const parts = [...said('wanted', 'wanted'), ...said('synced', 'synced'), ...said('single', 'registered one by one')]
+  const all = [...parts, ...said('listing', 'listed'), ...counted]
+  return all.length === 0 ? 'No source has told any route yet.' : `${all.join(', ')}.`
 }

@@ -10,6 +10,7 @@ export function NavLinks() {
   return (
     <>
       <NavLink href="/" label="Fleet" here={path === '/'} within={inFleet} />
+      <NavLink href="/routes" label="Routes" here={path === '/routes'} within={path === '/routes'} />
       <NavLink href="/explain" label="Explain" here={path === '/explain'} within={path === '/explain'} />
     </>
   )
@@ -41,6 +42,7 @@ function NavLink({ href, label, here, within }: NavLinkProps) {
 
 const TABS = [
   ['/', 'Fleet'],
+  ['/routes', 'Routes'],
   ['/explain', 'Explain'],
   ['/clusters/new', 'Add a cluster'],
 ] as const
@@ -51,7 +53,7 @@ export function TabBar() {
   return (
     <nav
       aria-label="Main, phone"
-      className="fixed inset-x-0 bottom-0 z-30 grid h-14 grid-cols-3 border-t border-line bg-bg tablet:hidden print:hidden"
+      className="fixed inset-x-0 bottom-0 z-30 grid h-14 grid-cols-4 border-t border-line bg-bg tablet:hidden print:hidden"
     >
       {TABS.map(([href, label]) => (
         <Link

@@ -4,7 +4,10 @@ import { ClusterRoutes } from './client'
 export default async function ClusterRoutesPage({ params }: { params: Promise<{ id: string }> }) {
   const { id } = await params
   const { trpc, queryClient } = await prefetcher()
-  await queryClient.prefetchQuery(trpc.clusters.routes.queryOptions({ id }))
+  await Promise.all([
+    queryClient.prefetchQuery(trpc.clusters.truth.queryOptions({ id })),
+    queryClient.prefetchQuery(trpc.clusters.routes.queryOptions({ id })),
+  ])
   return (
     <Prefetched queryClient={queryClient}>
       <ClusterRoutes id={id} />
