@@ -4,14 +4,14 @@ import type { ClusterView, SourceView } from '../../server/routes/truth-types'
 
 const CLUSTERS = 400
 const GOAL = 3
-const NOW = Date.UTC(2026, 10, 23, 12)
+export const NOW = Date.UTC(2026, 10, 23, 12)
 const HOUR = 3_600_000
 const SOURCES: readonly RouteSource[] = ['wanted', 'synced', 'single', 'listing']
 
 type Rows = Record<RouteSource, RouteClaim[]>[]
 
 /** Four sources tell of each route; every hundredth is missing somewhere, so that there is something to find. */
-function rows(count: number): Rows {
+export function rows(count: number): Rows {
   const per = Math.ceil(count / CLUSTERS)
   return Array.from({ length: CLUSTERS }, (_, cluster) => {
     const of = (source: RouteSource) =>
@@ -42,7 +42,7 @@ function claimOf(source: RouteSource, cluster: number, n: number): RouteClaim {
   }
 }
 
-function viewsOf(parsed: Rows): ClusterView[] {
+export function viewsOf(parsed: Rows): ClusterView[] {
   return parsed.map((sources, cluster) => {
     const read = (claims: RouteClaim[]): SourceView => ({
       ...{ status: 'read', readAt: NOW - 30_000, failedSince: null, failure: null },
