@@ -49,7 +49,7 @@ export function FleetRoutesView() {
           placeholder="Who owns a host? Type any part of it"
           value={view.q}
           onChange={(q) => void setView({ q: q || null })}
-          className="h-10 max-w-[720px] flex-1 text-[15px]"
+          className="h-10! max-w-[720px] flex-1 text-[15px]"
         />
         <ExportMenu name="routes" read={async () => exportedRoutes(await readAll())} />
       </div>
