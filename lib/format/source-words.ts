@@ -12,7 +12,7 @@ export function wordsOf(has: (source: RouteSource) => boolean, statusOf: (source
   const word = (source: RouteSource): SourceWord => {
     const status = statusOf(source)
     if (has(source)) return status === 'failed' ? 'kept' : 'says'
-    // A route that was never registered by itself is as good as any other.
+    // A route that was never registered by itself is no worse for it.
     if (status === 'unused' || source === 'single') return 'unused'
     return status === 'failed' ? 'unread' : 'silent'
   }

@@ -1,3 +1,4 @@
+import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { failed, HOUR, NOW, read, reported, view } from '../testing/route-views'
 import { FleetSearch } from './fleet-search'
@@ -88,5 +89,31 @@ describe('the list of a fleet’s routes', () => {
     expect(search.slice(ALL, NOW).groups).toEqual([{ rule: 'contested', count: 1 }])
     fleet.delete('c-1', NOW)
     expect(search.slice(ALL, NOW).groups).toEqual([{ rule: null, count: 1 }])
+  })
+
+  it('holds every host, and no route of a cluster twice', () => {
+    const some = fc.subarray(['a.example.com', 'b.example.com', 'c.example.com', 'd.example.com'])
+    const told = fc.record({ hosts: some, listed: some, late: fc.boolean(), soon: fc.boolean() })
+    fc.assert(
+      fc.property(fc.array(told, { maxLength: 4 }), (clusters) => {
+        const fleet = new FleetTruth()
+        clusters.forEach(({ hosts: synced, listed, late, soon }, nth) => {
+          const claims = synced.map((host) => reported(host, soon ? { expiresAt: NOW + HOUR } : {}))
+          const sources = {
+            synced: read(claims, late ? { readAt: NOW - 9 * HOUR } : {}),
+            listing: read(listed.map((host) => reported(host))),
+          }
+          fleet.set(view(`c-${nth}`, sources), [], NOW)
+        })
+        const { rows, total, groups } = new FleetSearch(fleet).slice(ALL, NOW)
+        expect(rows).toHaveLength(total)
+        expect(groups.reduce((sum, { count }) => sum + count, 0)).toBe(total)
+        const hosts = new Set([...fleet.clusters()].flatMap(({ places }) => places.map(({ host }) => host)))
+        expect(new Set(rows.flatMap(({ host }) => host ?? []))).toEqual(hosts)
+        const lines = rows.flatMap(({ host, clusters: of }) => (host ? of.map(({ id }) => `${id} ${host}`) : []))
+        expect(new Set(lines).size).toBe(lines.length)
+        expect(new Set(rows.map(({ key }) => key)).size).toBe(rows.length)
+      }),
+    )
   })
 })

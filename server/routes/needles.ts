@@ -6,5 +6,6 @@ export function needlesOf(q: string): string[] {
     .trim()
     .toLowerCase()
     .replace(/^https?:\/\//, '')
+    .replace(/\/$/, '')
   return typed === '' ? [] : [...new Set([typed, normaliseHost(typed)])]
 }

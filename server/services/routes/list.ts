@@ -110,7 +110,7 @@ function placeOf(cursor: string): Key {
       return [String(clusterId), String(host), String(path), String(pathType)]
     }
   } catch {
-    // told below, as any other that is none
+    // what cannot be read is told below
   }
   throw new LifelineError('BAD_REQUEST', 'This cursor cannot be used.')
 }
