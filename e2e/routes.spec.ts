@@ -35,13 +35,14 @@ test('any host is found across the fleet, with who owns it and who did before', 
     'href',
     'https://moved.found.example/',
   )
-  await page.reload()
-  await expect(host).toBeVisible()
+  const opened = page.url()
   await page.keyboard.press('Escape')
   await expect(host).toBeHidden()
   await expect(page).not.toHaveURL(/host=/)
   await search(page).fill('nobody-has-this')
   await expect(page.getByText('No cluster holds a host with “nobody-has-this” in it.')).toBeVisible()
+  await page.goto(opened)
+  await expect(host).toContainText('owner-now by sync')
 })
 
 test('a host that two clusters claim comes first, and leaves when one lets go', async ({
@@ -59,7 +60,7 @@ test('a host that two clusters claim comes first, and leaves when one lets go', 
   await expect(contested).toHaveAttribute('aria-pressed', 'true')
   await expect(line(page, 'own.claimed.example')).toHaveCount(0)
   await line(page, 'twice.claimed.example').getByRole('link', { name: 'twice.claimed.example' }).click()
-  await expect(page.getByRole('complementary')).toContainText('claims-one and claims-two claim twice.claimed.example')
+  await expect(page.getByRole('complementary')).toContainText(/claims-\w+ and claims-\w+ claim twice\.claimed\.example/)
   await expect(page.getByRole('complementary')).toContainText('What to do')
   await other.sync(['own.claimed.example'])
   await expect(line(page, 'twice.claimed.example')).toHaveCount(0, { timeout: 15_000 })

@@ -20,8 +20,8 @@ const LOOK = {
   grid: clsx(
     'grid items-center gap-x-3.5 px-3 max-tablet:px-0',
     'grid-cols-[104px_minmax(180px,2fr)_minmax(100px,0.8fr)_176px_minmax(130px,0.7fr)_112px_148px]',
-    '@max-[1080px]:grid-cols-[104px_minmax(160px,2fr)_minmax(90px,0.8fr)_176px_112px_148px]',
-    '@max-[860px]:grid-cols-[104px_minmax(120px,2fr)_minmax(80px,0.8fr)_176px_148px]',
+    'tablet:@max-[1080px]:grid-cols-[104px_minmax(160px,2fr)_minmax(90px,0.8fr)_176px_112px_148px]',
+    'tablet:@max-[860px]:grid-cols-[104px_minmax(120px,2fr)_minmax(80px,0.8fr)_176px_148px]',
     'max-tablet:grid-cols-[auto_minmax(0,1fr)_auto] max-tablet:content-center max-tablet:gap-x-2.5 max-tablet:gap-y-0.5',
   ),
   tall: 'h-[34px] max-tablet:h-[84px]',

@@ -4,6 +4,7 @@ import { useState } from 'react'
 import type { FleetRoute, FleetRoutesPage } from '@/lib/contracts/route-fleet'
 import { useTRPC } from '@/lib/trpc/client'
 import { type FleetRouteView, ROUTES_PAGE, routesQueryOf } from './fleet-route-params'
+import { useRoutesLive } from './use-routes-live'
 
 const EVERY_MS = 5_000
 const EXPORT_PAGE = 1_000
@@ -35,6 +36,7 @@ export function useRoutesWindow(view: FleetRouteView): RoutesWindow {
       enabled: !head.isPlaceholderData,
     })),
   })
+  useRoutesLive()
   const windows = [head.data, ...beyond.map(({ data }) => data)]
   async function readAll(): Promise<FleetRoute[]> {
     const rows: FleetRoute[] = []

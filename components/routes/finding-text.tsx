@@ -2,8 +2,14 @@ import { Time } from '@/components/time/time'
 import type { RouteFinding } from '@/lib/contracts/route-truth'
 import { RuleMark } from './rule-mark'
 
+interface FindingTextProps {
+  finding: RouteFinding
+  /** Names of clusters, where it is about more than the one that the page shows. */
+  names?: ReadonlyMap<string, string>
+}
+
 /** A finding with its evidence, what to do about it, and how to make sure. */
-export function FindingText({ finding }: { finding: RouteFinding }) {
+export function FindingText({ finding, names }: FindingTextProps) {
   const { rule, message, todo, verify, evidence, since } = finding
   return (
     <article className="grid gap-1.5">
@@ -20,6 +26,7 @@ export function FindingText({ finding }: { finding: RouteFinding }) {
         <ul className="text-xs text-ink-2">
           {evidence.map(({ clusterId, source, fact, at }) => (
             <li key={`${clusterId} ${source} ${fact}`} className="[overflow-wrap:anywhere]">
+              {names && <strong>{names.get(clusterId) ?? clusterId}: </strong>}
               {fact}
               {at !== null && (
                 <span className="text-ink-3">

@@ -27,6 +27,7 @@ export function HostDrawer({ host }: { host: string }) {
   const close = () => void setHost(null)
   useKeys({ escape: close })
   const { data, isError } = useQuery({ ...useTRPC().routes.host.queryOptions({ host }), refetchInterval: EVERY_MS })
+  const names = new Map([...(data?.tenures ?? []), ...(data?.claims ?? [])].map((one) => [one.clusterId, one.name]))
   const url = hostUrl({ host, path: '/', tls: true })
   return (
     <aside
@@ -36,7 +37,7 @@ export function HostDrawer({ host }: { host: string }) {
       <header>
         <div className="flex items-start gap-2">
           <h2 className="min-w-0 flex-1 text-base [overflow-wrap:anywhere]">{host}</h2>
-          <Button look="bare" aria-label="Close" onClick={close}>
+          <Button look="bare" aria-label="Close" onClick={close} className="-mt-1 -mr-2">
             <Glyph name="cross" />
           </Button>
         </div>
@@ -52,7 +53,7 @@ export function HostDrawer({ host }: { host: string }) {
       {isError && !data && <p role="alert">This host could not be read just now; nothing is called gone.</p>}
       {data && <Owners claims={data.claims} />}
       {data?.findings.map((finding) => (
-        <FindingText key={finding.id} finding={finding} />
+        <FindingText key={finding.id} finding={finding} names={finding.clusterIds.length > 1 ? names : undefined} />
       ))}
       {data && (
         <section aria-labelledby="host-past">

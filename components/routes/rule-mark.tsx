@@ -10,7 +10,8 @@ export function RuleMark({ rule, wash = false }: { rule: RouteRule; wash?: boole
   return (
     <span
       className={clsx(
-        'inline-flex items-center gap-1.5 text-xs whitespace-nowrap',
+        'items-center gap-1.5 text-xs whitespace-nowrap',
+        wash ? 'inline-flex' : 'flex',
         HUE[hue].text,
         wash && ['h-5 rounded-sm pr-[7px] pl-[5px] font-semibold', HUE[hue].wash],
       )}

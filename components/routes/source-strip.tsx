@@ -32,7 +32,7 @@ export function SourceStrip({ lines }: { lines: readonly SourceLine[] }) {
       {lines.map(({ key, look, name, about, at, live }) => (
         <li
           key={key}
-          className="grid min-w-0 grid-cols-[12px_minmax(0,1fr)] items-baseline gap-x-2 border-line px-3.5 py-2 text-xs not-first:border-l max-mid:border-l-0 max-tablet:not-first:border-t"
+          className="grid min-w-0 grid-cols-[12px_minmax(0,1fr)] content-start items-baseline gap-x-2 border-line px-3.5 py-2 text-xs mid:not-first:border-l max-tablet:not-first:border-t"
         >
           <Glyph name={LOOK[look].glyph} hue={LOOK[look].hue} className="relative top-px" />
           <p className={clsx('truncate font-semibold', look === 'failed' && HUE.none.text)}>{name}</p>

@@ -9,8 +9,8 @@ const LOOK = {
   grid: clsx(
     'grid items-center gap-x-3.5 px-3 max-tablet:px-0',
     'grid-cols-[104px_minmax(200px,2fr)_176px_minmax(150px,0.8fr)_44px_64px_104px_104px_148px]',
-    '@max-[1180px]:grid-cols-[104px_minmax(160px,2fr)_176px_minmax(130px,0.8fr)_112px_148px]',
-    '@max-[860px]:grid-cols-[104px_minmax(120px,2fr)_176px_148px]',
+    'tablet:@max-[1180px]:grid-cols-[104px_minmax(160px,2fr)_176px_minmax(130px,0.8fr)_112px_148px]',
+    'tablet:@max-[860px]:grid-cols-[104px_minmax(120px,2fr)_176px_148px]',
     'max-tablet:grid-cols-[auto_minmax(0,1fr)_auto] max-tablet:content-center max-tablet:gap-x-2.5',
   ),
   tall: 'h-[34px] max-tablet:h-16',

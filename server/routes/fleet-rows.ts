@@ -32,6 +32,7 @@ export function findingLine(fleet: FleetTruth, finding: RouteFinding, now: numbe
     const cluster = fleet.cluster(clusterId)
     return cluster ? nameOf(cluster) : { id: clusterId, name: clusterId }
   })
+  clusters.sort((a, b) => (a.name < b.name ? -1 : 1))
   return { key: id, rule, host, path, clusters, ...factsOf(routes), message }
 }
 
