@@ -17,6 +17,8 @@ interface Entry {
   finding: RouteFinding
   cluster: JudgedCluster | null
   index: number
+  /** What a search looks through. */
+  text: string
 }
 
 /**
@@ -38,7 +40,7 @@ export class FleetSearch {
   slice({ q, finding, offset, limit }: Question, now: number): Slice {
     const needles = needlesOf(q)
     const entries = this.#allEntries().filter(
-      (entry) => (finding.length === 0 || finding.includes(entry.finding.rule)) && this.#fits(entry, needles),
+      (entry) => (finding.length === 0 || finding.includes(entry.finding.rule)) && holdsOne(entry.text, needles),
     )
     const rows = entries.slice(offset, offset + limit).flatMap((entry) => this.#line(entry, now) ?? [])
     const agreeing = finding.length === 0 ? this.#agree(needles, offset - entries.length, limit, now) : null
@@ -64,7 +66,7 @@ export class FleetSearch {
     for (const cluster of this.#clusters()) {
       if (needles.length > 0 && !needles.some((needle) => this.#textOf(cluster).includes(needle))) continue
       const all = this.#agreeingOf(cluster)
-      const fits = needles.length === 0 ? all : all.filter((index) => holds(cluster, index, needles))
+      const fits = needles.length === 0 ? all : all.filter((index) => holdsOne(textOf(cluster, index), needles))
       const first = Math.max(0, from - total)
       const last = Math.min(fits.length, from + limit - total)
       for (let at = first; at < last; at += 1) {
@@ -80,30 +82,26 @@ export class FleetSearch {
     return cluster ? routeLine(cluster, index, finding.rule, now) : findingLine(this.#fleet, finding, now)
   }
 
-  #fits({ finding, cluster, index }: Entry, needles: readonly string[]): boolean {
-    if (needles.length === 0) return true
-    if (cluster) return holds(cluster, index, needles)
-    if (finding.host !== null) return needles.some((needle) => `${finding.host}${finding.path ?? ''}`.includes(needle))
-    return finding.clusterIds.some((id) => {
-      const name = this.#fleet.cluster(id)?.view.name.toLowerCase() ?? id
-      return needles.some((needle) => name.includes(needle))
-    })
-  }
-
   #allEntries(): readonly Entry[] {
     const { version } = this.#fleet
     if (this.#entries?.version === version) return this.#entries.entries
     const entries = this.#fleet.findings().flatMap((finding): Entry[] => {
-      const whole: Entry = { finding, cluster: null, index: 0 }
-      const cluster = finding.host === null ? this.#fleet.cluster(finding.clusterIds[0] ?? '') : null
+      const { host, path, clusterIds } = finding
+      const text = host === null ? this.#namesOf(clusterIds) : host + (path ?? '')
+      const whole: Entry = { finding, cluster: null, index: 0, text }
+      const cluster = host === null ? this.#fleet.cluster(clusterIds[0] ?? '') : null
       if (!cluster) return [whole]
       const explained = cluster.findingIds.flatMap((id, index) =>
-        id === finding.id ? [{ finding, cluster, index }] : [],
+        id === finding.id ? [{ finding, cluster, index, text: textOf(cluster, index) }] : [],
       )
       return [whole, ...explained]
     })
     this.#entries = { version, entries }
     return entries
+  }
+
+  #namesOf(clusterIds: readonly string[]): string {
+    return clusterIds.map((id) => this.#fleet.cluster(id)?.view.name.toLowerCase() ?? id).join('\n')
   }
 
   #clusters(): readonly JudgedCluster[] {
@@ -134,10 +132,13 @@ export class FleetSearch {
   }
 }
 
-function holds({ places }: JudgedCluster, index: number, needles: readonly string[]): boolean {
+function textOf({ places }: JudgedCluster, index: number): string {
   const place = places[index]
-  const text = place ? place.host + (place.path ?? '') : ''
-  return needles.some((needle) => text.includes(needle))
+  return place ? place.host + (place.path ?? '') : ''
+}
+
+function holdsOne(text: string, needles: readonly string[]): boolean {
+  return needles.length === 0 || needles.some((needle) => text.includes(needle))
 }
 
 /** In the order in which they come, which is worst first. */
