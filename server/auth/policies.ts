@@ -20,6 +20,7 @@ export type Access =
 export const PROCEDURES = {
   'account.me': 'signed-in',
   'beside.companionManifest': 'signed-in',
+  'beside.list': 'signed-in',
   'beside.read': 'signed-in',
   'beside.removeAgentPort': 'signed-in',
   'beside.setAgentPort': 'signed-in',
@@ -46,6 +47,7 @@ export const PROCEDURES = {
   'setup.state': 'setup-token',
   'sources.addController': 'signed-in',
   'sources.list': 'signed-in',
+  'sources.listing': 'signed-in',
   'sources.probeController': 'signed-in',
   'sources.removeController': 'signed-in',
   'sources.updateController': 'signed-in',
