@@ -61,6 +61,7 @@ export const PAGES = {
   '/clusters/new': 'signed-in',
   '/dial-ins': 'signed-in',
   '/explain': 'signed-in',
+  '/settings/sources': 'signed-in',
   '/setup': 'setup-token',
   '/sign-in': 'public',
 } as const satisfies Record<string, 'public' | 'setup-token' | 'signed-in'>
