@@ -2,16 +2,9 @@ import type { ClusterDetail } from '@/lib/contracts/cluster'
 import { agentText } from '@/lib/format/agent-text'
 import { formatDateTime, formatMoment, type Zone } from '@/lib/format/clock'
 import { countInWords, formatCount, formatSkew } from '@/lib/format/number'
+import type { FactItem } from './fact-list'
 
-export interface ClusterFact {
-  name: string
-  value: string
-  /** Grey, because it is known that it is not known. */
-  absent?: boolean
-  note: string | null
-}
-
-type Fact = (detail: ClusterDetail, now: number, zone: Zone) => ClusterFact
+type Fact = (detail: ClusterDetail, now: number, zone: Zone) => FactItem
 
 const agent: Fact = ({ agentVersion, generation }) => {
   const value = agentText({ agentVersion, generation })
@@ -122,6 +115,6 @@ const FACTS: readonly Fact[] = [
 ]
 
 /** What is known of a cluster beside its state; what is not known says so, and why. */
-export function prepareFacts(detail: ClusterDetail, now: number, zone: Zone): ClusterFact[] {
+export function prepareFacts(detail: ClusterDetail, now: number, zone: Zone): FactItem[] {
   return FACTS.map((fact) => fact(detail, now, zone))
 }

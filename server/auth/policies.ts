@@ -57,6 +57,7 @@ export const PROCEDURES = {
 export const PAGES = {
   '/': 'signed-in',
   '/clusters/[id]': 'signed-in',
+  '/clusters/[id]/agent': 'signed-in',
   '/clusters/[id]/routes': 'signed-in',
   '/clusters/new': 'signed-in',
   '/dial-ins': 'signed-in',
