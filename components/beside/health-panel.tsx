@@ -22,8 +22,8 @@ export function HealthPanel({ id }: { id: string }) {
           Charts
         </Link>
       </header>
-      <p className="flex flex-wrap gap-1.5 px-4 py-3">
-        <span className="says">
+      <p className="px-4 py-3">
+        <span className="says h-auto flex-wrap py-0.5">
           agent says
           {healthWords(beside).map((words) => (
             <q key={words}>{words}</q>

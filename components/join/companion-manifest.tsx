@@ -5,6 +5,7 @@ import { Button } from '@/components/ui/button'
 import { Field } from '@/components/ui/field'
 import { companionManifestInput } from '@/lib/contracts/beside'
 import { useTRPC } from '@/lib/trpc/client'
+import { ClusterTokens } from './cluster-tokens'
 import { CodeBlock } from './code-block'
 
 interface CompanionManifestProps {
@@ -69,6 +70,7 @@ export function CompanionManifest({ id, token }: CompanionManifestProps) {
           </Button>
         </div>
       </form>
+      {make.error?.data?.code === 'CONFLICT' && <ClusterTokens id={id} />}
       {make.data && (
         <div role="status" className="grid gap-2">
           <p className="text-pretty text-ink-2">

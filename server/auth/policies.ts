@@ -28,6 +28,7 @@ export const PROCEDURES = {
   'clusters.add': 'signed-in',
   'clusters.detail': 'signed-in',
   'clusters.live': 'signed-in',
+  'clusters.revokeToken': 'signed-in',
   'clusters.routes': 'signed-in',
   'clusters.timeline': 'signed-in',
   'clusters.truth': 'signed-in',
