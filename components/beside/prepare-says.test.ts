@@ -1,20 +1,11 @@
 import { describe, expect, test } from 'vitest'
 import type { AgentReport } from '@/lib/contracts/agent-http'
 import type { ClusterDetail } from '@/lib/contracts/cluster'
-import { sampleDetail } from '@/lib/live/samples.fixture'
+import { sampleDetail, sampleSocket } from '@/lib/live/samples.fixture'
 import { prepareSays, saysIntro } from './prepare-says'
 
 const NOW = Date.UTC(2026, 10, 23, 14, 32)
-const socket = {
-  id: 7,
-  endpoint: 'controller' as const,
-  openedAt: NOW - 254_000,
-  lastPingAt: NOW - 3000,
-  lastFrameAt: NOW - 12_000,
-  pingEveryMs: 10_000,
-  address: '192.0.2.2',
-  binaryFrames: 0,
-}
+const socket = sampleSocket(NOW)
 const report: AgentReport = {
   agentId: 'agent-atlas',
   version: '0.0.132',

@@ -1,19 +1,11 @@
 import { expect, test } from 'vitest'
 import type { ClusterDetail } from '@/lib/contracts/cluster'
 import type { ClusterListing } from '@/lib/contracts/sources'
-import { sampleDetail } from '@/lib/live/samples.fixture'
+import { sampleDetail, sampleListing } from '@/lib/live/samples.fixture'
 import { listingLamp } from './prepare-listing-lamp'
 
 const NOW = Date.UTC(2026, 10, 23, 14, 32)
-const LISTING: ClusterListing = {
-  controllerId: 'c1',
-  controller: 'PipeOps',
-  status: 'read',
-  readAt: NOW - 48_000,
-  failedSince: null,
-  failure: null,
-  windowMs: 240_000,
-}
+const LISTING = sampleListing(NOW)
 type Word = ClusterDetail['lamps']['listing']
 
 function lampOf(word: Word, listing: Partial<ClusterListing> = {}, over: Partial<ClusterDetail> = {}) {

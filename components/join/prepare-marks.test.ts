@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest'
 import type { BesideCluster } from '@/lib/contracts/beside'
 import type { ClusterDetail } from '@/lib/contracts/cluster'
 import type { ClusterListing } from '@/lib/contracts/sources'
-import { sampleDetail } from '@/lib/live/samples.fixture'
+import { sampleDetail, sampleListing, sampleSocket } from '@/lib/live/samples.fixture'
 import { prepareMarks } from './prepare-marks'
 
 const NOW = Date.UTC(2026, 10, 23, 14, 32)
@@ -34,15 +34,7 @@ const companion = {
   wanted: null,
   missedReadings: 0,
 }
-const listing: ClusterListing = {
-  controllerId: 'c1',
-  controller: 'PipeOps',
-  status: 'read',
-  readAt: NOW - 48_000,
-  failedSince: null,
-  failure: null,
-  windowMs: 240_000,
-}
+const listing = sampleListing(NOW)
 
 interface Over {
   detail?: Partial<ClusterDetail>
@@ -97,16 +89,7 @@ describe('a way turns into a check mark as it begins to report', () => {
   })
 
   test('the agent itself', () => {
-    const socket = {
-      id: 7,
-      endpoint: 'controller' as const,
-      openedAt: 0,
-      lastPingAt: null,
-      lastFrameAt: null,
-      pingEveryMs: null,
-      address: '192.0.2.2',
-      binaryFrames: 0,
-    }
+    const socket = sampleSocket(NOW)
     const heard = { lastArrivalAt: NOW - 12_000 }
     expect(marksOf({ detail: { ...heard, sockets: [socket] } })['dial-in']).toMatchObject({ state: 'reports' })
     expect(marksOf({ detail: heard })['dial-in']).toMatchObject({ state: 'trouble' })

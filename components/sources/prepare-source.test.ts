@@ -1,6 +1,7 @@
 import { describe, expect, it, test } from 'vitest'
 import type { AgentPortSource, BesideSources, CompanionSource } from '@/lib/contracts/beside'
-import type { ClusterListing, ControllerConnection } from '@/lib/contracts/sources'
+import type { ControllerConnection } from '@/lib/contracts/sources'
+import { sampleListing } from '@/lib/live/samples.fixture'
 import { agentPortLook, companionLook, controllerLook, listingLook, sourcesSentence } from './prepare-source'
 
 const NOW = Date.UTC(2026, 10, 23, 14, 32)
@@ -80,16 +81,7 @@ test.each([
   ['failing', { status: 'failed' as const, failedSince: NOW }, 'Not read'],
   ['new', { status: 'failed' as const, readAt: null }, 'Not read yet'],
 ])('a listing that is %s', (_, more, word) => {
-  const listing: ClusterListing = {
-    controllerId: 'c1',
-    controller: 'PipeOps',
-    status: 'read',
-    readAt: NOW,
-    failedSince: null,
-    failure: null,
-    windowMs: 240_000,
-  }
-  expect(listingLook({ ...listing, ...more }, NOW).word).toBe(word)
+  expect(listingLook({ ...sampleListing(NOW), ...more }, NOW).word).toBe(word)
 })
 
 describe('the sentence over all sources', () => {

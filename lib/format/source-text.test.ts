@@ -3,6 +3,7 @@ import { describe, expect, it, test } from 'vitest'
 import { readFailure } from '@/lib/contracts/agent-http'
 import type { AgentPortSource, CompanionSource } from '@/lib/contracts/beside'
 import type { ClusterListing, ControllerConnection } from '@/lib/contracts/sources'
+import { sampleListing } from '@/lib/live/samples.fixture'
 import { agentPortText, companionText, controllerText, lagText, listingText, readingFailureText } from './source-text'
 
 const NOW = Date.UTC(2026, 10, 23, 14, 32)
@@ -75,15 +76,7 @@ describe('a controller', () => {
 })
 
 describe('the listing of one cluster', () => {
-  const listing: ClusterListing = {
-    controllerId: 'c1',
-    controller: 'PipeOps',
-    status: 'read',
-    readAt: NOW - 48_000,
-    failedSince: null,
-    failure: null,
-    windowMs: 240_000,
-  }
+  const listing = sampleListing(NOW)
   const rows: [string, Partial<ClusterListing>, string][] = [
     ['was read', {}, 'Listing read 48 s ago'],
     ['was not read yet', { status: 'failed', readAt: null }, 'Listing not read yet'],
