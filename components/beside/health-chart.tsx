@@ -3,7 +3,7 @@ import { Area } from 'recharts'
 import { prepareTicks } from '@/components/charts/prepare-ticks'
 import { TimeChart } from '@/components/charts/time-chart'
 import type { Zone } from '@/lib/format/clock'
-import { type HealthPoint, type HealthRange, unreadStretches } from './prepare-health'
+import { closedSteps, type HealthPoint, type HealthRange, unreadStretches } from './prepare-health'
 
 interface HealthChartProps {
   title: string
@@ -23,7 +23,7 @@ export function HealthChart({ title, points, range, zone, now, atLeast, unit, te
   return (
     <TimeChart
       title={title}
-      points={points}
+      points={closedSteps(points)}
       from={range.from}
       to={range.to}
       zone={zone}

@@ -48,7 +48,14 @@ export function HealthCharts({ beside }: { beside: BesideCluster }) {
               ? unit(value[0])
               : `${unit(value[0])} to ${unit(value[1])}`
         return (
-          <SmallChart key={name} id={name} title={title} value={newest && unit(newest.value)} at={newest?.at}>
+          <SmallChart
+            key={name}
+            id={name}
+            title={title}
+            value={newest && unit(newest.value)}
+            at={newest?.at}
+            empty="Nothing was told in the last 24 h."
+          >
             <HealthChart
               title={title}
               points={prepareGaugeChart(points, name, range)}
@@ -74,6 +81,7 @@ export function HealthCharts({ beside }: { beside: BesideCluster }) {
             title={title}
             value={grew === null ? null : `${formatCount(grew)} in the last hour`}
             at={newestAt}
+            empty="Not known in the last hour: it takes two readings, a minute apart."
           >
             <HealthChart
               title={title}
@@ -96,25 +104,29 @@ interface SmallChartProps {
   /** The newest value in words; null when it was never told. */
   value: string | null
   at: number | undefined
+  /** What is said in place of a chart then. */
+  empty: string
   children: ReactNode
 }
 
-function SmallChart({ id, title, value, at, children }: SmallChartProps) {
+function SmallChart({ id, title, value, at, empty, children }: SmallChartProps) {
   return (
     <section aria-labelledby={`health-${id}`} className="panel min-w-0 break-inside-avoid">
       <header className="flex min-h-11 flex-wrap items-center gap-x-2 border-b border-line px-4 py-1.5">
         <h3 id={`health-${id}`}>{title}</h3>
-        <span className="says">
-          agent says<q>{value ?? 'nothing of it'}</q>
-        </span>
+        {value !== null && (
+          <span className="says">
+            agent says<q>{value}</q>
+          </span>
+        )}
         {value !== null && at !== undefined && (
           <span className="text-xs text-ink-3">
             read <Ago at={at} />
           </span>
         )}
       </header>
-      {value === null && at === undefined ? (
-        <p className="px-4 py-6 text-ink-2">Nothing was read in the last 24 h.</p>
+      {value === null ? (
+        <p className="px-4 py-6 text-pretty text-ink-2">{empty}</p>
       ) : (
         <div className="h-[124px] px-2 pt-3 pb-1">{children}</div>
       )}

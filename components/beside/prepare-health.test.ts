@@ -1,7 +1,14 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import type { BesideCluster } from '@/lib/contracts/beside'
-import { dayBefore, newestTold, prepareCounterChart, prepareGaugeChart, unreadStretches } from './prepare-health'
+import {
+  closedSteps,
+  dayBefore,
+  newestTold,
+  prepareCounterChart,
+  prepareGaugeChart,
+  unreadStretches,
+} from './prepare-health'
 
 const MINUTE = 60_000
 const HOUR = 60 * MINUTE
@@ -37,6 +44,14 @@ describe('a gauge over a day', () => {
     expect(newestTold(points.toReversed(), 'goroutines')).toEqual({ value: 29, at: NOW - 3 * MINUTE })
     expect(newestTold([], 'memoryMb')).toBeNull()
   })
+})
+
+it('a lone step is drawn to its end, as long as it lasted', () => {
+  const chart = prepareCounterChart([point(NOW - 90 * MINUTE), point(NOW - MINUTE)], 'reconnects', RANGE)
+  const drawn = closedSteps(chart)
+  expect(drawn).toHaveLength(25)
+  expect(drawn.at(-1)?.at).toBe(NOW - 1)
+  expect(closedSteps([])).toEqual([])
 })
 
 describe('a counter an hour', () => {

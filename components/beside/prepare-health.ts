@@ -71,6 +71,14 @@ export function unreadStretches(points: readonly HealthPoint[]): { from: number;
   return stretches
 }
 
+/** The points of a line that is drawn in steps: one more where a gap follows, or the last step would have no length. */
+export function closedSteps(points: readonly HealthPoint[]): HealthPoint[] {
+  return points.flatMap((point, i) => {
+    const ends = point.value !== null && (points[i + 1]?.value ?? null) === null
+    return ends ? [point, { ...point, at: point.until - 1 }] : [point]
+  })
+}
+
 /** The newest value that was told, and when. */
 export function newestTold(points: readonly Reading[], name: Gauge): { value: number; at: number } | null {
   for (const point of points.toReversed()) {

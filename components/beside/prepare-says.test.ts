@@ -50,7 +50,9 @@ describe('what an agent says, beside what was seen', () => {
       saw: 'no socket of it is open here',
       agrees: 'no',
     })
-    expect(rowOf('Last beat', { sockets: [], lastBeatAt: null })?.why).toBe('Its beats go to another controller.')
+    expect(rowOf('Last beat', { sockets: [], lastBeatAt: null })?.why).toBe(
+      'By its clock. Its beats go to another controller.',
+    )
   })
 
   test('is compared with the controller’s word where nothing dials in', () => {

@@ -58,10 +58,11 @@ const tunnel: Row = ({ detail }) => {
 
 const beat: Row = ({ detail, report, now, zone }) => {
   const { lastBeatAt, sockets } = detail
-  const says = report?.lastBeatAt == null ? null : `at ${formatMoment(report.lastBeatAt, now, zone)}, by its clock`
+  const says = report?.lastBeatAt == null ? null : formatMoment(report.lastBeatAt, now, zone)
   const saw = lastBeatAt === null ? 'no beat has reached us' : `last beat ${formatAgo(lastBeatAt, now)}`
-  const elsewhere = says !== null && sockets.length === 0
-  return { name: 'Last beat', says, saw, agrees: null, why: elsewhere ? 'Its beats go to another controller.' : null }
+  const elsewhere = sockets.length === 0 ? ' Its beats go to another controller.' : ''
+  const why = says === null ? null : `By its clock.${elsewhere}`
+  return { name: 'Last beat', says, saw, agrees: null, why }
 }
 
 const healthy: Row = ({ report }) => {
@@ -95,8 +96,8 @@ const version: Row = ({ report }) => {
 
 const started: Row = ({ report, now, zone }) => {
   if (!report || report.startedAt === null) return null
-  const says = `at ${formatMoment(report.startedAt, now, zone)}, by its clock`
-  return { name: 'Started', says, saw: UNSEEN, agrees: null, why: null }
+  const says = formatMoment(report.startedAt, now, zone)
+  return { name: 'Started', says, saw: UNSEEN, agrees: null, why: 'By its clock.' }
 }
 
 const counters: Row = ({ report }) => {

@@ -16,7 +16,7 @@ interface SaysTableProps {
 export function SaysTable({ detail, report }: SaysTableProps) {
   const now = useNow('ten')
   const zone = useZone()
-  const head = 'border-b border-edge px-4 py-2 text-left text-xs font-normal text-ink-3'
+  const head = 'border-b border-edge px-4 py-2 max-tablet:px-2.5 text-left text-xs font-normal text-ink-3'
   return (
     <table
       aria-label="What the agent says, and what was seen"
@@ -33,7 +33,7 @@ export function SaysTable({ detail, report }: SaysTableProps) {
           <th scope="col" className={head}>
             We saw
           </th>
-          <th scope="col" className={`${head} w-24`}>
+          <th scope="col" className={`${head} w-24 max-tablet:w-14`}>
             Agree
           </th>
         </tr>
@@ -48,7 +48,7 @@ export function SaysTable({ detail, report }: SaysTableProps) {
 }
 
 function SaysLine({ row: { name, says, saw, agrees, why } }: { row: SaysRow }) {
-  const cell = 'border-b border-line px-4 py-2 align-top in-[tr:last-child]:border-b-0'
+  const cell = 'border-b border-line px-4 py-2 max-tablet:px-2.5 align-top in-[tr:last-child]:border-b-0'
   return (
     <tr>
       <th scope="row" className={`${cell} text-left font-normal text-ink-3 max-tablet:hidden`}>
@@ -59,7 +59,7 @@ function SaysLine({ row: { name, says, saw, agrees, why } }: { row: SaysRow }) {
         {says === null ? <span className="text-ink-3">not told</span> : <q>{says}</q>}
         {why && <small className="block text-xs text-pretty text-ink-3">{why}</small>}
       </td>
-      <td className={`${cell} text-ink-2 [overflow-wrap:anywhere]`}>{saw}</td>
+      <td className={`${cell} break-words text-ink-2 max-tablet:min-w-28`}>{saw}</td>
       <td className={`${cell} ${agrees === 'no' ? 'font-semibold text-warn-t' : 'text-ink-2'}`}>
         {agrees === null ? (
           <span className="text-ink-3">

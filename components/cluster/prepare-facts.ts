@@ -6,10 +6,11 @@ import type { FactItem } from './fact-list'
 
 type Fact = (detail: ClusterDetail, now: number, zone: Zone) => FactItem
 
-const agent: Fact = ({ agentVersion, generation }) => {
+const agent: Fact = ({ agentVersion, generation, firstSeenAt }) => {
   const value = agentText({ agentVersion, generation })
   if (agentVersion !== null) return { name: 'Agent', value, note: null }
-  const why = 'Its beats say 1.0.0-dev, as every release does.'
+  const beats = 'Its beats say 1.0.0-dev, as every release does.'
+  const why = firstSeenAt === null ? 'Nothing of it has arrived here.' : beats
   if (generation === null) return { name: 'Agent', value: 'not reported', absent: true, note: why }
   return { name: 'Agent', value, note: `The version is not reported. ${why} Its behaviour shows its age.` }
 }
@@ -79,10 +80,15 @@ const registered: Fact = ({ registeredAt, registrationMode, firstSeenAt }, now, 
   }
 }
 
-const tokens: Fact = ({ tokens: held }, now, zone) => {
+const tokens: Fact = ({ tokens: held, firstSeenAt }, now, zone) => {
   const used = Math.max(0, ...held.map((token) => token.lastUsedAt ?? 0))
   if (held.length === 0) {
-    return { name: 'Tokens', value: 'none of its own', absent: true, note: 'It dials in with the shared agent token.' }
+    return {
+      name: 'Tokens',
+      value: 'none of its own',
+      absent: true,
+      note: firstSeenAt === null ? null : 'It dials in with the shared agent token.',
+    }
   }
   return {
     name: 'Tokens',

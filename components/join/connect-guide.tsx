@@ -85,7 +85,8 @@ export function ConnectGuide({ detail, token }: ConnectGuideProps) {
             title="The agent dials in"
             mark={marks['dial-in']}
             sees="its socket, every beat and every route sync, as they arrive and by our clock."
-            cannot="what PipeOps does. The price: its tunnel routes at PipeOps stop at once."
+            cannot="what PipeOps does."
+            price="its tunnel routes at PipeOps stop at once."
           >
             <ControllerWarning />
             <ConnectInstructions name={detail.name} token={token} />

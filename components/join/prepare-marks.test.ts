@@ -84,7 +84,7 @@ describe('a way turns into a check mark as it begins to report', () => {
     expect(marksOf({ beside: { agentPort, newest: read('companion') } })['agent-port'].state).toBe('waits')
     expect(marksOf({ beside: { agentPort, newest: read('agent-http') } })['agent-port']).toEqual({
       state: 'trouble',
-      words: 'Nothing answers at that address (/health)',
+      words: 'Nothing answers at that address',
     })
   })
 

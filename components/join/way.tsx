@@ -13,12 +13,14 @@ interface WayProps {
   mark: Mark
   sees: string
   cannot: string
+  /** What it costs; the others change nothing. */
+  price?: string
   open?: boolean
   children: ReactNode
 }
 
 /** One way of watching a cluster: what it sees and what it cannot, how to set it up, and whether it reports by now. */
-export function Way({ title, mark, sees, cannot, open, children }: WayProps) {
+export function Way({ title, mark, sees, cannot, price, open, children }: WayProps) {
   const { name, hue } = LOOK[mark.state]
   return (
     <details open={open} className="group border-t border-line first:border-t-0">
@@ -39,6 +41,11 @@ export function Way({ title, mark, sees, cannot, open, children }: WayProps) {
           <span className="text-pretty text-ink-2">
             <b className="text-ink">Cannot see</b> {cannot}
           </span>
+          {price && (
+            <span className="text-pretty text-ink-2">
+              <b className="text-warn-t">The price:</b> {price}
+            </span>
+          )}
         </span>
         <Glyph name="next" className="mt-1 text-ink-3 group-open:rotate-90" />
       </summary>

@@ -119,9 +119,11 @@ describe('an agent’s port', () => {
     expect(agentPortText({ ...port, ...more }, NOW, 'utc')).toEqual({ lead, rest })
   })
 
-  it('has a sentence for every way in which a path can fail, and names the path', () => {
+  it('has a sentence for every way in which a path can fail, and names the path where others may be well', () => {
     for (const reason of readFailure.options) {
-      expect(readingFailureText([{ path: '/metrics', reason, status: null }])).toMatch(/^[A-Z].+ \(\/metrics\)\.$/)
+      const whole = reason === 'unreachable' || reason === 'refused-address'
+      const words = readingFailureText([{ path: '/metrics', reason, status: null }])
+      expect(words).toMatch(whole ? /^[A-Z][^(]+\.$/ : /^[A-Z].+ \(\/metrics\)\.$/)
     }
     expect(readingFailureText([{ path: '/metrics', reason: 'status', status: 503 }])).toBe('It answers 503 (/metrics).')
   })

@@ -70,14 +70,17 @@ const WHY: Record<ReadFailure, string> = {
   unreadable: 'What answers there is not an agent.',
 }
 
-/** Why a round over an agent's port did not tell its state, in one sentence; null when every path was read. */
+/** What is true of the address, whichever path is asked. */
+const OF_THE_ADDRESS: readonly ReadFailure[] = ['unreachable', 'refused-address']
+
+/** Why a round over an agent's port did not tell everything, in one sentence; null when every path was read. */
 export function readingFailureText(failures: AgentReading['failures']): string | null {
   const [first] = failures
   if (!first) return null
-  const reasons = new Set(failures.map(({ reason, status }) => `${reason} ${status}`))
-  const where = reasons.size === 1 && failures.length > 1 ? '' : ` (${first.path})`
   const words = first.status === null ? WHY[first.reason] : `It answers ${first.status}.`
-  return where ? words.replace(/\.$/, `${where}.`) : words
+  const reasons = new Set(failures.map(({ reason, status }) => `${reason} ${status}`))
+  const whole = OF_THE_ADDRESS.includes(first.reason) || (reasons.size === 1 && failures.length > 1)
+  return whole ? words : words.replace(/\.$/, ` (${first.path}).`)
 }
 
 /** What reading an agent's own port is like: the fact, then why. */
