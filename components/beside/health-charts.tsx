@@ -20,6 +20,7 @@ const HealthChart = dynamic(() => import('./health-chart').then((part) => part.H
 
 const mb = (value: number) => `${Math.round(value * 10) / 10} MB`
 const HOUR = 3_600_000
+const isEmpty = (points: readonly HealthPoint[]) => points.every(({ value }) => value === null)
 
 const GAUGES: { name: Gauge; title: string; unit: (value: number) => string; atLeast: number }[] = [
   { name: 'memoryMb', title: 'Memory', unit: mb, atLeast: 16 },
@@ -41,6 +42,7 @@ export function HealthCharts({ beside }: { beside: BesideCluster }) {
     <div className="grid grid-cols-2 gap-4 max-tablet:grid-cols-1">
       {GAUGES.map(({ name, title, unit, atLeast }) => {
         const newest = newestTold(points, name)
+        const drawn = prepareGaugeChart(points, name, range)
         const tell = ({ value }: HealthPoint) =>
           value === null
             ? 'Not read'
@@ -54,21 +56,15 @@ export function HealthCharts({ beside }: { beside: BesideCluster }) {
             title={title}
             value={newest && unit(newest.value)}
             at={newest?.at}
-            empty="Nothing was told in the last 24 h."
+            empty={isEmpty(drawn) ? 'Nothing was told in the last 24 h.' : null}
           >
-            <HealthChart
-              title={title}
-              points={prepareGaugeChart(points, name, range)}
-              unit={unit}
-              tell={tell}
-              atLeast={atLeast}
-              {...common}
-            />
+            <HealthChart title={title} points={drawn} unit={unit} tell={tell} atLeast={atLeast} {...common} />
           </SmallChart>
         )
       })}
       {COUNTERS.map(({ name, title, one, many }) => {
         const grew = lastHour.grew[name]
+        const drawn = prepareCounterChart(points, name, range)
         const tell = ({ value, readMs }: HealthPoint) => {
           if (value === null) return 'Not read'
           const part = readMs < HOUR * 0.95 ? `, ${formatSpan(readMs)} of the hour read` : ''
@@ -81,11 +77,11 @@ export function HealthCharts({ beside }: { beside: BesideCluster }) {
             title={title}
             value={grew === null ? null : `${formatCount(grew)} in the last hour`}
             at={newestAt}
-            empty="Not known in the last hour: it takes two readings, a minute apart."
+            empty={isEmpty(drawn) ? 'Not known yet: it takes two readings, a minute apart.' : null}
           >
             <HealthChart
               title={title}
-              points={prepareCounterChart(points, name, range)}
+              points={drawn}
               unit={(value) => formatCount(value)}
               tell={tell}
               atLeast={4}
@@ -104,8 +100,8 @@ interface SmallChartProps {
   /** The newest value in words; null when it was never told. */
   value: string | null
   at: number | undefined
-  /** What is said in place of a chart then. */
-  empty: string
+  /** What is said in place of a chart that would have nothing in it. */
+  empty: string | null
   children: ReactNode
 }
 
@@ -125,7 +121,7 @@ function SmallChart({ id, title, value, at, empty, children }: SmallChartProps) 
           </span>
         )}
       </header>
-      {value === null ? (
+      {empty !== null ? (
         <p className="px-4 py-6 text-pretty text-ink-2">{empty}</p>
       ) : (
         <div className="h-[124px] px-2 pt-3 pb-1">{children}</div>
