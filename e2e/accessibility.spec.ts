@@ -1,4 +1,5 @@
 import { AgentClient } from '@/server/testing/agent-client'
+import { AgentPortStandIn } from '@/server/testing/agent-port'
 import { checkAccessible } from './support/accessibility'
 import { expect, test } from './support/fixtures'
 import { rowOf } from './support/fleet'
@@ -34,12 +35,33 @@ test('a cluster that was never seen, adding one, and who was refused', async ({ 
   const { id } = await addCluster('awaited')
   const lost = new AgentClient({ url: lifeline.agentUrl, token: 'wrong', agentId: 'lost' })
   await lost.join().catch(() => {})
-  await checkAccessible(page, `/clusters/${id}`, () => expect(page.getByRole('tabpanel')).toBeVisible())
+  const ready = async () => {
+    // every way is looked at as it stands open
+    const closed = page.getByRole('main').locator('details:not([open]) > summary')
+    while ((await closed.count()) > 0) await closed.first().click()
+    await expect(page.getByRole('tabpanel')).toBeVisible()
+  }
+  await checkAccessible(page, `/clusters/${id}`, ready)
   await checkAccessible(page, '/clusters/new', () => expect(page.getByLabel('Name of the cluster')).toBeVisible())
-  await checkAccessible(page, `/clusters/new?added=${id}`, () => expect(page.getByRole('tabpanel')).toBeVisible())
+  await checkAccessible(page, `/clusters/new?added=${id}`, ready)
   await checkAccessible(page, '/dial-ins', () =>
     expect(page.getByRole('list', { name: 'Refused dial-ins' })).toBeVisible(),
   )
+})
+
+test('what is read from beside, and an agent by its own words', async ({ page, addCluster }) => {
+  await using port = await AgentPortStandIn.start()
+  const { id } = await addCluster('read-beside')
+  const answer = await page.request.post('/trpc/beside.setAgentPort', { data: { id, url: port.url } })
+  expect(answer.status(), await answer.text()).toBe(200)
+  await checkAccessible(page, '/settings/sources', () =>
+    expect(page.getByRole('listitem', { name: 'the port of read-beside' })).toContainText('Read '),
+  )
+  await checkAccessible(page, `/clusters/${id}/agent`, async () => {
+    await expect(page.getByRole('table', { name: /^What the agent says/ })).toContainText('agent-atlas')
+    await expect(page.locator('.recharts-surface').first()).toBeVisible()
+  })
+  await page.request.post('/trpc/beside.removeAgentPort', { data: { id } })
 })
 
 test.describe('without a session', () => {

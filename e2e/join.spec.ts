@@ -1,14 +1,12 @@
 import { AgentClient } from '@/server/testing/agent-client'
 import { expect, test } from './support/fixtures'
 
-test('a cluster is added, its agent gets exact settings, and waiting turns into the cluster', async ({
+test('a cluster is added, its price is told, its agent gets exact settings, and waiting turns into the cluster', async ({
   page,
   lifeline,
   joinAgent,
 }) => {
   await page.goto('/clusters/new')
-  // what dialling in does is said before anything is made
-  await expect(page.getByText('Lifeline becomes the controller of this agent.')).toBeVisible()
   await page.getByRole('button', { name: 'Add the cluster' }).click()
   await expect(page.getByText('Give the cluster a name.')).toBeVisible()
   await expect(page.getByLabel('Name of the cluster')).toBeFocused()
@@ -16,6 +14,12 @@ test('a cluster is added, its agent gets exact settings, and waiting turns into 
   await page.getByLabel('Name of the cluster').press('Enter')
 
   await expect(page.getByRole('heading', { level: 1, name: 'Connect harbour wall' })).toBeVisible()
+  // watching beside comes first, and being the controller last, with what it costs
+  const parts = page.getByRole('main').getByRole('heading', { level: 2 })
+  await expect(parts).toHaveText(['Watch beside PipeOps', 'Make Lifeline the controller', 'Watch it call'])
+  await expect(page.getByText('The price: its tunnel routes at PipeOps stop at once.')).toBeVisible()
+  await page.getByText('The agent dials in', { exact: true }).click()
+  await expect(page.getByText('Lifeline becomes the controller of this agent.')).toBeVisible()
   const environment = (await page.getByRole('tabpanel').locator('pre').textContent()) ?? ''
   const [url, tokenLine, name] = environment.split('\n')
   expect(url).toBe(`PIPEOPS_API_URL=${lifeline.url}`)
@@ -37,11 +41,13 @@ test('a reload goes on waiting, without the token', async ({ page }) => {
   await page.goto('/clusters/new')
   await page.getByLabel('Name of the cluster').fill('quay')
   await page.getByRole('button', { name: 'Add the cluster' }).click()
+  await page.getByText('The agent dials in', { exact: true }).click()
   const token =
     (await page.getByRole('tabpanel').locator('pre').textContent())?.split('\n')[1]?.replace('PIPEOPS_TOKEN=', '') ?? ''
   expect(token.length).toBeGreaterThan(20)
   await page.reload()
   await expect(page.getByText('Waiting for the agent of quay.')).toBeVisible()
+  await page.getByText('The agent dials in', { exact: true }).click()
   await expect(page.getByRole('tabpanel').locator('pre')).toContainText('PIPEOPS_TOKEN=<the token')
   expect(await page.content()).not.toContain(token)
 })

@@ -11,6 +11,7 @@ import { unbroken } from '@/lib/format/span'
 import { AgentSays } from './agent-says'
 import { BasisLabel } from './basis-label'
 import { ClusterId } from './cluster-id'
+import { ListingMark } from './listing-mark'
 import { modifierOf } from './modifier'
 
 interface ClusterHeadProps {
@@ -44,6 +45,7 @@ export function ClusterHead({ detail, transitions }: ClusterHeadProps) {
         <h1 className="text-[22px] leading-7 tracking-[-0.015em] break-words">{detail.name}</h1>
         <StateChip key={detail.state} state={detail.state} modifier={modifierOf(detail)} asOf={asOf} />
         <BasisLabel basis={detail.basis} />
+        <ListingMark id={detail.id} />
         <AgentSays says={detail.says} />
       </div>
       <p className="mt-2.5 mb-1 max-w-[900px] text-lg tracking-[-0.006em] text-pretty max-tablet:text-[16px] max-tablet:leading-[23px]">

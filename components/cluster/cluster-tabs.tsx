@@ -14,6 +14,8 @@ export function ClusterTabs({ id, routes }: ClusterTabsProps) {
   const path = usePathname()
   const base = `/clusters/${id}`
   const onRoutes = path.endsWith('/routes')
+  const onAgent = path.endsWith('/agent')
+  const onOverview = !onRoutes && !onAgent
   const tab = (current: boolean) =>
     clsx(
       '-mb-px border-b-2 py-[7px] max-tablet:py-3',
@@ -21,11 +23,14 @@ export function ClusterTabs({ id, routes }: ClusterTabsProps) {
     )
   return (
     <nav aria-label="Cluster" className="my-4 flex gap-[18px] border-b border-line print:hidden">
-      <Link href={base} aria-current={onRoutes ? undefined : 'page'} className={tab(!onRoutes)}>
+      <Link href={base} aria-current={onOverview ? 'page' : undefined} className={tab(onOverview)}>
         Overview
       </Link>
       <Link href={`${base}/routes`} aria-current={onRoutes ? 'page' : undefined} className={tab(onRoutes)}>
         Routes <span className="ml-[3px] font-normal text-ink-3">{formatCount(routes)}</span>
+      </Link>
+      <Link href={`${base}/agent`} aria-current={onAgent ? 'page' : undefined} className={tab(onAgent)}>
+        Agent
       </Link>
     </nav>
   )

@@ -1,17 +1,20 @@
 'use client'
 import clsx from 'clsx'
+import { useListing } from '@/components/sources/use-sources'
 import { Glyph } from '@/components/state/glyph'
 import { HUE } from '@/components/state/hue'
 import { useNow } from '@/components/time/now-provider'
 import { useZone } from '@/components/time/zone-provider'
 import type { ClusterDetail } from '@/lib/contracts/cluster'
 import { AgeGauge } from './gauge'
-import { type Lamp, prepareLamps } from './prepare-lamps'
+import type { Lamp } from './lamp'
+import { prepareLamps } from './prepare-lamps'
 
 /** The four signals behind a state, each with its fact and its age, ticking. */
 export function Lamps({ detail }: { detail: ClusterDetail }) {
   const now = useNow('second')
   const zone = useZone()
+  const { data: listing } = useListing(detail.id)
   return (
     <ul
       aria-label="Signals"
@@ -21,7 +24,7 @@ export function Lamps({ detail }: { detail: ClusterDetail }) {
         'max-tablet:[&>li+li]:border-t max-tablet:[&>li+li]:border-l-0',
       )}
     >
-      {prepareLamps(detail, now, zone).map((lamp) => (
+      {prepareLamps(detail, now, zone, listing).map((lamp) => (
         <LampItem key={lamp.key} lamp={lamp} />
       ))}
     </ul>

@@ -1,6 +1,5 @@
-import { ConnectInstructions } from '@/components/join/connect-instructions'
+import { ConnectGuide } from '@/components/join/connect-guide'
 import { ListeningLine } from '@/components/join/listening-line'
-import { ControllerWarning } from '@/components/join/notice'
 import { RefusedDialIns } from '@/components/join/refused-dial-ins'
 import { Glyph } from '@/components/state/glyph'
 import { Time } from '@/components/time/time'
@@ -9,18 +8,14 @@ import type { ClusterDetail } from '@/lib/contracts/cluster'
 /** A cluster that was expected and has not come: what would make it come, and who was turned away meanwhile. */
 export function NeverSeen({ detail }: { detail: ClusterDetail }) {
   return (
-    <div className="grid grid-cols-[minmax(0,640px)_minmax(320px,1fr)] items-start gap-8 max-wide:grid-cols-1">
-      <section aria-labelledby="connect" className="grid gap-4">
-        <h2 id="connect" className="text-base">
-          How its agent connects
-        </h2>
-        <ControllerWarning />
+    <div className="grid grid-cols-[minmax(0,640px)_minmax(320px,1fr)] items-start gap-8 max-wide:grid-cols-[minmax(0,1fr)]">
+      <div className="grid gap-4">
         <p className="text-pretty text-ink-2">
-          Its token was shown once, when the cluster was added, and only its hash is kept. If it is lost, add the
-          cluster again.
+          Its token was shown once, when the cluster was added, and only its hash is kept. A manifest made below comes
+          with a new one.
         </p>
-        <ConnectInstructions name={detail.name} />
-      </section>
+        <ConnectGuide detail={detail} />
+      </div>
       <section aria-labelledby="waiting" className="grid gap-4">
         <h2 id="waiting" className="text-base">
           What has called so far

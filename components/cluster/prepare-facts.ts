@@ -2,21 +2,15 @@ import type { ClusterDetail } from '@/lib/contracts/cluster'
 import { agentText } from '@/lib/format/agent-text'
 import { formatDateTime, formatMoment, type Zone } from '@/lib/format/clock'
 import { countInWords, formatCount, formatSkew } from '@/lib/format/number'
+import type { FactItem } from './fact-list'
 
-export interface ClusterFact {
-  name: string
-  value: string
-  /** Grey, because it is known that it is not known. */
-  absent?: boolean
-  note: string | null
-}
+type Fact = (detail: ClusterDetail, now: number, zone: Zone) => FactItem
 
-type Fact = (detail: ClusterDetail, now: number, zone: Zone) => ClusterFact
-
-const agent: Fact = ({ agentVersion, generation }) => {
+const agent: Fact = ({ agentVersion, generation, firstSeenAt }) => {
   const value = agentText({ agentVersion, generation })
   if (agentVersion !== null) return { name: 'Agent', value, note: null }
-  const why = 'Its beats say 1.0.0-dev, as every release does.'
+  const beats = 'Its beats say 1.0.0-dev, as every release does.'
+  const why = firstSeenAt === null ? 'Nothing of it has arrived here.' : beats
   if (generation === null) return { name: 'Agent', value: 'not reported', absent: true, note: why }
   return { name: 'Agent', value, note: `The version is not reported. ${why} Its behaviour shows its age.` }
 }
@@ -86,10 +80,15 @@ const registered: Fact = ({ registeredAt, registrationMode, firstSeenAt }, now, 
   }
 }
 
-const tokens: Fact = ({ tokens: held }, now, zone) => {
+const tokens: Fact = ({ tokens: held, firstSeenAt }, now, zone) => {
   const used = Math.max(0, ...held.map((token) => token.lastUsedAt ?? 0))
   if (held.length === 0) {
-    return { name: 'Tokens', value: 'none of its own', absent: true, note: 'It dials in with the shared agent token.' }
+    return {
+      name: 'Tokens',
+      value: 'none of its own',
+      absent: true,
+      note: firstSeenAt === null ? null : 'It dials in with the shared agent token.',
+    }
   }
   return {
     name: 'Tokens',
@@ -122,6 +121,6 @@ const FACTS: readonly Fact[] = [
 ]
 
 /** What is known of a cluster beside its state; what is not known says so, and why. */
-export function prepareFacts(detail: ClusterDetail, now: number, zone: Zone): ClusterFact[] {
+export function prepareFacts(detail: ClusterDetail, now: number, zone: Zone): FactItem[] {
   return FACTS.map((fact) => fact(detail, now, zone))
 }

@@ -100,3 +100,18 @@ export function syncGauge(age: number): Gauge {
     ],
   )
 }
+
+/** Age of a controller's word about a cluster: every one is read once a round. */
+export function listingGauge(age: number, windowMs: number): Gauge {
+  return gauge(
+    age,
+    [
+      { until: windowMs, tone: 'ok' },
+      { until: windowMs * 2, tone: 'warn' },
+    ],
+    [
+      [0, 'read'],
+      [windowMs, `due ${formatSpan(windowMs)}`],
+    ],
+  )
+}

@@ -1,36 +1,33 @@
-import type { GlyphName } from '@/components/state/glyph'
 import type { ClusterDetail } from '@/lib/contracts/cluster'
-import { type Hue, LIMITS } from '@/lib/contracts/state'
+import type { ClusterListing } from '@/lib/contracts/sources'
+import { LIMITS } from '@/lib/contracts/state'
 import { formatMoment, type Zone } from '@/lib/format/clock'
 import { capitalize, countInWords, formatCount } from '@/lib/format/number'
 import { awaySince, codeText, nextTry } from '@/lib/format/parts'
 import { formatAgo, formatSpan, limitInWords } from '@/lib/format/span'
-import { beatGauge, type Gauge, returnGauge, socketGauge, syncGauge } from './prepare-gauge'
+import type { Lamp, Said } from './lamp'
+import { beatGauge, returnGauge, socketGauge, syncGauge } from './prepare-gauge'
+import { listingLamp } from './prepare-listing-lamp'
 
-export interface Lamp {
-  key: 'socket' | 'heartbeat' | 'route-sync' | 'listing'
-  name: string
-  glyph: GlyphName
-  hue: Hue | null
-  word: string
-  fact: string
-  /** One sentence of why; null where the fact says it all. */
-  why: string | null
-  gauge: Gauge | null
-}
-
-type Said = Omit<Lamp, 'key' | 'name'>
 type Open = ClusterDetail['sockets'][number]
 
-/** The four signals of a cluster as of `now`: the word, the fact behind it, why, and its age on a gauge. */
-export function prepareLamps(detail: ClusterDetail, now: number, zone: Zone): Lamp[] {
+/**
+ * The four signals of a cluster as of `now`: the word, the fact behind it, why, and its age on a gauge.
+ * @param listing of the controller that speaks for it; null where none does, or while it is not known
+ */
+export function prepareLamps(
+  detail: ClusterDetail,
+  now: number,
+  zone: Zone,
+  listing: ClusterListing | null = null,
+): Lamp[] {
   const newest = detail.sockets.at(-1)
   const socket = newest ? openSocket(detail, newest, now) : noSocket(detail, now, zone)
   return [
     { key: 'socket', name: 'Socket', ...socket },
     { key: 'heartbeat', name: 'Heartbeat', ...heartbeatLamp(detail, now) },
     { key: 'route-sync', name: 'Route sync', ...syncLamp(detail, now, zone) },
-    { key: 'listing', name: 'Controller listing', ...listingLamp(detail) },
+    { key: 'listing', name: 'Controller listing', ...listingLamp(detail, listing, now, zone) },
   ]
 }
 
@@ -135,15 +132,4 @@ function syncLamp(detail: ClusterDetail, now: number, zone: Zone): Said {
     why: sentences(failedInARow > 0 && failed, mode && `${capitalize(mode)} mode.`, lastOk !== false && due),
     gauge: syncGauge(now - lastAt),
   }
-}
-
-const LISTING_LOOK = {
-  unused: { glyph: 'dash', hue: null, word: 'not used', fact: 'No remote controller is asked.' },
-  agrees: { glyph: 'connected', hue: 'ok', word: 'agrees', fact: 'Agrees with what was synced' },
-  differs: { glyph: 'attention', hue: 'warn', word: 'differs', fact: 'Differs from what was synced' },
-  unread: { glyph: 'unknown', hue: 'none', word: 'not read', fact: 'Could not be read' },
-} as const
-
-function listingLamp(detail: ClusterDetail): Said {
-  return { ...LISTING_LOOK[detail.lamps.listing], why: null, gauge: null }
 }

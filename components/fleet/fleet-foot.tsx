@@ -21,6 +21,9 @@ export function FleetFoot({ page }: { page: FleetPage }) {
       <Link href="/dial-ins" prefetch={false} className="link">
         Refused dial-ins
       </Link>
+      <Link href="/settings/sources" prefetch={false} className="link">
+        Sources
+      </Link>
       <span className="ml-auto max-tablet:hidden print:hidden">
         <kbd className="kbd">?</kbd> for keys
       </span>

@@ -1,14 +1,14 @@
 'use client'
 
 import { useMutation } from '@tanstack/react-query'
+import Link from 'next/link'
 import { type SubmitEvent, useRef, useState } from 'react'
 import { Button } from '@/components/ui/button'
 import { Field } from '@/components/ui/field'
 import { type AddedCluster, addCluster } from '@/lib/contracts/dial-in'
 import { useTRPC } from '@/lib/trpc/client'
-import { ControllerWarning } from './notice'
 
-/** Names a cluster and makes its token. What dialling in does to the agent is said before, not after. */
+/** Names a cluster and makes its token. What each way of watching does to the agent is said before it is taken. */
 export function AddClusterForm({ onAdded }: { onAdded: (added: AddedCluster) => void }) {
   const [problem, setProblem] = useState<string | null>(null)
   const name = useRef<HTMLInputElement>(null)
@@ -26,9 +26,13 @@ export function AddClusterForm({ onAdded }: { onAdded: (added: AddedCluster) => 
   return (
     <form className="grid max-w-[640px] gap-5" noValidate onSubmit={submit}>
       <p className="text-ink-2 text-pretty">
-        Its agent dials in to Lifeline with a token of its own, and the cluster appears by itself.
+        It gets a token of its own; then you choose how it is watched, with or without a change to its agent. Does
+        PipeOps list it? Then{' '}
+        <Link href="/settings/sources" prefetch={false} className="link">
+          a controller
+        </Link>{' '}
+        brings it here by itself, and nothing has to be added.
       </p>
-      <ControllerWarning />
       <Field
         ref={name}
         label="Name of the cluster"

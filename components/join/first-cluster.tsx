@@ -19,8 +19,17 @@ export function FirstCluster() {
         </svg>
         <h2 className="text-lg tracking-[-0.01em]">No agent has called yet</h2>
         <p className="mt-0.5 text-ink-2 text-pretty">
-          Give an agent these two values and restart it; its cluster then appears here by itself. Each cluster has a
-          token of its own.
+          Agents that stay with PipeOps are watched from beside: a controller brings every cluster that PipeOps lists,
+          and nothing changes for any agent.
+        </p>
+        <p className="mt-3">
+          <ButtonLink look="main" href="/settings/sources" prefetch={false}>
+            Watch beside PipeOps
+          </ButtonLink>
+        </p>
+        <p className="mt-4 text-ink-2 text-pretty">
+          To watch a cluster from inside, or to make Lifeline the controller of an agent, add the cluster. An agent that
+          dials in needs these two values and a restart; each cluster has a token of its own.
         </p>
         {info && (
           <pre
@@ -35,9 +44,7 @@ export function FirstCluster() {
           </pre>
         )}
         <div className="mt-4">
-          <ButtonLink look="main" href="/clusters/new">
-            Add the first cluster
-          </ButtonLink>
+          <ButtonLink href="/clusters/new">Add the first cluster</ButtonLink>
         </div>
         <p className="mt-4 flex items-baseline gap-2.5 text-ink-2">
           <Glyph name="never" hue="none" className="translate-y-[1.5px]" />

@@ -39,7 +39,15 @@ export function WaitingForAgent({ clusterId }: { clusterId: string }) {
               <StateChip key={detail.state} state={detail.state} />
             </p>
             <p className="text-ink-2">
-              {detail.name} called at <Time at={detail.firstSeenAt ?? detail.since} />.
+              {detail.basis === 'arrivals' ? (
+                <>
+                  {detail.name} called at <Time at={detail.firstSeenAt ?? detail.since} />.
+                </>
+              ) : (
+                <>
+                  {detail.name} is watched from beside since <Time at={detail.since} />.
+                </>
+              )}
             </p>
             <div>
               <ButtonLink look="main" href={`/clusters/${detail.id}`}>

@@ -1,4 +1,5 @@
 'use client'
+import { useRouter } from 'next/navigation'
 import { Menu, MenuItem } from '@/components/ui/menu'
 
 async function signOut(): Promise<void> {
@@ -12,6 +13,7 @@ interface AccountMenuProps {
 }
 
 export function AccountMenu({ name, email }: AccountMenuProps) {
+  const router = useRouter()
   const initial = (name || email).slice(0, 1).toUpperCase()
   return (
     <Menu
@@ -30,6 +32,7 @@ export function AccountMenu({ name, email }: AccountMenuProps) {
         </div>
       }
     >
+      <MenuItem onSelect={() => router.push('/settings/sources')}>Sources</MenuItem>
       <MenuItem onSelect={() => void signOut()}>Sign out</MenuItem>
     </Menu>
   )

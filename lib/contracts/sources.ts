@@ -99,3 +99,17 @@ export const controllerProbe = z.object({
   failure: z.object({ kind: failureKind, message: z.string() }).nullable(),
 })
 export type ControllerProbe = z.infer<typeof controllerProbe>
+
+/** The controller that speaks for one cluster, and how old its word about it is. */
+export const clusterListing = z.object({
+  controllerId: z.string(),
+  controller: z.string(),
+  status: z.enum(['read', 'failed']),
+  readAt: ms.nullable(),
+  failedSince: ms.nullable(),
+  /** As a clause, in plain words. */
+  failure: z.string().nullable(),
+  /** Everything that this controller lists is read once in this time. */
+  windowMs: ms,
+})
+export type ClusterListing = z.infer<typeof clusterListing>

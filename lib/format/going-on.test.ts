@@ -106,7 +106,13 @@ const rows: [string, Partial<ClusterDetail>, string, string | null][] = [
     'from a report, and it says so',
     { basis: 'report', since: NOW - 3_000 },
     'Its agent says it is connected; we do not hold its socket.',
-    'Since 14:32:00',
+    null,
+  ],
+  [
+    'from a listing and well, in one line',
+    { basis: 'listing', since: NOW - 3_000 },
+    'Its controller lists it as connected; we do not hold its socket.',
+    null,
   ],
   [
     'from a listing, and it says so',

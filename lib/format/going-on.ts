@@ -58,6 +58,8 @@ function disconnectedText(row: ClusterRow, now: number, zone: Zone): GoingOn {
  */
 export function goingOn(row: ClusterRow, now: number, zone: Zone): GoingOn {
   const basis = basisText(row.basis, row.state)
+  // a healthy row is one thin line
+  if (basis && row.state === 'connected') return { headline: basis, detail: null }
   if (basis) return { headline: basis, detail: `Since ${formatMoment(row.since, now, zone)}` }
   switch (row.state) {
     case 'connected':

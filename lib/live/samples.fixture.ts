@@ -1,4 +1,5 @@
 import type { ClusterDetail } from '@/lib/contracts/cluster'
+import type { ClusterListing } from '@/lib/contracts/sources'
 import type { ConnectionState } from '@/lib/contracts/state'
 import type { ClusterEvent, Timeline, Transition } from '@/lib/contracts/timeline'
 import { clusterDetail } from '@/lib/testing/cluster-detail'
@@ -62,4 +63,17 @@ export function sampleEvent(
   facts: ClusterEvent['facts'] = {},
 ): ClusterEvent {
   return { seq, at, kind, facts }
+}
+
+/** A socket that is open and well at `now`. */
+export function sampleSocket(now: number): ClusterDetail['sockets'][number] {
+  const times = { openedAt: now - 254_000, lastPingAt: now - 3_000, lastFrameAt: now - 12_000 }
+  return { id: 7, endpoint: 'controller', ...times, pingEveryMs: 10_000, address: '192.0.2.2', binaryFrames: 0 }
+}
+
+/** A listing that was read 48 s before `now`. */
+export function sampleListing(now: number): ClusterListing {
+  const failed = { failedSince: null, failure: null }
+  const named = { controllerId: 'c1', controller: 'PipeOps', windowMs: 240_000 }
+  return { ...named, ...failed, status: 'read', readAt: now - 48_000 }
 }

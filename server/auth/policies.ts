@@ -20,6 +20,7 @@ export type Access =
 export const PROCEDURES = {
   'account.me': 'signed-in',
   'beside.companionManifest': 'signed-in',
+  'beside.list': 'signed-in',
   'beside.read': 'signed-in',
   'beside.removeAgentPort': 'signed-in',
   'beside.setAgentPort': 'signed-in',
@@ -27,6 +28,7 @@ export const PROCEDURES = {
   'clusters.add': 'signed-in',
   'clusters.detail': 'signed-in',
   'clusters.live': 'signed-in',
+  'clusters.revokeToken': 'signed-in',
   'clusters.routes': 'signed-in',
   'clusters.timeline': 'signed-in',
   'clusters.truth': 'signed-in',
@@ -47,6 +49,7 @@ export const PROCEDURES = {
   'setup.state': 'setup-token',
   'sources.addController': 'signed-in',
   'sources.list': 'signed-in',
+  'sources.listing': 'signed-in',
   'sources.probeController': 'signed-in',
   'sources.removeController': 'signed-in',
   'sources.updateController': 'signed-in',
@@ -56,11 +59,13 @@ export const PROCEDURES = {
 export const PAGES = {
   '/': 'signed-in',
   '/clusters/[id]': 'signed-in',
+  '/clusters/[id]/agent': 'signed-in',
   '/clusters/[id]/routes': 'signed-in',
   '/clusters/new': 'signed-in',
   '/dial-ins': 'signed-in',
   '/explain': 'signed-in',
   '/routes': 'signed-in',
+  '/settings/sources': 'signed-in',
   '/setup': 'setup-token',
   '/sign-in': 'public',
 } as const satisfies Record<string, 'public' | 'setup-token' | 'signed-in'>

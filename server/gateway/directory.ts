@@ -76,6 +76,12 @@ export class Directory {
     return { kind: 'good', credential: { tokenId: row.id, clusterId: row.clusterId } }
   }
 
+  /** The cluster whose own token this is, as long as it is valid. Asking is no use of it. */
+  ownerOf(token: string): string | null {
+    const row = this.#byHash.get(hashToken(token))
+    return row && row.revokedAt === null ? row.clusterId : null
+  }
+
   /**
    * Makes a token for a cluster; it is shown to a person once and kept only as its hash.
    * @throws {LifelineError} CONFLICT when the cluster has two valid tokens already

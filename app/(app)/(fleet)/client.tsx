@@ -15,6 +15,9 @@ import { useFleetWindow } from '@/components/fleet/use-fleet-window'
 import { useTRPC } from '@/lib/trpc/client'
 
 const FirstCluster = dynamic(() => import('@/components/join/first-cluster').then((part) => part.FirstCluster))
+const ControllerLamps = dynamic(() =>
+  import('@/components/sources/controller-lamps').then((part) => part.ControllerLamps),
+)
 const NoMatch = dynamic(() => import('@/components/fleet/no-match').then((part) => part.NoMatch))
 
 const PULSE_EVERY_MS = 60_000
@@ -38,6 +41,7 @@ export function FleetClient() {
       <h1 className="sr-only">Fleet</h1>
       {failed && <StoreTrouble shownAt={head.now} onRetry={retry} />}
       <FleetHeadline page={head} />
+      <ControllerLamps className="mb-3 grid gap-0.5" />
       {pulse.data && <PulseChart pulse={pulse.data} />}
       <FleetTally tally={head.tally} filter={view} onFilter={filter} />
       <FilterBar page={head} filter={view} onFilter={filter} />

@@ -11,7 +11,11 @@ export default async function FleetPage({ searchParams }: { searchParams: Promis
   const view = await loadFleetView(searchParams)
   const { trpc, queryClient } = await prefetcher()
   const first = trpc.fleet.page.queryOptions(windowQuery(view, 0))
-  await Promise.all([queryClient.prefetchQuery(first), queryClient.prefetchQuery(trpc.fleet.pulse.queryOptions())])
+  await Promise.all([
+    queryClient.prefetchQuery(first),
+    queryClient.prefetchQuery(trpc.fleet.pulse.queryOptions()),
+    queryClient.prefetchQuery(trpc.sources.list.queryOptions()),
+  ])
   if (queryClient.getQueryData(first.queryKey)?.all === 0) {
     await Promise.all([
       queryClient.prefetchQuery(trpc.dialIns.connectInfo.queryOptions()),

@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
-import { besideCluster } from '@/lib/contracts/beside'
+import { besideCluster, besideSources } from '@/lib/contracts/beside'
 import type { CompanionFact } from '@/lib/contracts/companion'
 import { readTruth } from '@/server/services/clusters/truth'
 import { AgentPortStandIn } from '@/server/testing/agent-port'
@@ -7,6 +7,7 @@ import { Stack } from '@/server/testing/agent-stack'
 import { CompanionClient, ingressOf } from '@/server/testing/companion-client'
 import { removeAgentPort, setAgentPort, testAgentPort } from './agent-port'
 import { makeCompanionManifest } from './companion-manifest'
+import { listBeside } from './list'
 import { readBeside } from './read'
 import { readWanted } from './wanted'
 
@@ -76,6 +77,29 @@ describe('an agent’s port that Lifeline reads itself', () => {
   })
 })
 
+describe('the list of what is read beside agents', () => {
+  it('has every port with its last round, and why that failed', async () => {
+    await setAgentPort({ ctx: ctx(), input: { id, url: agent.url } })
+    await stack.when(id, (one) => one.state === 'connected')
+    const list = listBeside({ ctx: ctx() })
+    expect(besideSources.parse(list)).toEqual(list)
+    const port = { clusterId: id, cluster: 'atlas', url: agent.url, told: true, goodAt: expect.any(Number) }
+    expect(list.ports).toMatchObject([{ ...port, reading: { failures: [], answeredFrom: 'private' } }])
+  })
+
+  it('tells of companions those alone that are away or cannot read something', async () => {
+    const { client } = await CompanionClient.join({ url: stack.url, token })
+    client.tell(1, listing('shop'))
+    await client.acked(1)
+    expect(listBeside({ ctx: ctx() }).companions).toEqual({ all: 1, connected: 1, troubled: [], more: 0 })
+    const source = { source: 'services', status: 'forbidden', failure: 'No right.' } as const
+    client.tell(2, { kind: 'source', at: Date.now(), source })
+    await client.acked(2)
+    const failures = [{ source: 'services', failure: 'No right.' }]
+    expect(listBeside({ ctx: ctx() }).companions).toMatchObject({ troubled: [{ cluster: 'atlas', failures }] })
+  })
+})
+
 describe('the gauges', () => {
   it('tell how many are read from beside, and how many cannot be', async () => {
     await setAgentPort({ ctx: ctx(), input: { id, url: agent.url } })
@@ -117,6 +141,17 @@ describe('a companion', () => {
     expect((await stack.storedBytes()).includes(made)).toBe(false)
     expect(stack.log.join('')).not.toContain(made)
     await expect(makeCompanionManifest({ ctx: ctx(), input })).rejects.toThrow(/two tokens already/)
+  })
+
+  it('gets its manifest again with the token that is in hand, and with no other’s', async () => {
+    const input = { id, agentNamespace: 'agents', image: null }
+    const again = await makeCompanionManifest({ ctx: ctx(), input: { ...input, token } })
+    expect(again.token).toBe(token)
+    expect(again.manifest).toContain(`token: "${token}"`)
+    expect(stack.services.directory.tokensOf(id)).toMatchObject([{ lastUsedAt: null }])
+    const other = await stack.addCluster('borealis')
+    const stolen = makeCompanionManifest({ ctx: ctx(), input: { ...input, token: other.token } })
+    await expect(stolen).rejects.toThrow(/none of this cluster/)
   })
 })
 

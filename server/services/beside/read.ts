@@ -35,7 +35,7 @@ export async function readBeside({ ctx, input }: { ctx: Ctx; input: { id: string
       readings.filter(({ at }) => at >= now - HOUR_MS),
       GAP_MS,
     ),
-    points: readings.map(pointOf),
+    points: readings.map((reading, i) => pointOf(reading, readings[i - 1])),
   }
 }
 
@@ -64,11 +64,15 @@ function newestOf(companion: CompanionView | null, port: AgentPortView | null): 
   return all.sort((a, b) => b.at - a.at)[0] ?? null
 }
 
-function pointOf({ at, report }: AgentReading): BesideCluster['points'][number] {
+function pointOf(reading: AgentReading, before: AgentReading | undefined): BesideCluster['points'][number] {
+  const { at, report } = reading
+  const { grew } = counterGrowth(before ? [before, reading] : [], GAP_MS)
   return {
     at,
     state: report?.state ?? null,
     memoryMb: report?.memoryMb ?? null,
     goroutines: report?.goroutines ?? null,
+    reconnects: grew.reconnects,
+    beatsFailed: grew.beatsFailed,
   }
 }

@@ -3,6 +3,7 @@ import { Stack } from '@/server/testing/agent-stack'
 import { addCluster } from './add'
 import { readDetail } from './detail'
 import { followCluster } from './live'
+import { revokeToken } from './revoke-token'
 import { readRoutes } from './routes'
 
 let stack: Stack
@@ -28,6 +29,21 @@ describe('adding a cluster', () => {
   it('leaves a line in the log that says who did it', async () => {
     const { id } = await addCluster({ ctx: ctx(), input: { name: 'atlas' } })
     expect(stack.log.find((line) => line.includes('cluster added'))).toContain(`"clusterId":"${id}","by":"1"`)
+  })
+})
+
+describe('a token of a cluster', () => {
+  it('is refused once it was revoked, and makes room for another', async () => {
+    const { id, token } = await addCluster({ ctx: ctx(), input: { name: 'atlas' } })
+    const other = await addCluster({ ctx: ctx(), input: { name: 'borealis' } })
+    const [held] = readDetail({ ctx: ctx(), input: { id } }).tokens
+    const tokenId = held?.id ?? ''
+    await expect(revokeToken({ ctx: ctx(), input: { id: other.id, tokenId } })).rejects.toThrow(/no such token/)
+    await revokeToken({ ctx: ctx(), input: { id, tokenId } })
+    expect(stack.services.directory.authenticate(token)).toEqual({ kind: 'revoked' })
+    expect(readDetail({ ctx: ctx(), input: { id } }).tokens).toEqual([])
+    await expect(revokeToken({ ctx: ctx(), input: { id, tokenId } })).rejects.toThrow(/revoked already/)
+    expect(stack.log.join('')).toContain('token revoked')
   })
 })
 

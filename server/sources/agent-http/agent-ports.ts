@@ -26,6 +26,8 @@ interface Deps {
 export interface AgentPortView extends StoredAgentPort {
   reading: AgentReading | null
   pulse: AgentPulse | null
+  /** When a round last told the agent's state; null before that. */
+  goodAt: number | null
 }
 interface Watch extends AgentPortView {
   stop(): void
@@ -87,7 +89,7 @@ export class AgentPorts {
   #watch(stored: StoredAgentPort, port: AgentPort): void {
     const { clock, everyMs } = this.#deps
     this.#watches.get(stored.clusterId)?.stop()
-    const watch: Watch = { ...stored, reading: null, pulse: null, stop: () => {} }
+    const watch: Watch = { ...stored, reading: null, pulse: null, goodAt: null, stop: () => {} }
     const poller = new AgentPoller({ port, clock, everyMs, onReading: (reading) => this.#read(watch, reading) })
     const pulse = new PulseWatch({ port, clock, onPulse: (held) => Object.assign(watch, { pulse: held }) })
     watch.stop = () => {
@@ -101,6 +103,7 @@ export class AgentPorts {
 
   #read(watch: Watch, reading: AgentReading): void {
     watch.reading = reading
+    if (reading.report) watch.goodAt = reading.at
     const { db, intake, log } = this.#deps
     const { clusterId } = watch
     const told = intake.observe(clusterId, { kind: 'report', source: 'agent-http', port: portReport(reading) })

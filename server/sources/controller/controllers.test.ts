@@ -74,6 +74,24 @@ describe('a controller that is set up', () => {
     expect(controllers.list()[0]).toMatchObject({ state: 'well', hasToken: true, clusters: 2, origin: 'person' })
   })
 
+  it('speaks for the clusters that it lists, each with the age of its word, and for no others', async () => {
+    const controller = await standIn(1, { token: TOKEN })
+    const stack = await stackOf()
+    const { id: own } = await stack.addCluster('own')
+    const controllers = await quick(stack)
+    await controllers.add(input(controller.url))
+    const id = idOf(controller)
+    await eventually(() => controllers.list()[0]?.readable).toBe(1)
+    const told = await api(stack).sources.listing({ id })
+    expect(told).toMatchObject({ controller: 'PipeOps', status: 'read', failure: null, readAt: expect.any(Number) })
+    expect(await api(stack).sources.listing({ id: own })).toBeNull()
+    controller.faults.set('*', 'unauthorized')
+    await eventually(async () => (await api(stack).sources.listing({ id }))?.status).toBe('failed')
+    const failed = await api(stack).sources.listing({ id })
+    expect(failed).toMatchObject({ failure: expect.stringMatching(/refuses the token/) })
+    expect(failed?.readAt).toBeGreaterThanOrEqual(told?.readAt ?? Number.POSITIVE_INFINITY)
+  })
+
   it('never tells a token: not in answers, logs, the store or failures', async () => {
     const controller = await standIn(1, { token: TOKEN })
     const stack = await stackOf({ LOG_LEVEL: 'trace' })

@@ -159,6 +159,12 @@ export class Controllers {
     return watched && listing ? listingView(listing, watched.blockedBy) : null
   }
 
+  /** The controller that is believed about a cluster, and in what time it goes round; null where none lists it. */
+  speakerOf(clusterId: string): { controllerId: string; controller: string; windowMs: number } | null {
+    const told = this.#speakerFor(clusterId)[0]?.told(this.#deps.clock())
+    return told ? { controllerId: told.id, controller: told.name, windowMs: told.windowMs } : null
+  }
+
   /** What is listed for every cluster that any controller speaks for, by cluster id. */
   *listings(): Iterable<[clusterId: string, view: SourceView]> {
     const seen = new Set<string>()

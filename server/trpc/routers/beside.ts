@@ -2,12 +2,14 @@ import { z } from 'zod'
 import { agentPortInput, companionManifestInput } from '@/lib/contracts/beside'
 import { removeAgentPort, setAgentPort, testAgentPort } from '@/server/services/beside/agent-port'
 import { makeCompanionManifest } from '@/server/services/beside/companion-manifest'
+import { listBeside } from '@/server/services/beside/list'
 import { readBeside } from '@/server/services/beside/read'
 import { procedure, router } from '../trpc'
 
 const byId = z.object({ id: z.string().max(100) })
 
 export const besideRouter = router({
+  list: procedure.query(({ ctx }) => listBeside({ ctx })),
   read: procedure.input(byId).query(({ ctx, input }) => readBeside({ ctx, input })),
   companionManifest: procedure
     .input(companionManifestInput)

@@ -5,6 +5,7 @@ import { timelineQuery } from '@/lib/contracts/timeline'
 import { addCluster } from '@/server/services/clusters/add'
 import { readDetail } from '@/server/services/clusters/detail'
 import { followCluster } from '@/server/services/clusters/live'
+import { revokeToken } from '@/server/services/clusters/revoke-token'
 import { readRoutes } from '@/server/services/clusters/routes'
 import { readTimeline } from '@/server/services/clusters/timeline'
 import { readTruth } from '@/server/services/clusters/truth'
@@ -12,6 +13,7 @@ import { signalOf, trackedEvents } from '../live'
 import { procedure, router } from '../trpc'
 
 const byId = z.object({ id: z.string().max(100) })
+const oneToken = byId.extend({ tokenId: z.string().max(100) })
 
 export const clustersRouter = router({
   detail: procedure.input(byId).query(({ ctx, input }) => readDetail({ ctx, input })),
@@ -22,4 +24,5 @@ export const clustersRouter = router({
     yield* trackedEvents(followCluster({ ctx, input, signal: signalOf(signal) }))
   }),
   add: procedure.input(addClusterInput).mutation(({ ctx, input }) => addCluster({ ctx, input })),
+  revokeToken: procedure.input(oneToken).mutation(({ ctx, input }) => revokeToken({ ctx, input })),
 })

@@ -1,5 +1,6 @@
 'use client'
 import { useRef } from 'react'
+import { HealthPanel } from '@/components/beside/health-panel'
 import { SignalCharts } from '@/components/charts/signal-charts'
 import { FactsPanel } from '@/components/cluster/facts-panel'
 import { Lamps } from '@/components/cluster/lamps'
@@ -55,6 +56,7 @@ export function ClusterOverview({ id, opened }: ClusterOverviewProps) {
         </div>
         <div className="grid min-w-0 gap-4">
           <RoutesPanel detail={detail} />
+          <HealthPanel id={detail.id} />
           <FactsPanel detail={detail} />
         </div>
       </div>

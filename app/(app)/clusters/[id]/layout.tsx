@@ -28,7 +28,8 @@ export default async function ClusterLayout({ params, children }: LayoutProps) {
   const { id } = await params
   const detail = await readDetail(id)
   if (detail && detail.id !== id) permanentRedirect(`/clusters/${detail.id}`)
-  const { queryClient } = await prefetcher()
+  const { trpc, queryClient } = await prefetcher()
+  if (detail) await queryClient.prefetchQuery(trpc.sources.listing.queryOptions({ id }))
   return (
     <Prefetched queryClient={queryClient}>
       <ClusterFrame id={id}>{children}</ClusterFrame>

@@ -4,8 +4,7 @@ import { useQuery } from '@tanstack/react-query'
 import { useQueryState } from 'nuqs'
 import { useState } from 'react'
 import { AddClusterForm } from '@/components/join/add-cluster-form'
-import { ConnectInstructions } from '@/components/join/connect-instructions'
-import { ControllerWarning } from '@/components/join/notice'
+import { ConnectGuide } from '@/components/join/connect-guide'
 import { WaitingForAgent } from '@/components/join/waiting-for-agent'
 import type { AddedCluster } from '@/lib/contracts/dial-in'
 import { useTRPC } from '@/lib/trpc/client'
@@ -33,22 +32,15 @@ export function NewCluster() {
 }
 
 function Connect({ id, added }: { id: string; added: AddedCluster | null }) {
-  const detail = useQuery(useTRPC().clusters.detail.queryOptions({ id }))
-  const name = added?.name ?? detail.data?.name
-  if (name === undefined) {
-    return detail.isError ? <p className="text-ink-2">There is no such cluster here, or it was removed.</p> : null
+  const { data: detail, isError } = useQuery(useTRPC().clusters.detail.queryOptions({ id }))
+  if (!detail) {
+    return isError ? <p className="text-ink-2">There is no such cluster here, or it was removed.</p> : null
   }
   return (
     <>
-      <h1 className="mb-4 text-xl tracking-[-0.01em]">Connect {name}</h1>
-      <div className="grid max-w-[1120px] grid-cols-[minmax(0,640px)_minmax(320px,1fr)] items-start gap-8 max-wide:grid-cols-1">
-        <section aria-labelledby="give" className="grid gap-4">
-          <h2 id="give" className="text-base">
-            Give its agent these settings
-          </h2>
-          <ControllerWarning />
-          <ConnectInstructions name={name} token={added?.token} />
-        </section>
+      <h1 className="mb-4 text-xl tracking-[-0.01em]">Connect {detail.name}</h1>
+      <div className="grid max-w-[1120px] grid-cols-[minmax(0,640px)_minmax(320px,1fr)] items-start gap-8 max-wide:grid-cols-[minmax(0,1fr)]">
+        <ConnectGuide detail={detail} token={added?.token} />
         <section aria-labelledby="watch" className="grid gap-4">
           <h2 id="watch" className="text-base">
             Watch it call

@@ -1,0 +1,13 @@
+import { Prefetched, prefetcher } from '@/server/trpc/prefetch'
+import { ClusterAgent } from './client'
+
+export default async function ClusterAgentPage({ params }: { params: Promise<{ id: string }> }) {
+  const { id } = await params
+  const { trpc, queryClient } = await prefetcher()
+  await queryClient.prefetchQuery(trpc.beside.read.queryOptions({ id }))
+  return (
+    <Prefetched queryClient={queryClient}>
+      <ClusterAgent id={id} />
+    </Prefetched>
+  )
+}

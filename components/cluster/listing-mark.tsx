@@ -1,0 +1,28 @@
+'use client'
+import Link from 'next/link'
+import { listingLook } from '@/components/sources/prepare-source'
+import { useListing } from '@/components/sources/use-sources'
+import { Glyph } from '@/components/state/glyph'
+import { useNow } from '@/components/time/now-provider'
+import { useZone } from '@/components/time/zone-provider'
+import { listingText } from '@/lib/format/source-text'
+
+/** The lamp of the controller that lists this cluster, with the age of its word; nothing where none does. */
+export function ListingMark({ id }: { id: string }) {
+  const { data: listing } = useListing(id)
+  const now = useNow('second')
+  const zone = useZone()
+  if (!listing) return null
+  const { glyph, hue } = listingLook(listing, now)
+  return (
+    <Link
+      href="/settings/sources"
+      prefetch={false}
+      title={`Controller: ${listing.controller}`}
+      className="flex items-center gap-1.5 text-xs text-ink-3 hover:underline"
+    >
+      <Glyph name={glyph} hue={hue} size={10} />
+      {listingText(listing, now, zone)}
+    </Link>
+  )
+}

@@ -1,0 +1,38 @@
+'use client'
+import { useQuery, useQueryClient } from '@tanstack/react-query'
+import { useTRPC } from '@/lib/trpc/client'
+
+/** As often as a person who watches a lamp looks up; a controller is asked once a minute. */
+const REFETCH_MS = 5_000
+
+/** The controllers that are read, asked for again every five seconds while the page is in view. */
+export function useControllers() {
+  return useQuery(useTRPC().sources.list.queryOptions(undefined, { refetchInterval: REFETCH_MS }))
+}
+
+/** What is read beside agents, likewise. */
+export function useBesideSources() {
+  return useQuery(useTRPC().beside.list.queryOptions(undefined, { refetchInterval: REFETCH_MS }))
+}
+
+/** Which controller speaks for a cluster, and the age of its word; null where none lists it. */
+export function useListing(id: string) {
+  return useQuery(useTRPC().sources.listing.queryOptions({ id }, { refetchInterval: REFETCH_MS }))
+}
+
+/** What is found beside one agent. Its chart of a day has a point a minute, so it is asked for less often. */
+export function useBeside(id: string, refetchInterval = 15_000) {
+  return useQuery(useTRPC().beside.read.queryOptions({ id }, { refetchInterval }))
+}
+
+/** Tells every part of the page that sources were changed. */
+export function useSourcesChanged(): () => Promise<void> {
+  const trpc = useTRPC()
+  const queries = useQueryClient()
+  return async () => {
+    await Promise.all([
+      queries.invalidateQueries(trpc.sources.pathFilter()),
+      queries.invalidateQueries(trpc.beside.pathFilter()),
+    ])
+  }
+}

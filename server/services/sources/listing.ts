@@ -1,0 +1,23 @@
+import type { ClusterListing } from '@/lib/contracts/sources'
+import type { Context } from '@/server/context'
+import { clusterIdOf } from '@/server/services/clusters/internal'
+
+/**
+ * Which controller speaks for a cluster, and how old its word is; null where none ever listed it.
+ * @throws {LifelineError} NOT_FOUND
+ */
+export function readListing({
+  ctx,
+  input,
+}: {
+  ctx: Pick<Context, 'hub' | 'directory' | 'controllers'>
+  input: { id: string }
+}): ClusterListing | null {
+  const id = clusterIdOf(ctx, input.id)
+  const view = ctx.controllers.listingOf(id)
+  const speaker = ctx.controllers.speakerOf(id)
+  if (!view || !speaker) return null
+  const { readAt, failedSince, failure } = view
+  const status = view.status === 'read' ? 'read' : 'failed'
+  return { ...speaker, status, readAt, failedSince, failure }
+}
