@@ -31,7 +31,7 @@ export function LogList({ client, state, marked, missing }: LogListProps) {
     count: rows,
     getScrollElement: () => element.current,
     estimateSize: () => ROW,
-    overscan: 24,
+    overscan: 10,
     ...(measured ? {} : { measureElement: () => ROW }),
     observeElementOffset: (_, tell) => {
       const node = element.current
