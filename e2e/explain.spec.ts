@@ -1,4 +1,8 @@
+import { rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
 import { gzipSync } from 'node:zlib'
+import { writeLog } from '@/bench/shared/logs'
 import { checkAccessible } from './support/accessibility'
 import { dropText, lineOf, paste, pasteAndWait, recordingOf, verdictOf } from './support/explain'
 import { expect, test } from './support/fixtures'
@@ -220,4 +224,100 @@ test('nothing typed into the field is explained until it is asked for', async ({
   await page.getByRole('button', { name: 'New log' }).click()
   await paste(page, 'nothing of an agent')
   await expect(verdictOf(page)).toHaveText('Not enough to say')
+})
+
+test('a report is saved to a cluster on request, and only then something is sent', async ({
+  page,
+  context,
+  addCluster,
+}) => {
+  const { id } = await addCluster('keeper')
+  await addCluster('keeper-of-others')
+  await page.goto('/explain?sample=recovered', { waitUntil: 'networkidle' })
+  await page.getByRole('button', { name: 'Save to a cluster' }).click()
+  const dialog = page.getByRole('dialog', { name: 'Save the report to a cluster' })
+  await dialog.getByLabel('Cluster').fill('keeper')
+  await dialog.getByRole('radio', { name: 'keeper', exact: true }).check()
+  await dialog.getByLabel('Note').fill('from the customer')
+  const [request] = await Promise.all([
+    context.waitForEvent('request', (one) => one.url().includes('saveReport')),
+    dialog.getByRole('button', { name: 'Save' }).click(),
+  ])
+  expect(request.postData()).not.toContain('WebSocket connection closed unexpectedly')
+  await expect(page.getByRole('dialog', { name: 'Saved' })).toBeVisible()
+  await expect(page.getByText('No line of the log was sent.')).toBeVisible()
+  await page.getByRole('link', { name: 'Open the cluster' }).click()
+  await expect(page).toHaveURL(new RegExp(`/clusters/${id}$`))
+  await expect(page.getByRole('region', { name: 'Explained logs' })).toContainText('from the customer')
+})
+
+test('a log is laid over what arrived from its cluster', async ({ page, addCluster, joinAgent }) => {
+  const agent = await joinAgent(await addCluster('laid-over'))
+  const at = (seconds: number) => new Date(Date.now() - 600_000 + seconds * 1_000).toISOString()
+  const lines = [
+    { level: 'info', msg: 'Starting PipeOps Agent', agent_id: agent.agentId, cluster_name: 'laid-over', time: at(0) },
+    {
+      level: 'info',
+      msg: 'Agent registered successfully via WebSocket',
+      status: 'registered',
+      cluster_id: agent.clusterUuid,
+      time: at(1),
+    },
+    {
+      level: 'info',
+      msg: 'PipeOps agent started successfully',
+      cluster_id: agent.clusterUuid,
+      port: 8080,
+      time: at(2),
+    },
+    { level: 'info', msg: 'Received shutdown signal', signal: 15, time: at(400) },
+  ]
+  await page.goto('/explain', { waitUntil: 'networkidle' })
+  await pasteAndWait(page, lines.map((line) => JSON.stringify(line)).join('\n'))
+  const panel = page.getByRole('region', { name: 'Beside what arrived here' })
+  await expect(panel).toContainText('no line of the log')
+  await panel.getByRole('button', { name: 'Compare' }).click()
+  await expect(panel.getByRole('img', { name: /^Arrived here/ })).toBeVisible()
+  await expect(panel.getByRole('link', { name: 'laid-over now' })).toBeVisible()
+})
+
+test('a cluster that is not known here is said to be so', async ({ page }) => {
+  await page.goto('/explain?sample=recovered')
+  const panel = page.getByRole('region', { name: 'Beside what arrived here' })
+  await panel.getByRole('button', { name: 'Compare' }).click()
+  await expect(panel).toContainText('No cluster of this Lifeline has that id.')
+})
+
+test.describe('a very long log', () => {
+  test.describe.configure({ timeout: 120_000 })
+  const LINES = 1_000_000
+  const file = join(tmpdir(), `lifeline-e2e-${process.pid}.log`)
+  test.beforeAll(() => writeLog(file, 'real', LINES))
+  test.afterAll(() => rm(file, { force: true }))
+
+  test('of a million lines is read to its end, and scrolls from the first line to the last', async ({ page }) => {
+    await page.goto('/explain')
+    await page.getByLabel('File to explain').setInputFiles(file)
+    await expect(page.getByRole('progressbar')).toBeVisible()
+    await expect(page.getByText('So far. It can still change until the end.')).toBeVisible({ timeout: 60_000 })
+    await expect(page.getByText('1,000,000 lines')).toBeVisible({ timeout: 90_000 })
+    await expect(lineOf(page, 1)).toBeVisible()
+    await page.getByRole('listbox', { name: 'Log' }).focus()
+    await page.keyboard.press('End')
+    await expect(lineOf(page, LINES)).toBeInViewport()
+    await page.keyboard.press('PageUp')
+    await page.keyboard.press('Home')
+    await expect(lineOf(page, 1)).toBeInViewport()
+    expect(await page.getByRole('option').count()).toBeLessThan(200)
+    await page.getByLabel('Find in the log').fill('ingress_count=6')
+    await expect(page.getByText(/^[\d,]+ of 1,000,000 lines$/)).toBeVisible()
+  })
+
+  test('is judged to where reading was stopped', async ({ page }) => {
+    await page.goto('/explain')
+    await page.getByLabel('File to explain').setInputFiles(file)
+    await page.getByRole('button', { name: 'Stop' }).click()
+    await expect(page.getByText(/^Explained lines 1 to [\d,]+ of a longer log/)).toBeVisible()
+    await expect(verdictOf(page)).toBeVisible()
+  })
 })

@@ -1,7 +1,7 @@
 'use client'
 import { useVirtualizer } from '@tanstack/react-virtual'
 import { type KeyboardEvent, useCallback, useRef, useState } from 'react'
-import { type ExplainClient, type ExplainState, rowAt } from './explain-client'
+import { type ExplainClient, type LogState, rowAt } from './explain-client'
 import { LogRow } from './log-row'
 import { holdsLine } from './prepare-story'
 import { scrollScale } from './scroll-scale'
@@ -12,18 +12,18 @@ const MOST_MEASURED = 20_000
 
 interface LogListProps {
   client: ExplainClient
-  state: ExplainState
+  log: LogState
   /** Lines of the chosen episode. */
   marked: readonly (readonly [first: number, last: number])[]
   missing: ReadonlyMap<number, string>
 }
 
 /** The log, windowed: only what is in view is in the document. */
-export function LogList({ client, state, marked, missing }: LogListProps) {
+export function LogList({ client, log, marked, missing }: LogListProps) {
   'use no memo' // the virtualizer changes inside and keeps its identity
   const element = useRef<HTMLDivElement>(null)
   const [current, setCurrent] = useState<number | null>(null)
-  const rows = state.view?.rows ?? 0
+  const rows = log.view?.rows ?? 0
   const measured = rows <= MOST_MEASURED
   const scale = () => scrollScale(rows * ROW, element.current?.clientHeight ?? 0)
 
@@ -91,11 +91,11 @@ export function LogList({ client, state, marked, missing }: LogListProps) {
   }
 
   function open(row: number) {
-    const line = rowAt(state.pieces, row)
+    const line = rowAt(log.pieces, row)
     setCurrent(row)
     if (!line) return
     if (line.folded || line.opened) client.toggleFold(line.index)
-    else if (state.detail?.index === line.index) client.close()
+    else if (log.detail?.index === line.index) client.close()
     else client.open(line.index)
   }
 
@@ -113,7 +113,7 @@ export function LogList({ client, state, marked, missing }: LogListProps) {
     const to = moves[event.key]
     if (to !== undefined) step(to)
     else if (event.key === 'Enter' || event.key === ' ') open(from)
-    else if (event.key === 'Escape' && state.detail) client.close()
+    else if (event.key === 'Escape' && log.detail) client.close()
     else return
     event.preventDefault()
   }
@@ -135,7 +135,7 @@ export function LogList({ client, state, marked, missing }: LogListProps) {
     >
       <div role="presentation" className="relative" style={{ height: fitted }}>
         {virtualizer.getVirtualItems().map(({ index, start }) => {
-          const row = rowAt(state.pieces, index)
+          const row = rowAt(log.pieces, index)
           return (
             <div
               key={index}
@@ -145,7 +145,7 @@ export function LogList({ client, state, marked, missing }: LogListProps) {
               role="option"
               aria-posinset={index + 1}
               aria-setsize={rows}
-              aria-selected={row !== undefined && state.detail?.index === row.index}
+              aria-selected={row !== undefined && log.detail?.index === row.index}
               onClick={() => open(index)}
               onKeyDown={undefined}
               className="absolute inset-x-0 top-0 min-h-5"
@@ -157,7 +157,7 @@ export function LogList({ client, state, marked, missing }: LogListProps) {
                   wrap={measured}
                   current={current === index}
                   marked={holdsLine(marked, row.line, row.lastLine)}
-                  chosen={state.detail?.index === row.index}
+                  chosen={log.detail?.index === row.index}
                   missing={measured ? missing.get(row.lastLine) : undefined}
                 />
               )}
