@@ -60,7 +60,7 @@ await inFolder(async (folder) => {
   await writeLog(file, KIND, LINES)
   const command = () => {
     const from = performance.now()
-    const { status } = spawnSync('bin/lifeline', ['explain', file, '--json'], {
+    const { status } = spawnSync(process.execPath, ['bin/lifeline', 'explain', file, '--json'], {
       stdio: ['ignore', 'ignore', 'inherit'],
     })
     if (status === null || status > 2) throw new Error('The command failed.')

@@ -25,7 +25,10 @@ export function LogList({ client, log, marked, missing }: LogListProps) {
   const [current, setCurrent] = useState<number | null>(null)
   const rows = log.view?.rows ?? 0
   const measured = rows <= MOST_MEASURED
-  const scale = () => scrollScale(rows * ROW, element.current?.clientHeight ?? 0)
+  // The virtualizer keeps the first functions that it is given: what they read must be the newest.
+  const size = useRef({ rows, measured })
+  size.current = { rows, measured }
+  const scale = () => scrollScale(size.current.rows * ROW, element.current?.clientHeight ?? 0)
 
   const virtualizer = useVirtualizer({
     count: rows,
@@ -36,7 +39,7 @@ export function LogList({ client, log, marked, missing }: LogListProps) {
     observeElementOffset: (_, tell) => {
       const node = element.current
       if (!node) return
-      const place = () => (measured ? node.scrollTop : scale().toOffset(node.scrollTop))
+      const place = () => (size.current.measured ? node.scrollTop : scale().toOffset(node.scrollTop))
       const onScroll = () => tell(place(), true)
       const onEnd = () => tell(place(), false)
       tell(place(), false)
@@ -76,6 +79,8 @@ export function LogList({ client, log, marked, missing }: LogListProps) {
     const row = Math.max(0, Math.min(rows - 1, to))
     setCurrent(row)
     client.want(row - 40, row + 40)
+    // The list may reach below the window while the page is at its top.
+    element.current?.scrollIntoView({ block: 'nearest' })
     if (measured) virtualizer.scrollToIndex(row, { align: 'auto' })
     else keepInView(row)
   }
