@@ -226,68 +226,13 @@ test('nothing typed into the field is explained until it is asked for', async ({
   await expect(verdictOf(page)).toHaveText('Not enough to say')
 })
 
-test('a report is saved to a cluster on request, and only then something is sent', async ({
-  page,
-  context,
-  addCluster,
-  joinAgent,
-}) => {
-  const { id, name, token } = await addCluster('keeper')
-  await joinAgent({ name, token })
-  await addCluster('keeper-of-others')
-  await page.goto('/explain?sample=recovered', { waitUntil: 'networkidle' })
-  await page.getByRole('button', { name: 'Save to a cluster' }).click()
-  const dialog = page.getByRole('dialog', { name: 'Save the report to a cluster' })
-  await dialog.getByLabel('Cluster').fill('keeper')
-  await dialog.getByRole('radio', { name: 'keeper', exact: true }).check()
-  await dialog.getByLabel('Note').fill('from the customer')
-  const [request] = await Promise.all([
-    context.waitForEvent('request', (one) => one.url().includes('saveReport')),
-    dialog.getByRole('button', { name: 'Save' }).click(),
-  ])
-  expect(request.postData()).not.toContain('WebSocket connection closed unexpectedly')
-  await expect(page.getByRole('dialog', { name: 'Saved' })).toBeVisible()
-  await expect(page.getByText('No line of the log was sent.')).toBeVisible()
-  await page.getByRole('link', { name: 'Open the cluster' }).click()
-  await expect(page).toHaveURL(new RegExp(`/clusters/${id}$`))
-  await expect(page.getByRole('region', { name: 'Explained logs' })).toContainText('from the customer')
-})
-
-test('a log is laid over what arrived from its cluster', async ({ page, addCluster, joinAgent }) => {
-  const agent = await joinAgent(await addCluster('laid-over'))
-  const at = (seconds: number) => new Date(Date.now() - 600_000 + seconds * 1_000).toISOString()
-  const lines = [
-    { level: 'info', msg: 'Starting PipeOps Agent', agent_id: agent.agentId, cluster_name: 'laid-over', time: at(0) },
-    {
-      level: 'info',
-      msg: 'Agent registered successfully via WebSocket',
-      status: 'registered',
-      cluster_id: agent.clusterUuid,
-      time: at(1),
-    },
-    {
-      level: 'info',
-      msg: 'PipeOps agent started successfully',
-      cluster_id: agent.clusterUuid,
-      port: 8080,
-      time: at(2),
-    },
-    { level: 'info', msg: 'Received shutdown signal', signal: 15, time: at(400) },
-  ]
-  await page.goto('/explain', { waitUntil: 'networkidle' })
-  await pasteAndWait(page, lines.map((line) => JSON.stringify(line)).join('\n'))
-  const panel = page.getByRole('region', { name: 'Beside what arrived here' })
-  await expect(panel).toContainText('no line of the log')
-  await panel.getByRole('button', { name: 'Compare' }).click()
-  await expect(panel.getByRole('img', { name: /^Arrived here/ })).toBeVisible()
-  await expect(panel.getByRole('link', { name: 'laid-over now' })).toBeVisible()
-})
-
-test('a cluster that is not known here is said to be so', async ({ page }) => {
+test('what is sent on request is said where it was promised that nothing leaves', async ({ page }) => {
   await page.goto('/explain?sample=recovered')
-  const panel = page.getByRole('region', { name: 'Beside what arrived here' })
-  await panel.getByRole('button', { name: 'Compare' }).click()
-  await expect(panel).toContainText('No cluster of this Lifeline has that id.')
+  await page.getByRole('button', { name: 'Compare with what arrived here' }).click()
+  await expect(page.getByText('You asked what Lifeline knows of this cluster.')).toBeVisible()
+  await expect(page.getByText('No line of the log was sent.')).toBeVisible()
+  await page.getByRole('button', { name: 'New log' }).click()
+  await expect(page.getByText('Nothing leaves this page.')).toBeVisible()
 })
 
 test.describe('a very long log', () => {

@@ -4,9 +4,10 @@ import { type KeyboardEvent, useCallback, useRef, useState } from 'react'
 import { type ExplainClient, type LogState, rowAt } from './explain-client'
 import { LogRow } from './log-row'
 import { holdsLine } from './prepare-story'
-import { scrollScale } from './scroll-scale'
+import { OVERSCAN, plainWindow, ROW, scrollScale } from './scroll-scale'
 
-const ROW = 20
+/** The room above the first row and below the last. */
+const EDGE = 6
 /** Up to here lines are wrapped and measured; longer logs have one line a row, so that places can be reckoned. */
 const MOST_MEASURED = 20_000
 
@@ -23,6 +24,7 @@ export function LogList({ client, log, marked, missing }: LogListProps) {
   'use no memo' // the virtualizer changes inside and keeps its identity
   const element = useRef<HTMLDivElement>(null)
   const [current, setCurrent] = useState<number | null>(null)
+  const [top, setTop] = useState(0)
   const rows = log.view?.rows ?? 0
   const measured = rows <= MOST_MEASURED
   // The virtualizer keeps the first functions that it is given: what they read must be the newest.
@@ -31,18 +33,20 @@ export function LogList({ client, log, marked, missing }: LogListProps) {
   const scale = () => scrollScale(size.current.rows * ROW, element.current?.clientHeight ?? 0)
 
   const virtualizer = useVirtualizer({
-    count: rows,
+    // Rows of one height need no virtualizer: where each is can be reckoned, and fitted into what a browser scrolls.
+    count: measured ? rows : 0,
     getScrollElement: () => element.current,
     estimateSize: () => ROW,
-    overscan: 10,
-    ...(measured ? {} : { measureElement: () => ROW }),
+    overscan: OVERSCAN,
     observeElementOffset: (_, tell) => {
       const node = element.current
       if (!node) return
-      const place = () => (size.current.measured ? node.scrollTop : scale().toOffset(node.scrollTop))
-      const onScroll = () => tell(place(), true)
-      const onEnd = () => tell(place(), false)
-      tell(place(), false)
+      const onScroll = () => {
+        if (size.current.measured) tell(node.scrollTop, true)
+        else lookAt(node)
+      }
+      const onEnd = () => size.current.measured && tell(node.scrollTop, false)
+      tell(node.scrollTop, false)
       node.addEventListener('scroll', onScroll, { passive: true })
       node.addEventListener('scrollend', onEnd, { passive: true })
       return () => {
@@ -54,6 +58,16 @@ export function LogList({ client, log, marked, missing }: LogListProps) {
       if (range) client.want(range.startIndex, range.endIndex)
     },
   })
+
+  const plain = plainWindow(rows, top, element.current?.clientHeight ?? 0)
+  const items = measured ? virtualizer.getVirtualItems() : plain.items
+  const height = measured ? virtualizer.getTotalSize() : plain.height
+
+  function lookAt(node: HTMLElement) {
+    const { first, last } = plainWindow(size.current.rows, node.scrollTop, node.clientHeight)
+    setTop(node.scrollTop)
+    client.want(first, last)
+  }
 
   function bring(row: number, where: 'center' | 'start') {
     const node = element.current
@@ -92,7 +106,7 @@ export function LogList({ client, log, marked, missing }: LogListProps) {
     const offset = toOffset(node.scrollTop)
     if (row * ROW < offset) node.scrollTop = toScroll(row * ROW)
     else if ((row + 1) * ROW > offset + node.clientHeight)
-      node.scrollTop = toScroll((row + 1) * ROW - node.clientHeight)
+      node.scrollTop = toScroll((row + 1) * ROW - node.clientHeight) + 2 * EDGE
   }
 
   function open(row: number) {
@@ -105,7 +119,7 @@ export function LogList({ client, log, marked, missing }: LogListProps) {
   }
 
   function onKeyDown(event: KeyboardEvent) {
-    const from = current ?? virtualizer.range?.startIndex ?? 0
+    const from = current ?? (measured ? virtualizer.range?.startIndex : items[OVERSCAN]?.index) ?? 0
     const page = Math.max(1, Math.floor((element.current?.clientHeight ?? ROW) / ROW) - 2)
     const moves: Record<string, number> = {
       ArrowDown: current === null ? from : from + 1,
@@ -123,11 +137,6 @@ export function LogList({ client, log, marked, missing }: LogListProps) {
     event.preventDefault()
   }
 
-  const view = element.current?.clientHeight ?? 0
-  const fitted = measured ? virtualizer.getTotalSize() : scrollScale(rows * ROW, view).height
-  const offset = virtualizer.scrollOffset ?? 0
-  const shift = measured ? 0 : offset - scale().toScroll(offset)
-
   return (
     <div
       ref={attach}
@@ -138,8 +147,8 @@ export function LogList({ client, log, marked, missing }: LogListProps) {
       onKeyDown={onKeyDown}
       className="relative min-h-0 flex-1 overflow-y-auto overflow-x-hidden py-1.5 outline-offset-[-2px] [overflow-anchor:none]"
     >
-      <div role="presentation" className="relative" style={{ height: fitted }}>
-        {virtualizer.getVirtualItems().map(({ index, start }) => {
+      <div role="presentation" className="relative" style={{ height }}>
+        {items.map(({ index, start }) => {
           const row = rowAt(log.pieces, index)
           return (
             <div
@@ -154,7 +163,7 @@ export function LogList({ client, log, marked, missing }: LogListProps) {
               onClick={() => open(index)}
               onKeyDown={undefined}
               className="absolute inset-x-0 top-0 min-h-5"
-              style={{ transform: `translateY(${start - shift}px)` }}
+              style={{ transform: `translateY(${start}px)` }}
             >
               {row && (
                 <LogRow

@@ -4,7 +4,7 @@ import { recordedLog } from '@/lib/testing/explain'
 import { densityPath, prepareLanes, stateRows, stateWords } from './prepare-lanes'
 import { formatBytes, percentRead, troubleText, verdictNote } from './prepare-progress'
 import { prepareText } from './prepare-text'
-import { scrollScale } from './scroll-scale'
+import { OVERSCAN, plainWindow, ROW, scrollScale } from './scroll-scale'
 import { fromField, toField } from './time-filter'
 
 const borealis = explainText(recordedLog('borealis'))
@@ -108,6 +108,26 @@ describe('scrollScale', () => {
     expect(toOffset(0)).toBe(0)
     expect(toOffset(height - 500)).toBe(100_000 - 500)
     expect(toScroll(toOffset(777))).toBeCloseTo(777)
+  })
+})
+
+describe('plainWindow', () => {
+  it('holds the rows in view and a few beyond', () => {
+    const { first, last, items } = plainWindow(1_000, 2_000, 400)
+    expect(first).toBe(100 - OVERSCAN)
+    expect(last).toBe(120 + OVERSCAN)
+    expect(items[OVERSCAN]).toEqual({ index: 100, start: 2_000 })
+  })
+
+  it('draws the last row at the end of the window, however long the list is', () => {
+    const { items, height } = plainWindow(5_000_000, 20_000 - 400, 400, 20_000)
+    expect(height).toBe(20_000)
+    expect(items.at(-1)?.index).toBe(4_999_999)
+    expect(items.at(-1)?.start).toBeCloseTo(20_000 - ROW)
+  })
+
+  it('is empty without rows', () => {
+    expect(plainWindow(0, 0, 400).items).toEqual([])
   })
 })
 
