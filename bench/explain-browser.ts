@@ -75,21 +75,30 @@ await inFolder(async (folder) => {
   try {
     const page = await openPage(browser, lifeline.url)
     const atFirstMb = await peakMemoryMb(browser)
-    let pageMs = 0
-    const reading = await traced(browser, page, async () => {
+    const read = async () => {
+      await page.locator('input[type=file]').setInputFiles(file)
+      // Found by its place, not by its role: looking for roles would keep the page busy itself.
+      await page.locator('[aria-label="Copy the report for the customer"]').waitFor({ timeout: 120_000 })
+    }
+    const again = () => page.getByRole('button', { name: 'New log' }).click()
+    let pageMs = Number.POSITIVE_INFINITY
+    for (let round = 0; round < 3; round++) {
+      if (round > 0) await again()
       const from = performance.now()
-      await page.getByLabel('File to explain').setInputFiles(file)
-      await page.getByRole('button', { name: 'Copy the report for the customer' }).waitFor({ timeout: 120_000 })
-      pageMs = performance.now() - from
-    })
+      await read()
+      pageMs = Math.min(pageMs, performance.now() - from)
+    }
     const memoryMb = await peakMemoryMb(browser)
-    await page.getByRole('option').first().waitFor()
-    let scrolled = { frames: 0, longestMs: 0, empty: 0, height: 0 }
-    const scrolling = await traced(browser, page, async () => {
-      scrolled = await scrollThrough(page)
-    })
+    await page.locator('[role=option]').first().waitFor()
+    const scrolled = await scrollThrough(page)
+    const afterMb = await peakMemoryMb(browser)
+
+    await again()
+    const reading = await traced(browser, page, read)
+    await page.locator('[role=option]').first().waitFor()
+    const scrolling = await traced(browser, page, async () => void (await scrollThrough(page)))
     const searching = await traced(browser, page, async () => {
-      await page.getByLabel('Find in the log').fill('unexpected EOF')
+      await page.locator('input[type=search]').fill('unexpected EOF')
       await page.getByText(/ of [\d,]+ lines$/).waitFor()
     })
 
@@ -100,7 +109,7 @@ await inFolder(async (folder) => {
       `by the clock: command ${ms(commandMs)}, page ${ms(pageMs)}: ratio ${ratio.toFixed(2)}, at most ${GOALS.ratio}; by processor time: worker ${ms(reading.workerMs)}`,
     )
     console.log(
-      `memory of the page ${memoryMb.toFixed(0)} MB (empty ${atFirstMb.toFixed(0)}), after all ${(await peakMemoryMb(browser)).toFixed(0)} MB, at most ${GOALS.memoryMb}`,
+      `memory of the page ${memoryMb.toFixed(0)} MB (empty ${atFirstMb.toFixed(0)}), scrolled through ${afterMb.toFixed(0)} MB, at most ${GOALS.memoryMb}`,
     )
     console.log('longest tasks of the main thread, processor time, at most 50 ms:')
     for (const [name, { main }] of Object.entries({ reading, scrolling, searching })) {

@@ -4,7 +4,7 @@ import type { FromWorker, LineDetail, LogRow, Reports, Told, ToWorker, Trouble }
 import { Store } from './store'
 
 /** Rows are asked for in pieces of this size; a few pieces around the window are held. */
-const PIECE = 100
+const PIECE = 60
 const HELD_PIECES = 16
 
 export const EVERYTHING: LogFilter = { statuses: [], subsystems: [], from: null, to: null, text: '' }

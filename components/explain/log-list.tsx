@@ -152,7 +152,7 @@ export function LogList({ client, log, marked, missing }: LogListProps) {
           const row = rowAt(log.pieces, index)
           return (
             <div
-              key={index}
+              key={measured ? index : index % plain.slots}
               id={`row-${index}`}
               data-index={index}
               ref={measured ? virtualizer.measureElement : undefined}

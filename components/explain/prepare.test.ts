@@ -126,6 +126,11 @@ describe('plainWindow', () => {
     expect(items.at(-1)?.start).toBeCloseTo(20_000 - ROW)
   })
 
+  it.each([0, 7, 1_999, 9_990])('names each row drawn at %i by an element of its own', (scrollTop) => {
+    const { items, slots } = plainWindow(1_000, scrollTop, 409)
+    expect(new Set(items.map(({ index }) => index % slots)).size).toBe(items.length)
+  })
+
   it('is empty without rows', () => {
     expect(plainWindow(0, 0, 400).items).toEqual([])
   })

@@ -29,6 +29,8 @@ interface PlainWindow {
   last: number
   items: { index: number; start: number }[]
   height: number
+  /** More than are ever drawn at once: a row’s place in this many names an element that is used again. */
+  slots: number
 }
 
 /** The rows of one height that are in the window, and where each is drawn. */
@@ -42,5 +44,5 @@ export function plainWindow(rows: number, scrollTop: number, view: number, most 
     index: first + nth,
     start: (first + nth) * ROW - shift,
   }))
-  return { first, last, items, height }
+  return { first, last, items, height, slots: Math.ceil(view / ROW) + 2 * OVERSCAN + 2 }
 }
