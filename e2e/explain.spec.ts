@@ -1,4 +1,8 @@
+import { rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
 import { gzipSync } from 'node:zlib'
+import { writeLog } from '@/bench/shared/logs'
 import { checkAccessible } from './support/accessibility'
 import { dropText, lineOf, paste, pasteAndWait, recordingOf, verdictOf } from './support/explain'
 import { expect, test } from './support/fixtures'
@@ -220,4 +224,47 @@ test('nothing typed into the field is explained until it is asked for', async ({
   await page.getByRole('button', { name: 'New log' }).click()
   await paste(page, 'nothing of an agent')
   await expect(verdictOf(page)).toHaveText('Not enough to say')
+})
+
+test('what is sent on request is said where it was promised that nothing leaves', async ({ page }) => {
+  await page.goto('/explain?sample=recovered')
+  await page.getByRole('button', { name: 'Compare with what arrived here' }).click()
+  await expect(page.getByText('You asked what Lifeline knows of this cluster.')).toBeVisible()
+  await expect(page.getByText('No line of the log was sent.')).toBeVisible()
+  await page.getByRole('button', { name: 'New log' }).click()
+  await expect(page.getByText('Nothing leaves this page.')).toBeVisible()
+})
+
+test.describe('a very long log', () => {
+  test.describe.configure({ timeout: 120_000 })
+  const LINES = 1_000_000
+  const file = join(tmpdir(), `lifeline-e2e-${process.pid}.log`)
+  test.beforeAll(() => writeLog(file, 'real', LINES))
+  test.afterAll(() => rm(file, { force: true }))
+
+  test('of a million lines is read to its end, and scrolls from the first line to the last', async ({ page }) => {
+    await page.goto('/explain')
+    await page.getByLabel('File to explain').setInputFiles(file)
+    await expect(page.getByRole('progressbar')).toBeVisible()
+    await expect(page.getByText('So far. It can still change until the end.')).toBeVisible({ timeout: 60_000 })
+    await expect(page.getByText('1,000,000 lines')).toBeVisible({ timeout: 90_000 })
+    await expect(lineOf(page, 1)).toBeVisible()
+    await page.getByRole('listbox', { name: 'Log' }).focus()
+    await page.keyboard.press('End')
+    await expect(page.getByRole('option', { name: /until line 1000000, folded/ })).toBeInViewport()
+    await page.keyboard.press('PageUp')
+    await page.keyboard.press('Home')
+    await expect(lineOf(page, 1)).toBeInViewport()
+    expect(await page.getByRole('option').count()).toBeLessThan(200)
+    await page.getByLabel('Find in the log').fill('ingress_count=6')
+    await expect(page.getByText(/^[\d,]+ of 1,000,000 lines$/)).toBeVisible()
+  })
+
+  test('is judged to where reading was stopped', async ({ page }) => {
+    await page.goto('/explain')
+    await page.getByLabel('File to explain').setInputFiles(file)
+    await page.getByRole('button', { name: 'Stop' }).click()
+    await expect(page.getByText(/^Explained lines 1 to [\d,]+ of a longer log/)).toBeVisible()
+    await expect(verdictOf(page)).toBeVisible()
+  })
 })

@@ -1,28 +1,38 @@
 import type { OwnRule } from '@/lib/contracts/own-rules'
 import type { LogFilter } from '@/lib/explain/worker/log-view'
 import type { FromWorker, LineDetail, LogRow, Reports, Told, ToWorker, Trouble } from '@/lib/explain/worker/protocol'
+import { Store } from './store'
 
 /** Rows are asked for in pieces of this size; a few pieces around the window are held. */
-const PIECE = 200
-const HELD_PIECES = 12
+const PIECE = 60
+const HELD_PIECES = 16
 
 export const EVERYTHING: LogFilter = { statuses: [], subsystems: [], from: null, to: null, text: '' }
 
 export type Phase = 'empty' | 'reading' | 'done' | 'trouble'
 
-/** What the page knows; each change makes a new one. */
-export interface ExplainState {
+/** What the page knows of a log. */
+export interface PageState {
   phase: Phase
   /** What is being explained: a file's name, "pasted text", a sample. */
   name: string
-  bytes: number
+  /** Bytes of the source. */
   total: number
-  lines: number
   told: Told | null
   reports: Reports | null
   stopped: boolean
   damaged: boolean
   trouble: Trouble | null
+}
+
+/** How far reading is. */
+export interface ProgressState {
+  bytes: number
+  lines: number
+}
+
+/** What is shown of the log itself. */
+export interface LogState {
   filter: LogFilter
   /** Rows and lines of the filter; null until the worker has answered. */
   view: { rows: number; lines: number } | null
@@ -30,22 +40,18 @@ export interface ExplainState {
   detail: LineDetail | null
 }
 
-const EMPTY: ExplainState = {
+const NO_PAGE: PageState = {
   phase: 'empty',
   name: '',
-  bytes: 0,
   total: 0,
-  lines: 0,
   told: null,
   reports: null,
   stopped: false,
   damaged: false,
   trouble: null,
-  filter: EVERYTHING,
-  view: null,
-  pieces: new Map(),
-  detail: null,
 }
+const NO_PROGRESS: ProgressState = { bytes: 0, lines: 0 }
+const NO_LOG: LogState = { filter: EVERYTHING, view: null, pieces: new Map(), detail: null }
 
 /** Brings a row of the log into view. */
 export type Scroller = (row: number, where: 'center' | 'start') => void
@@ -63,10 +69,12 @@ export interface ExplainInput {
 
 /** Holds what the worker told, and asks it for more. The log itself stays in the worker; a window of rows is here. */
 export class ExplainClient {
+  readonly page = new Store(NO_PAGE)
+  readonly progress = new Store(NO_PROGRESS)
+  readonly log = new Store(NO_LOG)
   private readonly openPort: () => Port
-  private readonly listeners = new Set<() => void>()
   private port: Port | null = null
-  private state = EMPTY
+  private users = 0
   private run = 0
   private view = 0
   private ask = 0
@@ -81,20 +89,20 @@ export class ExplainClient {
     this.openPort = openPort
   }
 
+  /** As `page.subscribe`; the worker lives while somebody follows. */
   readonly subscribe = (listener: () => void): (() => void) => {
-    this.listeners.add(listener)
+    const leave = this.page.subscribe(listener)
+    this.users++
     // The worker is loaded with the page, so that nothing has to be fetched once a log is here.
     this.worker()
     return () => {
-      this.listeners.delete(listener)
-      if (this.listeners.size > 0) return
+      leave()
+      if (--this.users > 0) return
       this.port?.terminate()
       this.port = null
-      this.state = EMPTY
+      this.clear(NO_PAGE)
     }
   }
-
-  readonly snapshot = (): ExplainState => this.state
 
   explain({ name, filter, ...input }: ExplainInput): void {
     this.run++
@@ -102,13 +110,14 @@ export class ExplainClient {
     this.pending = null
     this.target = null
     this.wanted = { from: 0, to: PIECE }
-    this.set({ ...EMPTY, phase: 'reading', name, filter, total: input.source.size })
+    this.clear({ ...NO_PAGE, phase: 'reading', name, total: input.source.size })
+    this.log.set({ filter })
     this.send({ kind: 'explain', run: this.run, ...input })
   }
 
   /** Says why nothing can be explained, without asking the worker. */
   refuse(why: string): void {
-    this.set({ ...EMPTY, phase: 'trouble', trouble: { kind: 'unreadable', why } })
+    this.clear({ ...NO_PAGE, phase: 'trouble', trouble: { kind: 'unreadable', why } })
   }
 
   stop(): void {
@@ -117,12 +126,12 @@ export class ExplainClient {
 
   forget(): void {
     this.run++
-    this.set(EMPTY)
+    this.clear(NO_PAGE)
     this.send({ kind: 'forget' })
   }
 
   setFilter(change: Partial<LogFilter>): void {
-    this.set({ filter: { ...this.state.filter, ...change } })
+    this.log.set({ filter: { ...this.log.get().filter, ...change } })
     this.wanted = { from: 0, to: PIECE }
     this.scroller?.(0, 'start')
     this.askView()
@@ -136,7 +145,7 @@ export class ExplainClient {
   /** Makes sure that these rows are here, or on their way. */
   want(from: number, to: number): void {
     this.wanted = { from, to }
-    const missing = piecesOf(from, to).filter((piece) => !this.state.pieces.has(piece))
+    const missing = piecesOf(from, to).filter((piece) => !this.log.get().pieces.has(piece))
     for (const piece of missing) this.askRows(piece)
   }
 
@@ -155,7 +164,7 @@ export class ExplainClient {
   open(index: number): void {
     const ask = ++this.ask
     this.answers.set(ask, (message) => {
-      if (message.kind === 'line' && ask === this.ask) this.set({ detail: message.detail })
+      if (message.kind === 'line' && ask === this.ask) this.log.set({ detail: message.detail })
     })
     this.send({ kind: 'line', ask, index })
   }
@@ -173,7 +182,7 @@ export class ExplainClient {
 
   close(): void {
     this.ask++
-    this.set({ detail: null })
+    this.log.set({ detail: null })
   }
 
   /** The list that shows the rows comes and goes with the page's parts. */
@@ -202,7 +211,7 @@ export class ExplainClient {
 
   private askView(): void {
     this.view++
-    this.send({ kind: 'view', view: this.view, filter: this.state.filter, unfolded: [...this.unfolded] })
+    this.send({ kind: 'view', view: this.view, filter: this.log.get().filter, unfolded: [...this.unfolded] })
   }
 
   private askRows(piece: number): void {
@@ -220,9 +229,9 @@ export class ExplainClient {
     port.onerror = () => {
       port.terminate()
       this.port = null
-      if (this.state.phase === 'empty') return
+      if (this.page.get().phase === 'empty') return
       const why = 'The part of this page that reads logs ended. It may have run out of memory.'
-      this.set({ ...EMPTY, phase: 'trouble', trouble: { kind: 'failed', why } })
+      this.clear({ ...NO_PAGE, phase: 'trouble', trouble: { kind: 'failed', why } })
     }
     this.port = port
     return port
@@ -233,10 +242,10 @@ export class ExplainClient {
       case 'ready':
         return
       case 'progress':
-        if (message.run === this.run) this.set({ bytes: message.bytes, lines: message.lines })
+        if (message.run === this.run) this.progress.set({ bytes: message.bytes, lines: message.lines })
         return
       case 'trouble':
-        if (message.run === this.run) this.set({ ...EMPTY, phase: 'trouble', trouble: message.trouble })
+        if (message.run === this.run) this.clear({ ...NO_PAGE, phase: 'trouble', trouble: message.trouble })
         return
       case 'told':
         this.tell(message)
@@ -260,7 +269,7 @@ export class ExplainClient {
   private tell({ run, told, reports, stopped, damaged }: Extract<FromWorker, { kind: 'told' }>): void {
     if (run !== this.run) return
     const phase = reports ? 'done' : 'reading'
-    this.set({ phase, told, reports, stopped, damaged, lines: told.report.lines.total })
+    this.page.set({ phase, told, reports, stopped, damaged })
     this.askView()
   }
 
@@ -269,31 +278,32 @@ export class ExplainClient {
     this.pending = { rows, lines }
     const last = Math.max(0, rows - 1)
     const wanted = { from: Math.min(this.wanted.from, last), to: Math.min(this.wanted.to, last) }
-    if (rows === 0) this.set({ view: { rows, lines }, pieces: new Map() })
+    if (rows === 0) this.log.set({ view: { rows, lines }, pieces: new Map() })
     else for (const piece of piecesOf(wanted.from, wanted.to)) this.askRows(piece)
   }
 
   private takeRows({ view, from, rows }: Extract<FromWorker, { kind: 'rows' }>): void {
     if (view !== this.view) return
     // The rows of the filter before stay until the first of the new ones are here.
-    const held = this.pending ? new Map<number, readonly LogRow[]>() : new Map(this.state.pieces)
+    const held = this.pending ? new Map<number, readonly LogRow[]>() : new Map(this.log.get().pieces)
     const piece = from / PIECE
     held.set(piece, rows)
     const middle = (this.wanted.from + this.wanted.to) / 2 / PIECE
     const far = [...held.keys()].sort((a, b) => Math.abs(b - middle) - Math.abs(a - middle))
     for (const one of far.slice(0, Math.max(0, held.size - HELD_PIECES))) held.delete(one)
-    this.set({ pieces: held, ...(this.pending && { view: this.pending }) })
+    this.log.set({ pieces: held, ...(this.pending && { view: this.pending }) })
     this.pending = null
   }
 
-  private set(change: Partial<ExplainState>): void {
-    this.state = { ...this.state, ...change }
-    for (const listener of this.listeners) listener()
+  private clear(page: PageState): void {
+    this.progress.set(NO_PROGRESS)
+    this.log.set(NO_LOG)
+    this.page.set(page)
   }
 }
 
 /** The row at a place, when it is here. */
-export function rowAt(pieces: ExplainState['pieces'], row: number): LogRow | undefined {
+export function rowAt(pieces: LogState['pieces'], row: number): LogRow | undefined {
   return pieces.get(Math.floor(row / PIECE))?.[row % PIECE]
 }
 

@@ -15,16 +15,23 @@ import { ResultView } from './result-view'
 import { fetchSample } from './samples'
 import { useExplain } from './use-explain'
 
+/** What is sent on request, in words. */
+const SENT = {
+  compare: 'You asked what Lifeline knows of this cluster.',
+  save: 'You asked to save the report.',
+} as const
+
 const CLEARED = { sample: null, ep: null, line: null, status: null, subsystem: null }
 
 /** The whole page: a log comes in, and what it means comes out; both stay in this browser. */
 export function ExplainPage({ ownRules }: { ownRules: OwnRules }) {
-  const { client, state } = useExplain()
+  const { client, page } = useExplain()
   const [params, setParams] = useQueryStates(explainParsers, { history: 'replace' })
   const [hideAddresses, setHideAddresses] = useState(false)
+  const [sent, setSent] = useState<string | null>(null)
   const now = useNow('ten')
   // A long story is drawn in slices, so that the page answers meanwhile.
-  const told = useDeferredValue(state.told)
+  const told = useDeferredValue(page.told)
 
   function explain(source: Blob, name: string) {
     const filter = { ...EVERYTHING, statuses: params.status, subsystems: params.subsystem }
@@ -48,20 +55,21 @@ export function ExplainPage({ ownRules }: { ownRules: OwnRules }) {
   useEffect(() => openFromAddress(), [])
 
   function begin() {
+    setSent(null)
     client.forget()
     void setParams(CLEARED)
   }
 
-  const trouble = state.trouble && troubleText(state.trouble)
+  const trouble = page.trouble && troubleText(page.trouble)
   return (
     <>
-      <ExplainHead state={state} onNew={begin} />
+      <ExplainHead page={page} sent={sent} onNew={begin} />
       {trouble && (
         <Notice title={trouble.title} className="mb-4">
           <p>{trouble.help}</p>
         </Notice>
       )}
-      {(state.phase === 'empty' || state.phase === 'trouble') && (
+      {(page.phase === 'empty' || page.phase === 'trouble') && (
         <DropField
           note={<OwnRulesNote ownRules={ownRules} />}
           onSource={(source, name) => {
@@ -73,16 +81,17 @@ export function ExplainPage({ ownRules }: { ownRules: OwnRules }) {
           onHideAddresses={setHideAddresses}
         />
       )}
-      {state.phase === 'reading' && <ReadingBar state={state} onStop={() => client.stop()} />}
-      {state.told && told && (
+      {page.phase === 'reading' && <ReadingBar client={client} page={page} />}
+      {page.told && told && (
         <ResultView
-          key={state.name}
+          key={page.name}
           client={client}
-          state={state}
+          name={page.name}
           told={told}
           params={params}
           setParams={setParams}
-          note={verdictNote(state)}
+          note={verdictNote(page)}
+          onAsk={(what) => setSent(SENT[what])}
         />
       )}
     </>

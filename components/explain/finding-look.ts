@@ -17,6 +17,9 @@ export const FINDING_LOOK: Record<FindingStatus, FindingLook> = {
   unrecognised: { glyph: 'unrecognised', hue: 'none', label: 'not recognised' },
 }
 
+/** Every status, the best first. The contract's own list would bring its checks into the page. */
+export const FINDING_STATUSES = Object.keys(FINDING_LOOK) as FindingStatus[]
+
 export const VERDICT_WORD: Record<Verdict, string> = {
   healthy: 'Healthy',
   recovered: 'Recovered',

@@ -10,8 +10,16 @@ import { overlayQuestion } from './prepare-here'
 const HereCompare = dynamic(() => import('./here-compare').then((part) => part.HereCompare), { ssr: false })
 const HereSave = dynamic(() => import('./here-save').then((part) => part.HereSave), { ssr: false })
 
+/** What the reader may ask for: it sends something. */
+export type Asked = 'compare' | 'save'
+
+interface HerePanelProps {
+  report: ExplainReport
+  onAsk: (what: Asked) => void
+}
+
 /** What this Lifeline knows of the cluster of a log, and keeping the report with it: each on its own request. */
-export function HerePanel({ report }: { report: ExplainReport }) {
+export function HerePanel({ report, onAsk }: HerePanelProps) {
   const [comparing, setComparing] = useState(false)
   const [saving, setSaving] = useState(false)
   const question = overlayQuestion(report)
@@ -21,7 +29,10 @@ export function HerePanel({ report }: { report: ExplainReport }) {
         {!comparing && (
           <div className="grid justify-items-start gap-1.5">
             <Button
-              onClick={() => setComparing(true)}
+              onClick={() => {
+                setComparing(true)
+                onAsk('compare')
+              }}
               disabledReason={question ? undefined : 'This log tells no cluster and agent, or no times.'}
             >
               Compare with what arrived here
@@ -34,7 +45,14 @@ export function HerePanel({ report }: { report: ExplainReport }) {
         {comparing && question && <HereCompare report={report} question={question} />}
         {!saving && (
           <div className="grid justify-items-start gap-1.5">
-            <Button onClick={() => setSaving(true)}>Save the report to a cluster</Button>
+            <Button
+              onClick={() => {
+                setSaving(true)
+                onAsk('save')
+              }}
+            >
+              Save the report to a cluster
+            </Button>
             <p className="text-xs text-pretty text-ink-3">
               Sends this report, its secrets hidden, and not the log; it then shows on the cluster’s page.
             </p>

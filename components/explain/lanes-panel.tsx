@@ -8,6 +8,7 @@ import { STATE_LOOK } from '@/lib/contracts/state'
 import type { Told } from '@/lib/explain/worker/protocol'
 import { formatClock, zoneLabel } from '@/lib/format/clock'
 import { formatSpan } from '@/lib/format/span'
+import { Drawing } from './drawing'
 import { MoreButton, useMore } from './more'
 import { Panel } from './panel'
 import { DENSITY_HEIGHT, type Lanes, prepareLanes, stateRows } from './prepare-lanes'
@@ -50,29 +51,6 @@ export function LanesPanel({ told }: { told: Told }) {
       </div>
       {hasStates && <StateTable told={told} open={!lanes} />}
     </Panel>
-  )
-}
-
-interface DrawingProps {
-  width: number
-  height: number
-  words: string
-  children: React.ReactNode
-}
-
-function Drawing({ width, height, words, children }: DrawingProps) {
-  return (
-    <svg
-      viewBox={`0 0 ${width} ${height}`}
-      preserveAspectRatio="none"
-      width="100%"
-      height={height}
-      role="img"
-      aria-label={words}
-      className="block overflow-visible"
-    >
-      {children}
-    </svg>
   )
 }
 

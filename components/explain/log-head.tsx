@@ -4,11 +4,11 @@ import { FilterMenu } from '@/components/fleet/filter-menu'
 import { toggled } from '@/components/fleet/fleet-params'
 import { Glyph } from '@/components/state/glyph'
 import { SearchField } from '@/components/ui/search-field'
-import { type FindingStatus, findingStatus } from '@/lib/contracts/explain'
+import type { FindingStatus } from '@/lib/contracts/explain'
 import type { LogFilter } from '@/lib/explain/worker/log-view'
 import type { Told } from '@/lib/explain/worker/protocol'
 import { formatCount } from '@/lib/format/number'
-import { FINDING_LOOK } from './finding-look'
+import { FINDING_LOOK, FINDING_STATUSES } from './finding-look'
 import { TimeFilter } from './time-filter'
 
 interface LogHeadProps {
@@ -31,7 +31,7 @@ export function LogHead({ told, filter, shown, onFilter }: LogHeadProps) {
     <header className="flex flex-wrap items-center gap-x-2.5 gap-y-1.5 border-b border-line px-4 py-1.5">
       <h2 id="log">Log</h2>
       <ul aria-label="Lines by status" className="flex gap-0.5">
-        {findingStatus.options.map((status) => (
+        {FINDING_STATUSES.map((status) => (
           <StatusButton
             key={status}
             status={status}

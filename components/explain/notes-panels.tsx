@@ -83,20 +83,26 @@ export function SecretsPanel({ secrets }: { secrets: ExplainReport['secrets'] })
 /** What the agent prints as if all were well, and what it means here. */
 export function MisleadingPanel({ misleading }: { misleading: Told['misleading'] }) {
   if (misleading.length === 0) return null
+  const byMeaning = new Map<string, Told['misleading']>()
+  for (const one of misleading) byMeaning.set(one.means, [...(byMeaning.get(one.means) ?? []), one])
   return (
     <Panel title="What the log says, and what is so">
       <dl className="px-4 py-1">
-        {misleading.map(({ pattern, line, means }) => (
+        {[...byMeaning].map(([means, lines]) => (
           <div
-            key={line}
+            key={means}
             className="grid grid-cols-2 gap-4 border-t border-line py-2 first:border-t-0 max-tablet:grid-cols-1 max-tablet:gap-1"
           >
-            <dt className="[overflow-wrap:anywhere]">
+            <dt className="grid content-start gap-1 [overflow-wrap:anywhere]">
               <span className="sr-only">It prints </span>
-              <q className="rounded-sm border border-dashed border-edge box-decoration-clone px-1.5 py-px font-mono text-xs leading-[18px] [quotes:none]">
-                {pattern}
-              </q>{' '}
-              <LineLinks lines={[line]} />
+              {lines.map(({ pattern, line }) => (
+                <span key={line}>
+                  <q className="rounded-sm border border-dashed border-edge box-decoration-clone px-1.5 py-px font-mono text-xs leading-[18px] [quotes:none]">
+                    {pattern}
+                  </q>{' '}
+                  <LineLinks lines={[line]} />
+                </span>
+              ))}
             </dt>
             <dd className="text-pretty text-ink-2">
               <Glyph name="disconnected" hue="bad" className="mr-1.5 inline-block -translate-y-px" />

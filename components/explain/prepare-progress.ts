@@ -1,6 +1,6 @@
 import type { Trouble } from '@/lib/explain/worker/protocol'
 import { formatCount } from '@/lib/format/number'
-import type { ExplainState } from './explain-client'
+import type { PageState } from './explain-client'
 
 /** A size as people say it: "812 bytes", "412 kB", "12.4 MB", "1.2 GB". */
 export function formatBytes(bytes: number): string {
@@ -16,8 +16,9 @@ export function percentRead(bytes: number, total: number): number {
 }
 
 /** What stands above the verdict: that it can still change, or that it is about a part. */
-export function verdictNote({ phase, stopped, damaged, lines }: ExplainState): string | null {
+export function verdictNote({ phase, stopped, damaged, told }: PageState): string | null {
   if (phase === 'reading') return 'So far. It can still change until the end.'
+  const lines = told?.report.lines.total ?? 0
   if (stopped) return `Explained lines 1 to ${formatCount(lines)} of a longer log; the verdict is about these.`
   if (damaged) return 'The compressed file is cut or damaged. What could be unpacked was explained.'
   return null

@@ -1,20 +1,22 @@
 'use client'
 import { Button } from '@/components/ui/button'
 import { formatCount } from '@/lib/format/number'
-import type { ExplainState } from './explain-client'
+import type { ExplainClient, PageState } from './explain-client'
 import { formatBytes, percentRead } from './prepare-progress'
+import { useStore } from './store'
 
 /** How far reading is, and the way to end it here. */
-export function ReadingBar({ state, onStop }: { state: ExplainState; onStop: () => void }) {
-  const { bytes, total, lines } = state
+export function ReadingBar({ client, page }: { client: ExplainClient; page: PageState }) {
+  const { name, total } = page
+  const { bytes, lines } = useStore(client.progress)
   const percent = percentRead(bytes, total)
   return (
     <section aria-label="Reading" className="mb-4 grid gap-2 print:hidden">
       <div className="flex items-center gap-3">
         <p role="status" className="min-w-0 flex-1">
-          Reading {state.name}, {formatBytes(total)}: {percent} %, {formatCount(lines, 'line')}
+          Reading {name}, {formatBytes(total)}: {percent} %, {formatCount(lines, 'line')}
         </p>
-        <Button onClick={onStop}>Stop</Button>
+        <Button onClick={() => client.stop()}>Stop</Button>
       </div>
       <div
         role="progressbar"

@@ -6,9 +6,9 @@ import type { LogFilter } from '@/lib/explain/worker/log-view'
 import type { Told } from '@/lib/explain/worker/protocol'
 import { ClosingTable } from './closing-table'
 import { ExplainActionsProvider } from './explain-actions'
-import type { ExplainClient, ExplainState } from './explain-client'
+import type { ExplainClient } from './explain-client'
 import type { ExplainParams, SetExplainParams } from './explain-params'
-import { HerePanel } from './here-panel'
+import { type Asked, HerePanel } from './here-panel'
 import { LanesPanel } from './lanes-panel'
 import { LogPanel } from './log-panel'
 import { AbsentPanel, MisleadingPanel, MissingPanel, SecretsPanel } from './notes-panels'
@@ -24,17 +24,20 @@ import { WorriesPanel } from './worries-panel'
 
 interface ResultViewProps {
   client: ExplainClient
-  state: ExplainState
+  /** What was explained, for the foot of a print. */
+  name: string
   told: Told
   params: ExplainParams
   setParams: SetExplainParams
   note: string | null
+  /** Told when the reader asks for something that is sent. */
+  onAsk: (what: Asked) => void
 }
 
 export type Part = 'story' | 'log'
 
 /** The verdict, the story that leads to it, and the log that it rests on. */
-export function ResultView({ client, state, told, params, setParams, note }: ResultViewProps) {
+export function ResultView({ client, name, told, params, setParams, note, onAsk }: ResultViewProps) {
   const { report } = told
   const [toggled, setToggled] = useState<ReadonlyMap<string, boolean>>(new Map())
   const [part, setPart] = useState<Part>('story')
@@ -71,13 +74,13 @@ export function ResultView({ client, state, told, params, setParams, note }: Res
   }
 
   const current = report.episodes.find(({ id }) => id === params.ep)
-  const lineHere = state.detail?.line ?? params.line
   useKeys({
     j: () => step(1),
     k: () => step(-1),
     f: () => current && toggle(current.id),
     l: () => current?.lines[0] && showLine(current.lines[0][0], current.id),
     e: () => {
+      const lineHere = client.log.get().detail?.line ?? params.line
       const owner = report.episodes.find(({ lines }) =>
         lines.some(([first, last]) => lineHere !== null && first <= lineHere && lineHere <= last),
       )
@@ -87,7 +90,7 @@ export function ResultView({ client, state, told, params, setParams, note }: Res
 
   function filter(change: Partial<LogFilter>) {
     client.setFilter(change)
-    const { statuses, subsystems } = { ...state.filter, ...change }
+    const { statuses, subsystems } = client.log.get().filter
     void setParams({ status: [...statuses], subsystem: [...subsystems] })
   }
 
@@ -115,11 +118,10 @@ export function ResultView({ client, state, told, params, setParams, note }: Res
           <RoutesPanel routes={report.routes} />
           <UnknownPanel unknown={told.unknown} onSkeleton={() => client.skeleton()} />
           <VerifyPanel commands={told.commands} />
-          <HerePanel report={report} />
+          <HerePanel report={report} onAsk={onAsk} />
         </div>
         <LogPanel
           client={client}
-          state={state}
           told={told}
           ep={params.ep}
           onFilter={filter}
@@ -129,7 +131,7 @@ export function ResultView({ client, state, told, params, setParams, note }: Res
       <div className={clsx('mt-4', part === 'log' && 'max-tablet:hidden')}>
         <ClosingTable table={told.table} />
       </div>
-      <PrintedAt name={state.name} />
+      <PrintedAt name={name} />
     </ExplainActionsProvider>
   )
 }

@@ -18,3 +18,31 @@ export function scrollScale(total: number, view: number, most = MAX_HEIGHT): Scr
   const ratio = total <= most || travel <= 0 ? 1 : (total - view) / travel
   return { height, toOffset: (scrollTop) => scrollTop * ratio, toScroll: (offset) => offset / ratio }
 }
+
+/** The height of a row, in pixels, where all are alike. */
+export const ROW = 20
+/** Rows drawn beyond each end of the window. */
+export const OVERSCAN = 10
+
+interface PlainWindow {
+  first: number
+  last: number
+  items: { index: number; start: number }[]
+  height: number
+  /** More than are ever drawn at once: a row’s place in this many names an element that is used again. */
+  slots: number
+}
+
+/** The rows of one height that are in the window, and where each is drawn. */
+export function plainWindow(rows: number, scrollTop: number, view: number, most = MAX_HEIGHT): PlainWindow {
+  const { height, toOffset } = scrollScale(rows * ROW, view, most)
+  const offset = toOffset(scrollTop)
+  const first = Math.max(0, Math.floor(offset / ROW) - OVERSCAN)
+  const last = Math.min(rows - 1, Math.ceil((offset + view) / ROW) + OVERSCAN)
+  const shift = offset - scrollTop
+  const items = Array.from({ length: Math.max(0, last - first + 1) }, (_, nth) => ({
+    index: first + nth,
+    start: (first + nth) * ROW - shift,
+  }))
+  return { first, last, items, height, slots: Math.ceil(view / ROW) + 2 * OVERSCAN + 2 }
+}

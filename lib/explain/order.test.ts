@@ -3,20 +3,24 @@ import { describe, expect, test } from 'vitest'
 import { TimeOrder } from './order'
 import type { LogRecord, Role } from './types'
 
+/** A line of the agent. */
 function record(line: number, at: number | null, role?: Role): LogRecord {
-  const rule = role
-    ? {
-        id: role,
-        subsystem: '',
-        templates: [],
-        phase: 'other' as const,
-        status: 'correct' as const,
-        title: '',
-        what: '',
-        role,
-      }
-    : null
+  const rule = {
+    id: role ?? 'any',
+    subsystem: '',
+    templates: [],
+    phase: 'other' as const,
+    status: 'correct' as const,
+    title: '',
+    what: '',
+    ...(role && { role }),
+  }
   return { line, lastLine: line, at, stream: '', level: '', msg: '', fields: {}, rule, form: 'json', known: null }
+}
+
+/** A line of another program. */
+function stranger(line: number, at: number): LogRecord {
+  return { ...record(line, at), rule: null }
 }
 
 function ordered(records: readonly LogRecord[]) {
@@ -53,6 +57,14 @@ describe('a log that is in order', () => {
 
   test('may be empty', () => {
     expect(ordered([]).lines).toEqual([])
+  })
+})
+
+describe('lines of other programs', () => {
+  test('are put in their place, and turn nothing round', () => {
+    const { lines, order } = ordered([stranger(1, 7000), record(2, 5000), record(3, 5000), record(4, 5000)])
+    expect(lines).toEqual([2, 3, 4, 1])
+    expect(order.shuffled).toBe(false)
   })
 })
 

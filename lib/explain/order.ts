@@ -4,6 +4,7 @@ import type { LogRecord, Role } from './types'
 const WINDOW = 10_000
 /** How many are handed on at a time. */
 const STEP = 2_000
+const LONG_AGO = Number.NEGATIVE_INFINITY
 
 /** How lines of one second belong after one another, when a shuffled log no longer tells. */
 const RANKS: Partial<Record<Role, number>> = {
@@ -64,7 +65,9 @@ function second(record: LogRecord): number {
 
 /** How far one stream has come: pods stand beside or behind each other in a log, each with its own times. */
 interface Course {
+  /** The second of its last line, and of its last line that is the agent's: lines of others prove no order. */
   last: number
+  lastKnown: number
   gone: number
   carried: number | null
 }
@@ -75,6 +78,7 @@ interface Course {
  */
 export class TimeOrder {
   private held: LogRecord[] = []
+  private disordered = false
   private falls = 0
   private rises = 0
   private readonly courses = new Map<string, Course>()
@@ -97,9 +101,13 @@ export class TimeOrder {
     } else if (record.at !== null) {
       course.carried = record.at
       const now = second(record)
-      if (now < course.last) this.falls++
-      else if (now > course.last) this.rises++
+      this.disordered ||= now < course.last
       course.last = now
+      if (record.rule) {
+        if (now < course.lastKnown) this.falls++
+        else if (now > course.lastKnown) this.rises++
+        course.lastKnown = now
+      }
     }
     this.held.push(record)
     if (this.held.length >= WINDOW + STEP) this.release(STEP)
@@ -110,7 +118,7 @@ export class TimeOrder {
   }
 
   private release(count: number): void {
-    if (this.falls > 0) this.sort()
+    if (this.disordered) this.sort()
     const ready = this.held.splice(0, count)
     for (const record of ready) {
       const now = second(record)
@@ -132,8 +140,10 @@ export class TimeOrder {
     for (const record of this.held) {
       const course = this.courseOf(record)
       course.last = second(record)
+      if (record.rule) course.lastKnown = course.last
       course.carried = record.at ?? course.carried
     }
+    this.disordered = false
     this.falls = 0
     this.rises = 0
   }
@@ -141,7 +151,7 @@ export class TimeOrder {
   private courseOf({ stream }: LogRecord): Course {
     let course = this.courses.get(stream)
     if (!course) {
-      course = { last: Number.NEGATIVE_INFINITY, gone: Number.NEGATIVE_INFINITY, carried: null }
+      course = { last: LONG_AGO, lastKnown: LONG_AGO, gone: LONG_AGO, carried: null }
       this.courses.set(stream, course)
     }
     return course

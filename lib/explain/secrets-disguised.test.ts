@@ -6,7 +6,7 @@ import { terminalReport } from './report/terminal'
 const line = (fields: Record<string, unknown>) =>
   JSON.stringify({ level: 'error', ...fields, time: '2026-05-01T10:00:00Z' })
 const escaped = (text: string) =>
-  [...text].map((char) => `\\u00${char.charCodeAt(0).toString(16).padStart(2, '0')}`).join('')
+  Array.from(text, (char) => `\\u00${char.charCodeAt(0).toString(16).padStart(2, '0')}`).join('')
 const LOST = 'WebSocket connection closed unexpectedly'
 const SECRET = 'seedHidden42x'
 const KEY = 'Zx81Qp0vTn47LmRk29WcYb63HsDf'

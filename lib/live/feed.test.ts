@@ -15,7 +15,7 @@ const message = (behind = 0): FeedSignal => ({ kind: 'message', id: 'e:7', behin
 describe('feedView', () => {
   it.each<[name: string, facts: FeedFacts, now: number, view: object]>([
     ['is opening while the page comes to life', told(), 1_000, { kind: 'opening' }],
-    ['says that there is no feed where none was opened', told(), 6_000, { kind: 'none' }],
+    ['says that there is no feed where none was opened', told(), 2_000, { kind: 'none' }],
     ['is opening while the socket is', told([100, 'opening']), 2_000, { kind: 'opening' }],
     ['is stale when the socket does not open', told([100, 'opening']), 6_000, { kind: 'stale', since: 100 }],
     ['is live once the socket stands', told([100, 'opening'], [200, 'open']), 300, { kind: 'live' }],

@@ -1,5 +1,5 @@
 /** How long a feed may be silent, or its socket gone, before the page says so. Milliseconds. */
-const FEED = { silentMs: 30_000, goneMs: 2_000, openingMs: 5_000 } as const
+const FEED = { silentMs: 30_000, goneMs: 2_000, comingToLifeMs: 1_500, openingMs: 5_000 } as const
 
 /** What is known about the page's own feed; times in epoch milliseconds of one clock. */
 export interface FeedFacts {
@@ -85,7 +85,7 @@ export function feedView(facts: FeedFacts, now: number): FeedView {
   const lasted = now - facts.socketSince
   switch (facts.socket) {
     case 'none':
-      return { kind: lasted < FEED.openingMs ? 'opening' : 'none' }
+      return { kind: lasted < FEED.comingToLifeMs ? 'opening' : 'none' }
     case 'opening':
       return lasted < FEED.openingMs ? { kind: 'opening' } : { kind: 'stale', since }
     case 'closed':

@@ -201,7 +201,7 @@ export class Story {
     this.runCount++
     this.runs.push(run)
     // The first run and the newest ones are kept; what lies between is counted.
-    if (this.runs.length > this.limit) this.runs.splice(1, 1)
+    dropMiddle(this.runs, this.limit)
     return run
   }
 
@@ -217,7 +217,7 @@ export class Story {
       this.lossTimes.push(outage.start.at)
       if (this.lossTimes.length > 200 * this.limit) this.lossTimes.splice(0, 100 * this.limit)
     }
-    if (this.outages.length > this.limit) this.outages.splice(1, 1)
+    dropMiddle(this.outages, this.limit)
   }
 
   /** Takes a loss out of the count: it belongs to an ordered stop. */
@@ -229,7 +229,7 @@ export class Story {
 
   addSync(sync: Sync): void {
     this.syncs.push(sync)
-    if (this.syncs.length > this.limit) this.syncs.splice(1, 1)
+    dropMiddle(this.syncs, this.limit)
   }
 
   /** Notes a line for the answers, at most a few of a kind: the first ones and the last. */
@@ -248,7 +248,7 @@ export class Story {
   state(state: ConnectionState, record: LogRecord, cause: string): void {
     const last = this.states.at(-1)
     if (last?.state === state) return
-    if (this.states.length >= 2 * this.limit) this.states.splice(1, 1)
+    dropMiddle(this.states, 2 * this.limit)
     this.states.push({ state, from: record.at, line: record.line, cause })
   }
 
@@ -288,6 +288,12 @@ export class Story {
     const outage = this.outages.at(-1)
     return outage && outage.back === null && !outage.atStop ? outage : null
   }
+}
+
+/** Keeps the first and the newest; several go at a time, as each time moves all that stay. */
+function dropMiddle(list: unknown[], limit: number): void {
+  const spare = Math.ceil(limit / 5)
+  if (list.length >= limit + spare) list.splice(1, spare)
 }
 
 /** The error text of a record, shortened. */

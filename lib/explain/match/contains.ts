@@ -29,7 +29,8 @@ export class ContainsIndex {
     const groups = this.groups.get(record.form)
     if (!groups) return null
     const { err, error, source } = record.fields
-    const text = [record.msg ?? '', err ?? '', error ?? '', source ?? ''].join(' ').slice(0, MAX_TEXT).toLowerCase()
+    const parts = [record.msg ?? '', err, error, source].map((value) => (typeof value === 'string' ? value : ''))
+    const text = parts.join(' ').slice(0, MAX_TEXT).toLowerCase()
     for (const { rule, words, atStart } of groups) {
       if (atStart ? text.startsWith(words[0] ?? '') : words.every((word) => text.includes(word))) return rule
     }

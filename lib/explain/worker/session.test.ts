@@ -34,7 +34,8 @@ describe('a log that is explained', () => {
     expect(soFar.length).toBeGreaterThan(1)
     expect(soFar[0]?.told.report.lines.total).toBeLessThan(told.report.lines.total)
     const progress = probe.all('progress')
-    expect(progress.at(-1)?.bytes).toBe(progress.at(-1)?.total)
+    expect(progress.length).toBeGreaterThan(1)
+    expect(progress.every(({ bytes, total }) => bytes <= total)).toBe(true)
     expect(progress.map(({ lines }) => lines)).toEqual(progress.map(({ lines }) => lines).toSorted((a, b) => a - b))
   })
 

@@ -11,8 +11,11 @@ import { detailOf, rowOf } from './row'
 import { openSource } from './source'
 import { tell } from './tell'
 
-/** Something is told of a log while it is read: after this much, then each time as much again. */
+/** Something is told of a log while it is read: after this much, then each time after this many times as much. */
 const FIRST_WORD_AT = 1 << 20
+const NEXT_WORD = 4
+/** Progress is told in steps of this part of the whole. */
+const STEPS = 50
 const MAX_ROWS = 2_000
 
 const LEVELS: Record<string, number> = { warning: 1, warn: 1, error: 2, fatal: 2, panic: 2 }
@@ -112,12 +115,16 @@ export class ExplainSession {
       return
     }
     let nextWord = FIRST_WORD_AT
+    let nextStep = 0
     for await (const { bytes, read } of opened.parts) {
       if (run !== this.run) return
       explainer.push(bytes)
-      this.post({ kind: 'progress', run, bytes: read, total: source.size, lines: explainer.linesRead })
+      if (read >= nextStep) {
+        nextStep = read + source.size / STEPS
+        this.post({ kind: 'progress', run, bytes: read, total: source.size, lines: explainer.linesRead })
+      }
       if (read >= nextWord && read < source.size) {
-        nextWord = read * 2
+        nextWord = read * NEXT_WORD
         const told = tell(explainer.soFar(), store, book)
         this.post({ kind: 'told', run, told, reports: null, stopped: false, damaged: false })
       }

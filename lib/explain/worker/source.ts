@@ -1,5 +1,5 @@
-/** Bytes of the input, read in parts of this size. */
-const PART = 1 << 20
+/** Bytes of the input, read in parts of at most this size. */
+const PART = 1 << 19
 const HEAD = 4096
 
 /** The beginnings of files that hold no text, and what they are called. */
@@ -60,10 +60,39 @@ async function bytesOf(blob: Blob): Promise<Uint8Array> {
   return new Uint8Array(await blob.arrayBuffer())
 }
 
+/** The bytes of a part are good until the next one is asked for: they share one buffer where the runtime can do so. */
 async function* plainParts(blob: Blob): AsyncGenerator<Part> {
-  for (let at = 0; at < blob.size; at += PART) {
-    const bytes = await bytesOf(blob.slice(at, at + PART))
-    yield { bytes, read: at + bytes.length }
+  let read = 0
+  for await (const bytes of chunksOf(blob.stream())) {
+    read += bytes.length
+    yield { bytes, read }
+  }
+}
+
+async function* chunksOf(stream: ReadableStream<Uint8Array>): AsyncGenerator<Uint8Array> {
+  const reader = intoOurBuffer(stream)
+  if (!reader) {
+    for (const plain = stream.getReader(); ; ) {
+      const next = await plain.read()
+      if (next.done) return
+      yield next.value
+    }
+  }
+  for (let buffer = new ArrayBuffer(PART); ; ) {
+    const next = await reader.read(new Uint8Array(buffer))
+    if (next.done || !next.value) return
+    // A byte or two may be held until more comes; they must not go with the buffer.
+    yield next.value.length < 16 ? next.value.slice() : next.value
+    buffer = next.value.buffer as ArrayBuffer
+  }
+}
+
+/** A reader that fills one buffer over and over, where the stream is one of bytes. */
+function intoOurBuffer(stream: ReadableStream<Uint8Array>): ReadableStreamBYOBReader | null {
+  try {
+    return stream.getReader({ mode: 'byob' })
+  } catch {
+    return null
   }
 }
 
