@@ -1,4 +1,4 @@
-import { writeJson } from '../parse/json-text'
+import { parseObject, writeJson } from '../parse/json-text'
 import { parseTime } from '../parse/time'
 import type { Redactor } from '../redact/redactor'
 import type { Fields, Hit, LogRecord } from '../types'
@@ -114,17 +114,13 @@ export class LogReader {
   /** The agent's own JSON, as most lines are. */
   private fast(text: string, line: number): boolean {
     if (text.charCodeAt(0) !== 123) return false
-    try {
-      const fields: unknown = JSON.parse(text)
-      if (typeof fields !== 'object' || fields === null || typeof (fields as Fields).msg !== 'string') return false
-      this.source = text
-      this.record(fields as Fields, line, line, null, '', 'json')
-      this.source = null
-      return true
-    } catch {
-      // Damaged or the beginning of something longer: the slow way knows more.
-      return false
-    }
+    const fields = parseObject(text)
+    // Damaged, or the beginning of something longer: the slow way knows more.
+    if (typeof fields?.msg !== 'string') return false
+    this.source = text
+    this.record(fields, line, line, null, '', 'json')
+    this.source = null
+    return true
   }
 
   private remember({ fields, hit, record }: Told): void {
@@ -242,12 +238,7 @@ export class LogReader {
     const raw = writeJson(fields)
     if (raw === null) return {}
     const safe = this.options.redactor.redact(raw, line)
-    if (safe === raw) return fields
-    try {
-      return JSON.parse(safe) as Fields
-    } catch {
-      return {}
-    }
+    return safe === raw ? fields : (parseObject(safe) ?? {})
   }
 
   private nested(inner: readonly Inner[], line: number, name: string, at: number | null): void {
