@@ -13,7 +13,6 @@ import { unwrap } from './unwrap'
 
 const MAX_STREAMS = 200
 const MAX_PARTIAL = 1 << 20
-const MAX_CUTS = 100
 /** Characters that open documents of all streams may hold, and that each may have at least. */
 const MAX_HELD = 32 << 20
 const MIN_ROOM = 1 << 18
@@ -44,7 +43,8 @@ export interface ReaderOptions {
 
 /** Bytes in, records out: lines, redaction, unwrapping, joining, parsing. */
 export class LogReader {
-  readonly cuts: Array<{ line: number; bytes: number }> = []
+  /** The first line that was too long, and how much of it was left out. */
+  firstCut: { line: number; bytes: number } | null = null
   /** The whole line of the record just given out, where it was one JSON object by itself; else null. */
   source: string | null = null
   private readonly lines: ByteLines
@@ -88,7 +88,7 @@ export class LogReader {
   }
 
   private line(raw: string, line: number, cut: number): void {
-    if (cut > 0 && this.cuts.length < MAX_CUTS) this.cuts.push({ line, bytes: cut })
+    if (cut > 0) this.firstCut ??= { line, bytes: cut }
     this.length = raw.length
     const { redactor } = this.options
     const careful = redactor.following || redactor.everyLine
