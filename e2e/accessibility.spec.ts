@@ -78,8 +78,8 @@ test.describe('without a session', () => {
 
   test('sign-in and set-up', async ({ page }) => {
     await checkAccessible(page, '/sign-in', () => expect(page.getByLabel('E-mail')).toBeVisible())
-    await withLifeline(page, { admin: false }, (fresh) =>
-      checkAccessible(page, setupLinkOf(fresh), () => expect(page.getByLabel('Name')).toBeVisible()),
+    await withLifeline(page, { admin: false }, async (fresh) =>
+      checkAccessible(page, await setupLinkOf(fresh), () => expect(page.getByLabel('Name')).toBeVisible()),
     )
   })
 })

@@ -7,7 +7,7 @@ test('the first start prints a link that makes the administrator once, and leads
   page,
 }) => {
   await withLifeline(page, { admin: false }, async (fresh) => {
-    const link = setupLinkOf(fresh)
+    const link = await setupLinkOf(fresh)
 
     await page.goto(`${fresh.url}/sign-in`)
     await expect(page.getByText('Nobody can sign in yet.')).toBeVisible()

@@ -1,7 +1,8 @@
 // Logs of any length for measuring: lines of recorded agents with times that go on, or lines of which no two are alike.
 import { once } from 'node:events'
-import { createWriteStream, readFileSync } from 'node:fs'
+import { createWriteStream } from 'node:fs'
 import { finished } from 'node:stream/promises'
+import { recordedLog } from '../../lib/testing/explain'
 
 const RECORDINGS = ['atlas', 'borealis', 'delta', 'everest', 'glacier', 'island', 'harbor']
 const BATCH = 1000
@@ -45,9 +46,7 @@ export function kindNamed(name: string): LogKind {
 let recorded: string[] | null = null
 
 function realLine(index: number, time: string): string {
-  recorded ??= RECORDINGS.flatMap((name) =>
-    readFileSync(new URL(`../../server/testing/recordings/${name}/agent.log`, import.meta.url), 'utf8').split('\n'),
-  ).filter((line) => line !== '')
+  recorded ??= RECORDINGS.flatMap((name) => recordedLog(name).split('\n')).filter((line) => line !== '')
   return (recorded[index % recorded.length] ?? '').replace(/2026-11-23T\d\d:\d\d:\d\dZ/, time)
 }
 

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { explainText } from '@/lib/explain/explainer'
-import { episodeParts, episodeWhen, reportFacts } from './prepare-report'
+import { reportFacts } from './prepare-report'
 
 const empty = explainText('')
 
@@ -27,19 +27,5 @@ describe('a saved report', () => {
     ])
     const version = { ...report.cluster, agentVersion: '0.0.132' }
     expect(reportFacts({ ...report, cluster: version }, 'utc')).toContain('agent 0.0.132')
-  })
-
-  test('tells when a step was and how long it took', () => {
-    const from = '2026-11-23T07:20:48.100Z'
-    expect(episodeWhen({ from, to: '2026-11-23T07:21:00.100Z' }, 'utc')).toBe('07:20:48, 12 s')
-    expect(episodeWhen({ from, to: from }, 'utc')).toBe('07:20:48')
-    expect(episodeWhen({ from: null, to: null }, 'utc')).toBe('')
-  })
-
-  test('leaves out what a step does not say', () => {
-    expect(episodeParts({ why: 'because', do: '', verify: 'look' })).toEqual([
-      ['Why', 'because'],
-      ['Check', 'look'],
-    ])
   })
 })

@@ -1,7 +1,7 @@
+import { type Episode, episodeParts, episodeTime } from '@/components/explain/prepare-story'
+import { RichText } from '@/components/explain/rich-text'
 import { StatusGlyph } from '@/components/explain/status-glyph'
 import type { Zone } from '@/lib/format/clock'
-import { type Episode, episodeParts, episodeWhen } from './prepare-report'
-import { RichWords } from './rich-words'
 
 /** One step of a saved report: its meaning at once, the rest on demand. */
 export function ReportEpisode({ episode, zone }: { episode: Episode; zone: Zone }) {
@@ -14,9 +14,9 @@ export function ReportEpisode({ episode, zone }: { episode: Episode; zone: Zone 
             <StatusGlyph status={status} />
           </span>
           <b className="text-pretty">{title}</b>
-          <span className="text-xs whitespace-nowrap text-ink-3">{episodeWhen(episode, zone)}</span>
+          <span className="text-xs whitespace-nowrap text-ink-3">{episodeTime(episode, zone)}</span>
           <span className="col-[2/-1] text-pretty text-ink-2 [overflow-wrap:anywhere]">
-            <RichWords text={what} />
+            <RichText text={what} plain />
           </span>
         </summary>
         <dl className="pb-2 pl-5.5">
@@ -24,7 +24,7 @@ export function ReportEpisode({ episode, zone }: { episode: Episode; zone: Zone 
             <div key={name} className="grid grid-cols-[56px_minmax(0,1fr)] gap-2 py-0.5">
               <dt className="text-ink-3">{name}</dt>
               <dd className="text-pretty whitespace-pre-line [overflow-wrap:anywhere]">
-                <RichWords text={text} />
+                <RichText text={text} plain />
               </dd>
             </div>
           ))}

@@ -4,7 +4,6 @@ import { NowProvider } from '@/components/time/now-provider'
 import { ZoneProvider } from '@/components/time/zone-provider'
 import type { SavedReport } from '@/lib/contracts/saved-report'
 import { ReportRow } from './report-row'
-import { RichWords } from './rich-words'
 
 const NOW = Date.UTC(2026, 10, 23, 14, 32)
 const report: SavedReport = {
@@ -64,10 +63,4 @@ describe('a saved report in the list', () => {
     fireEvent.click(screen.getByRole('button', { name: 'Delete' }))
     expect(onDelete).toHaveBeenCalledOnce()
   })
-})
-
-it('what stands between back-ticks is code', () => {
-  const { container } = render(<RichWords text="Run `kubectl get pods` twice" />)
-  expect(container.textContent).toBe('Run kubectl get pods twice')
-  expect(container.querySelector('code')?.textContent).toBe('kubectl get pods')
 })

@@ -2,7 +2,7 @@
 import clsx from 'clsx'
 import { useZone } from '@/components/time/zone-provider'
 import { LineLink } from './line-link'
-import { type Episode, episodeTime } from './prepare-story'
+import { type Episode, episodeParts, episodeTime } from './prepare-story'
 import { RichText } from './rich-text'
 import { StatusGlyph } from './status-glyph'
 
@@ -19,11 +19,6 @@ export function EpisodeItem({ episode, open, current, onToggle }: EpisodeItemPro
   const zone = useZone()
   const { id, title, status, what } = episode
   const time = episodeTime(episode, zone)
-  const parts = [
-    ['Why', episode.why],
-    ['To do', episode.do],
-    ['Check', episode.verify],
-  ] as const
   return (
     <li
       id={`ep-${id}`}
@@ -54,16 +49,14 @@ export function EpisodeItem({ episode, open, current, onToggle }: EpisodeItemPro
       </button>
       <LineLink lines={episode.lines} ep={id} className="absolute top-2.5 right-4 leading-[18px]" />
       <dl id={`${id}-more`} className={clsx('pr-4 pb-3 pl-9.5 max-tablet:pl-4', !open && 'hidden print:block')}>
-        {parts
-          .filter(([, text]) => text !== '')
-          .map(([name, text]) => (
-            <div key={name} className="grid grid-cols-[64px_minmax(0,1fr)] gap-2 py-1">
-              <dt className="text-ink-3">{name}</dt>
-              <dd className="text-pretty [overflow-wrap:anywhere]">
-                <RichText text={text} />
-              </dd>
-            </div>
-          ))}
+        {episodeParts(episode).map(([name, text]) => (
+          <div key={name} className="grid grid-cols-[64px_minmax(0,1fr)] gap-2 py-1">
+            <dt className="text-ink-3">{name}</dt>
+            <dd className="text-pretty [overflow-wrap:anywhere]">
+              <RichText text={text} />
+            </dd>
+          </div>
+        ))}
       </dl>
     </li>
   )

@@ -1,14 +1,14 @@
 'use client'
 import { StateGlyph } from '@/components/state/glyph'
 import { useZone } from '@/components/time/zone-provider'
+import { Drawing } from '@/components/timeline/drawing'
 import { STATE_HEIGHT } from '@/components/timeline/prepare-state-lane'
 import { RailNames, StateMarks } from '@/components/timeline/state-marks'
 import { useWidth } from '@/components/timeline/use-width'
 import { STATE_LOOK } from '@/lib/contracts/state'
 import type { Told } from '@/lib/explain/worker/protocol'
 import { formatClock, zoneLabel } from '@/lib/format/clock'
-import { formatSpan } from '@/lib/format/span'
-import { Drawing } from './drawing'
+import { spanInWords } from '@/lib/format/span'
 import { MoreButton, useMore } from './more'
 import { Panel } from './panel'
 import { DENSITY_HEIGHT, type Lanes, prepareLanes, stateRows } from './prepare-lanes'
@@ -104,9 +104,7 @@ function StateTable({ told, open }: { told: Told; open: boolean }) {
                 </span>
               </td>
               <td className="font-mono text-ink-2">{from === null ? '' : formatClock(from, zone)}</td>
-              <td className="whitespace-nowrap text-ink-2">
-                {lasted === null ? '' : lasted < 1_000 ? 'less than 1 s' : formatSpan(lasted)}
-              </td>
+              <td className="whitespace-nowrap text-ink-2">{lasted === null ? '' : spanInWords(lasted)}</td>
               <td className="text-pretty text-ink-2">{cause}</td>
             </tr>
           ))}

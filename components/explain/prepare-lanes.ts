@@ -1,10 +1,11 @@
 import { prepareAxis, type Tick } from '@/components/timeline/prepare-axis'
 import { prepareStateLane, type StateLane } from '@/components/timeline/prepare-state-lane'
+import { round } from '@/components/timeline/scale'
 import type { ExplainReport } from '@/lib/contracts/explain'
 import { type ConnectionState, STATE_LOOK } from '@/lib/contracts/state'
 import type { Interval } from '@/lib/contracts/timeline'
 import type { Zone } from '@/lib/format/clock'
-import { formatSpan } from '@/lib/format/span'
+import { spanInWords } from '@/lib/format/span'
 
 /** Lines written are drawn this high. */
 export const DENSITY_HEIGHT = 18
@@ -69,12 +70,12 @@ export function prepareLanes(
 export function densityPath(density: readonly number[], width: number): string {
   const most = Math.max(1, ...density)
   const step = width / Math.max(1, density.length)
+  const wide = Math.max(1.5, round(step - 0.5))
   return density
     .map((count, nth) => {
       if (count === 0) return ''
-      const height = Math.max(1.5, Math.round(Math.sqrt(count / most) * (DENSITY_HEIGHT - 2) * 10) / 10)
-      const wide = Math.max(1.5, Math.round((step - 0.5) * 10) / 10)
-      return `M${Math.round(nth * step * 10) / 10} ${DENSITY_HEIGHT - 1}v-${height}h${wide}v${height}z`
+      const height = Math.max(1.5, round(Math.sqrt(count / most) * (DENSITY_HEIGHT - 2)))
+      return `M${round(nth * step)} ${DENSITY_HEIGHT - 1}v-${height}h${wide}v${height}z`
     })
     .join('')
 }
@@ -85,7 +86,7 @@ export function stateWords({ states }: ExplainReport): string {
   const shown = stateRows(states).slice(0, 12)
   const parts = shown.map(({ state, lasted }) => {
     const label = STATE_LOOK[state].label.toLowerCase()
-    return lasted === null ? label : `${label} for ${lasted < 1_000 ? 'less than 1 s' : formatSpan(lasted)}`
+    return lasted === null ? label : `${label} for ${spanInWords(lasted)}`
   })
   const more = states.length > shown.length ? `, and ${states.length - shown.length} more changes` : ''
   return `State as the log tells it: ${parts.join(', then ')}${more}.`

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { explainText } from '@/lib/explain/explainer'
 import { recordedLog } from '@/lib/testing/explain'
-import { type Episode, episodesOf, episodeTime, holdsLine, linesText, openAtFirst } from './prepare-story'
+import { type Episode, episodeParts, episodesOf, episodeTime, holdsLine, linesText, openAtFirst } from './prepare-story'
 
 const borealis = explainText(recordedLog('borealis'))
 const cascade = explainText(recordedLog('cascade'))
@@ -34,6 +34,19 @@ describe('episodeTime', () => {
     )
     expect(episodeTime({ ...episode, from: null, to: null }, 'utc')).toBe('')
   })
+
+  it('is that of its own beginning, however little it took', () => {
+    const from = '2026-11-23T07:20:48.100Z'
+    expect(episodeTime({ from, to: '2026-11-23T07:21:00.100Z' }, 'utc')).toBe('07:20:48, 12 s')
+    expect(episodeTime({ from, to: from }, 'utc')).toBe('07:20:48')
+  })
+})
+
+it('an episode leaves out what it does not say', () => {
+  expect(episodeParts({ why: 'because', do: '', verify: 'look' })).toEqual([
+    ['Why', 'because'],
+    ['Check', 'look'],
+  ])
 })
 
 it('a line belongs to the ranges that it reaches into', () => {

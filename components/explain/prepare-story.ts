@@ -10,7 +10,7 @@ type Lines = readonly (readonly [first: number, last: number])[]
 
 const count = (line: number) => formatCount(line)
 
-/** "line 6", "lines 46 to 49", "lines 1 to 27, in 5 parts". */
+/** "line 6", "lines 46 to 49"; of several stretches from the first line to the last one. */
 export function linesText(lines: Lines): string {
   const first = lines[0]
   const last = lines.at(-1)
@@ -20,13 +20,23 @@ export function linesText(lines: Lines): string {
   return `lines ${count(first[0])} to ${count(end)}`
 }
 
-/** When an episode was: "07:20:48, 1 s", "07:22:01 to 07:22:02", "07:20:49"; nothing without times. */
-export function episodeTime({ from, to }: Episode, zone: Zone): string {
-  if (from === null || to === null) return ''
+/** When an episode began and how long it took: "07:20:48, 12 s", "07:20:49"; nothing where the log has no times. */
+export function episodeTime({ from, to }: Pick<Episode, 'from' | 'to'>, zone: Zone): string {
+  if (from === null) return ''
   const start = Date.parse(from)
-  const span = Date.parse(to) - start
+  const span = to === null ? 0 : Date.parse(to) - start
   const clock = formatClock(start, zone)
   return span < 1_000 ? clock : `${clock}, ${formatSpan(span)}`
+}
+
+/** What an episode says beside its meaning; what it leaves empty is left out. */
+export function episodeParts(episode: Pick<Episode, 'why' | 'do' | 'verify'>): [name: string, text: string][] {
+  const parts: [string, string][] = [
+    ['Why', episode.why],
+    ['To do', episode.do],
+    ['Check', episode.verify],
+  ]
+  return parts.filter(([, text]) => text !== '')
 }
 
 /** Whether a line belongs to these ranges. */

@@ -1,6 +1,6 @@
 import type { ExplainReport, FindingStatus } from '@/lib/contracts/explain'
 import { formatClock, formatDateTime, type Zone } from '@/lib/format/clock'
-import { formatCount } from '@/lib/format/number'
+import { capitalize, formatCount } from '@/lib/format/number'
 import { formatSpan } from '@/lib/format/span'
 import { VERDICT_WORD } from './finding-look'
 
@@ -31,7 +31,7 @@ export function verdictText(report: ExplainReport): VerdictText {
 function withoutWord(headline: string, word: string): string {
   if (!headline.startsWith(word)) return headline
   const rest = headline.slice(word.length).replace(/^[.:]\s*/, '')
-  return rest.charAt(0).toUpperCase() + rest.slice(1)
+  return capitalize(rest)
 }
 
 /** The first sentence and what follows it; a point within a number or a name ends nothing. */

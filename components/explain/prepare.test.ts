@@ -5,7 +5,6 @@ import { densityPath, prepareLanes, stateRows, stateWords } from './prepare-lane
 import { formatBytes, percentRead, troubleText, verdictNote } from './prepare-progress'
 import { prepareText } from './prepare-text'
 import { OVERSCAN, plainWindow, ROW, scrollScale } from './scroll-scale'
-import { fromField, toField } from './time-filter'
 
 const borealis = explainText(recordedLog('borealis'))
 
@@ -134,12 +133,4 @@ describe('plainWindow', () => {
   it('is empty without rows', () => {
     expect(plainWindow(0, 0, 400).items).toEqual([])
   })
-})
-
-it('a time goes into a field and comes back, in any zone', () => {
-  const at = Date.parse('2026-11-23T07:22:01Z')
-  expect(toField(at, 'utc')).toBe('2026-11-23T07:22:01')
-  expect(fromField(toField(at, 'Asia/Kolkata'), 'Asia/Kolkata')).toBe(at)
-  expect(fromField('2026-11-23T07:22', 'utc')).toBe(Date.parse('2026-11-23T07:22:00Z'))
-  expect(fromField('', 'utc')).toBeNull()
 })

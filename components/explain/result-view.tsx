@@ -13,7 +13,7 @@ import { LanesPanel } from './lanes-panel'
 import { LogPanel } from './log-panel'
 import { AbsentPanel, MisleadingPanel, MissingPanel, SecretsPanel } from './notes-panels'
 import { PartTabs } from './part-tabs'
-import { openAtFirst } from './prepare-story'
+import { episodesOf, openAtFirst } from './prepare-story'
 import { PrintedAt } from './printed-at'
 import { RoutesPanel } from './routes-panel'
 import { StoryPanel } from './story-panel'
@@ -81,9 +81,7 @@ export function ResultView({ client, name, told, params, setParams, note, onAsk 
     l: () => current?.lines[0] && showLine(current.lines[0][0], current.id),
     e: () => {
       const lineHere = client.log.get().detail?.line ?? params.line
-      const owner = report.episodes.find(({ lines }) =>
-        lines.some(([first, last]) => lineHere !== null && first <= lineHere && lineHere <= last),
-      )
+      const [owner] = lineHere === null ? [] : episodesOf(report, lineHere)
       if (owner) showEpisode(owner.id)
     },
   })

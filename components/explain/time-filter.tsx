@@ -2,29 +2,18 @@
 import type { SyntheticEvent } from 'react'
 import { Glyph } from '@/components/state/glyph'
 import { useZone } from '@/components/time/zone-provider'
-import { fromWall, toWall } from '@/components/timeline/wall'
+import { fromField, toField } from '@/components/timeline/wall'
 import { Button, buttonClass } from '@/components/ui/button'
 import { Field } from '@/components/ui/field'
 import { closePopover, Popover } from '@/components/ui/popover'
 import type { ExplainReport } from '@/lib/contracts/explain'
-import { formatClock, type Zone, zoneLabel } from '@/lib/format/clock'
+import { formatClock, zoneLabel } from '@/lib/format/clock'
 
 interface TimeFilterProps {
   period: ExplainReport['period']
   from: number | null
   to: number | null
   onChange: (change: { from: number | null; to: number | null }) => void
-}
-
-/** A moment as a date field takes it, in the zone shown. */
-export function toField(at: number, zone: Zone): string {
-  return new Date(toWall(at, zone)).toISOString().slice(0, 19)
-}
-
-/** What a date field holds as epoch milliseconds, or null when it holds none. */
-export function fromField(value: string, zone: Zone): number | null {
-  const wall = Date.parse(`${value.length === 16 ? `${value}:00` : value}Z`)
-  return Number.isNaN(wall) ? null : fromWall(wall, zone)
 }
 
 /** Shows only the lines of a stretch of time. */
@@ -63,9 +52,9 @@ export function TimeFilter({ period, from, to, onChange }: TimeFilterProps) {
           name="from"
           type="datetime-local"
           step={1}
-          defaultValue={toField(first, zone)}
+          defaultValue={toField(first, zone, 'second')}
         />
-        <Field label="To" name="to" type="datetime-local" step={1} defaultValue={toField(last, zone)} />
+        <Field label="To" name="to" type="datetime-local" step={1} defaultValue={toField(last, zone, 'second')} />
         <div className="flex gap-2">
           <Button type="submit" look="main">
             Show

@@ -1,5 +1,6 @@
 import { stripText } from '@/components/strip/strip-text'
 import type { Interval } from '@/lib/contracts/timeline'
+import { Drawing } from './drawing'
 import { prepareStateLane } from './prepare-state-lane'
 import type { TimeWindow } from './range'
 import { Boxes } from './state-marks'
@@ -24,15 +25,7 @@ export function BrushStrip({ intervals, window, width, words }: BrushStripProps)
   const { bars, hatches, dotted } = prepareStateLane(intervals, window.from, window.to, width)
   const said = intervals.length > 0 ? stripText(intervals, window.from, window.to) : 'being read'
   return (
-    <svg
-      viewBox={`0 0 ${width} ${HEIGHT}`}
-      preserveAspectRatio="none"
-      width="100%"
-      height={HEIGHT}
-      role="img"
-      aria-label={`${words}: ${said}`}
-      className="block overflow-visible"
-    >
+    <Drawing width={width} height={HEIGHT} words={`${words}: ${said}`}>
       <rect className="s-floor" y={HEIGHT - 1} width={width} height="1" />
       {bars.map(({ state, x, w }) => {
         const { y, h, bar, wash } = RAIL[state]
@@ -45,6 +38,6 @@ export function BrushStrip({ intervals, window, width, words }: BrushStripProps)
       })}
       <Boxes spans={hatches} y={3} h={HEIGHT - 3} className="s-un" />
       <Boxes spans={dotted} y={4} h={HEIGHT - 5} className="s-never" />
-    </svg>
+    </Drawing>
   )
 }

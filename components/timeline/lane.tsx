@@ -1,4 +1,5 @@
 import type { ReactNode } from 'react'
+import { Drawing } from './drawing'
 import type { PreparedTimeline } from './prepare-timeline'
 import type { Span } from './scale'
 import { Boxes } from './state-marks'
@@ -32,22 +33,14 @@ interface LaneSvgProps extends Omit<LaneProps, 'label'> {
   height: number
 }
 
-/** The drawing of a lane with its hour lines; it is stretched until its true width is known. */
+/** The drawing of a lane with its hour lines. */
 export function LaneSvg({ prepared, words, height, children }: LaneSvgProps) {
   const hours = prepared.ticks.map((tick) => `M${tick.x} 0v${height}`).join('')
   return (
-    <svg
-      viewBox={`0 0 ${prepared.scale.width} ${height}`}
-      preserveAspectRatio="none"
-      width="100%"
-      height={height}
-      role="img"
-      aria-label={words}
-      className="block overflow-visible"
-    >
+    <Drawing width={prepared.scale.width} height={height} words={words}>
       <path d={hours} stroke="var(--line)" vectorEffect="non-scaling-stroke" shapeRendering="crispEdges" />
       {children}
-    </svg>
+    </Drawing>
   )
 }
 

@@ -17,6 +17,13 @@ describe('the wall clock of a zone', () => {
     expect(fromField('', 'utc')).toBeNull()
   })
 
+  test('fields of seconds come back as the same moment, in any zone', () => {
+    const moment = at('2026-11-23T07:22:01Z')
+    expect(toField(moment, 'utc', 'second')).toBe('2026-11-23T07:22:01')
+    expect(fromField(toField(moment, 'Asia/Kolkata', 'second'), 'Asia/Kolkata')).toBe(moment)
+    expect(fromField('2026-11-23T07:22', 'utc')).toBe(at('2026-11-23T07:22:00Z'))
+  })
+
   test('a time that is skipped in spring is the moment after the jump', () => {
     const skipped = fromField('2026-03-29T02:30', 'Europe/Berlin')
     expect(skipped === at('2026-03-29T00:30:00Z') || skipped === at('2026-03-29T01:30:00Z')).toBe(true)

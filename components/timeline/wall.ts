@@ -31,9 +31,9 @@ export function toWall(at: number, zone: Zone): number {
   return Date.UTC(year, month - 1, day, hour, minute, second) + (((at % 1000) + 1000) % 1000)
 }
 
-/** A moment as the value of a `datetime-local` field in a zone: "2026-11-23T14:32". */
-export function toField(at: number, zone: Zone): string {
-  return new Date(toWall(at, zone)).toISOString().slice(0, 16)
+/** A moment as the value of a `datetime-local` field in a zone: "2026-11-23T14:32", or to the second. */
+export function toField(at: number, zone: Zone, to: 'minute' | 'second' = 'minute'): string {
+  return new Date(toWall(at, zone)).toISOString().slice(0, to === 'minute' ? 16 : 19)
 }
 
 /** What such a field holds as a moment; null while it is empty or no time. */

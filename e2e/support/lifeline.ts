@@ -5,7 +5,7 @@ import { createServer } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { setTimeout as delay } from 'node:timers/promises'
-import type { Page } from '@playwright/test'
+import { expect, type Page } from '@playwright/test'
 
 export const ADMIN = { email: 'ada@example.com', password: 'brass otter kite lantern' }
 export const AGENT_TOKEN = 'e2e-agent-token-0f9c2b7a'
@@ -108,9 +108,10 @@ export async function withLifeline(
   }
 }
 
-/** The one-time set-up link that a first start prints. */
-export function setupLinkOf(lifeline: Lifeline): string {
-  const link = /http\S+\/setup\?token=[\w-]+/.exec(lifeline.output())?.[0]
-  if (!link) throw new Error(`No set-up link was printed:\n${lifeline.output()}`)
-  return link
+const SETUP_LINK = /http\S+\/setup\?token=[\w-]+/
+
+/** The one-time set-up link that a first start prints, a moment after it answers. */
+export async function setupLinkOf(lifeline: Lifeline): Promise<string> {
+  await expect.poll(lifeline.output).toMatch(SETUP_LINK)
+  return SETUP_LINK.exec(lifeline.output())?.[0] ?? ''
 }

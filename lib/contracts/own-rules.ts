@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { episodeKind } from './explain'
+import { GO_VERB } from './go-verb'
 
 const text = (max: number) =>
   z.string('Write a text.').trim().min(1, 'Write something.').max(max, `Write at most ${max} characters.`)
@@ -10,8 +11,7 @@ const texts = z.preprocess(
   z.array(text(500), 'Write a text or a list of texts.').min(1, 'Name at least one.').max(50, 'Name at most 50.'),
 )
 /** A pattern without words of its own would take every line for itself. */
-const withWords = (told: string[]) =>
-  told.every((one) => /[\p{L}\d]{3}/u.test(one.replace(/%[+#]?(?:\.\d+)?[sdvqwfxt]/g, ' ')))
+const withWords = (told: string[]) => told.every((one) => /[\p{L}\d]{3}/u.test(one.split(GO_VERB).join(' ')))
 const patterns = texts.refine(withWords, 'Each needs a word of at least three letters that stays the same.')
 const slug = z
   .string('Write a name.')

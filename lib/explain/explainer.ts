@@ -185,7 +185,7 @@ export class Explainer {
 
   private notes(): string[] {
     const notes = [...this.said]
-    const [cut] = this.reader.cuts
+    const cut = this.reader.firstCut
     if (cut) {
       const megabytes = Math.round(cut.bytes / 1_048_576)
       notes.push(`Line ${cut.line} is too long (${megabytes} MB more than is read); it was read to its first part.`)

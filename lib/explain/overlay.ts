@@ -92,12 +92,11 @@ function agentAlone(time: string, { from, to, ours }: Stretch, { cluster }: Over
 
 function tell(stretch: Stretch, facts: OverlayFacts, zone: Zone): OverlayStatement[] {
   const { kind, from, to } = stretch
+  if (kind === 'agrees') return []
   const at = (ms: number) => formatMoment(ms, facts.to, zone)
   const time = `${at(from)} to ${at(to)}`
-  const said = (status: FindingStatus, text: string) => (kind === 'agrees' ? [] : [{ kind, status, from, to, text }])
+  const said = (status: FindingStatus, text: string) => [{ kind, status, from, to, text }]
   switch (kind) {
-    case 'agrees':
-      return []
     case 'agent-alone':
       return said('problem', agentAlone(time, stretch, facts))
     case 'here-alone':

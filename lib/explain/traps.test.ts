@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { explainLines, recordedLog } from '../testing/explain'
+import { explainLines, jsonLines, recordedLog } from '../testing/explain'
 import { explainText } from './explainer'
 
 const UUID = '5b1d3c52-6a43-4b2e-9c3c-0f2d8a4e7711'
@@ -11,15 +11,7 @@ type Line = Record<string, unknown> | string
 /** A good start of the newest agent, and then these lines, from 09:10:00 on. */
 function afterStart(lines: Line[], start = newest) {
   const at = start === newest ? '2026-11-23T09:10:00Z' : '2026-11-23T07:30:00Z'
-  const head = start.join('\n')
-  let clock = Date.parse(at)
-  const rest = lines.map((line) => {
-    if (typeof line === 'string') return line
-    clock += (typeof line.after === 'number' ? line.after : 1) * 1000
-    const { after: _after, ...fields } = line
-    return JSON.stringify({ level: 'info', ...fields, time: new Date(clock).toISOString().replace('.000Z', 'Z') })
-  })
-  return explainText(`${head}\n${rest.join('\n')}\n`)
+  return explainText(`${start.join('\n')}\n${jsonLines(lines, at)}`)
 }
 
 const LOST = {
@@ -146,20 +138,10 @@ describe('silent after a refused token', () => {
   })
 
   test('is over when it was restarted and registered', () => {
-    const report = explainText(`${newest.join('\n')}\n${afterText(lines)}\n${shift(newest)}`)
+    const report = explainText(`${newest.join('\n')}\n${jsonLines(lines, '2026-11-23T09:10:00Z')}${shift(newest)}`)
     expect(report.verdict).toBe('recovered')
   })
 })
-
-function afterText(lines: Record<string, unknown>[]): string {
-  let clock = Date.parse('2026-11-23T09:10:00Z')
-  return lines
-    .map((line) => {
-      clock += 1000
-      return JSON.stringify({ level: 'info', ...line, time: new Date(clock).toISOString() })
-    })
-    .join('\n')
-}
 
 /** The same start, an hour later. */
 function shift(lines: string[]): string {

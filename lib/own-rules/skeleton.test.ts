@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { Explainer, explainText } from '../explain/explainer'
+import { unknownShapes } from '../explain/report/unknown-shapes'
 import { readOwnRules } from './read'
 import { ruleOf } from './rule-of'
 import { skeletonOf } from './skeleton'
@@ -10,11 +11,7 @@ const LOG = [
   '{"level":"info","msg":"Bank said \\"no\\" to order 17","time":"2026-05-01T10:00:02Z"}',
 ].join('\n')
 
-function unknownIn(log: string) {
-  return explainText(log).findings.flatMap(({ rule, message, line, count }) =>
-    rule === 'unrecognised' ? [{ shape: message.replace(/^No rule knows this line: /, ''), line, count }] : [],
-  )
-}
+const unknownIn = (log: string) => unknownShapes(explainText(log))
 
 describe('skeletonOf', () => {
   const text = skeletonOf(unknownIn(LOG))

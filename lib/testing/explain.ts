@@ -78,18 +78,22 @@ export function explainChunks(text: string, sizes: readonly number[]): ExplainRe
   return explainer.end()
 }
 
-/** Explains lines of logrus JSON given as objects; each gets the next second as its time unless it has one. */
-export function explainLines(
+/** Lines of logrus JSON given as objects; each comes a second, or `after` seconds, after the one before it. */
+export function jsonLines(
   lines: ReadonlyArray<Record<string, unknown> | string>,
   from = '2026-05-01T10:00:00Z',
-): ExplainReport {
+): string {
   let at = Date.parse(from)
   const text = lines.map((line) => {
     if (typeof line === 'string') return line
-    const step = typeof line.after === 'number' ? line.after : 1
-    at += step * 1000
-    const { after: _after, ...fields } = line
+    const { after, ...fields } = line
+    at += (typeof after === 'number' ? after : 1) * 1000
     return JSON.stringify({ level: 'info', ...fields, time: new Date(at).toISOString().replace('.000Z', 'Z') })
   })
-  return explainText(`${text.join('\n')}\n`)
+  return `${text.join('\n')}\n`
+}
+
+/** Explains lines of logrus JSON given as objects. */
+export function explainLines(lines: ReadonlyArray<Record<string, unknown> | string>): ExplainReport {
+  return explainText(jsonLines(lines))
 }

@@ -1,5 +1,6 @@
 import { createHash, randomBytes, timingSafeEqual } from 'node:crypto'
 import type { Kysely } from 'kysely'
+import { readMeta, writeMeta } from '@/server/store/meta'
 import type { Tables } from '@/server/store/schema'
 
 const KEY = 'setup_link_hash'
@@ -22,7 +23,7 @@ export async function administratorSince(db: Kysely<Tables>): Promise<number | n
 /** Makes a new one-time token, good for a day, which replaces the last one; only its hash is stored. */
 export async function issueSetupToken(db: Kysely<Tables>, now: number): Promise<string> {
   const token = randomBytes(24).toString('base64url')
-  await store(db, `${hashOf(token)} ${now + SETUP_LINK_LIFE_MS}`)
+  await writeMeta(db, KEY, `${hashOf(token)} ${now + SETUP_LINK_LIFE_MS}`)
   return token
 }
 
@@ -43,22 +44,14 @@ export async function takeSetupToken(
   const value = await stored(db, token, now)
   if (value === null) return null
   const taken = await db.deleteFrom('meta').where('key', '=', KEY).where('value', '=', value).executeTakeFirst()
-  return taken.numDeletedRows > 0n ? () => store(db, value) : null
+  return taken.numDeletedRows > 0n ? () => writeMeta(db, KEY, value) : null
 }
 
 /** What is stored of a token that is good now. */
 async function stored(db: Kysely<Tables>, token: string, now: number): Promise<string | null> {
-  const row = await db.selectFrom('meta').select('value').where('key', '=', KEY).executeTakeFirst()
-  const [hash = '', until] = row?.value.split(' ') ?? []
+  const value = await readMeta(db, KEY)
+  const [hash = '', until] = value?.split(' ') ?? []
   const given = hashOf(token)
   const same = hash.length === given.length && timingSafeEqual(Buffer.from(hash), Buffer.from(given))
-  return row && same && now < Number(until) ? row.value : null
-}
-
-async function store(db: Kysely<Tables>, value: string): Promise<void> {
-  await db
-    .insertInto('meta')
-    .values({ key: KEY, value })
-    .onConflict((conflict) => conflict.column('key').doUpdateSet({ value }))
-    .execute()
+  return same && now < Number(until) ? value : null
 }

@@ -36,6 +36,7 @@ export class Directory {
   readonly #deps: Deps
   readonly #byHash = new Map<string, TokenRow>()
   readonly #tokens = new Map<string, TokenRow>()
+  readonly #tokensOf = new Map<string, TokenRow[]>()
   readonly #identities: Identities
   readonly #sharedHash: string | null
   #used = new Set<TokenRow>()
@@ -130,8 +131,8 @@ export class Directory {
 
   /** Valid tokens of a cluster, without what would let anyone use them. */
   tokensOf(clusterId: string): { id: string; createdAt: number; lastUsedAt: number | null }[] {
-    return [...this.#tokens.values()]
-      .filter((row) => row.clusterId === clusterId && row.revokedAt === null)
+    return (this.#tokensOf.get(clusterId) ?? [])
+      .filter((row) => row.revokedAt === null)
       .map(({ id, createdAt, lastUsedAt }) => ({ id, createdAt, lastUsedAt }))
   }
 
@@ -219,5 +220,8 @@ export class Directory {
   #hold(hash: string, row: TokenRow): void {
     this.#byHash.set(hash, row)
     this.#tokens.set(row.id, row)
+    const held = this.#tokensOf.get(row.clusterId)
+    if (held) held.push(row)
+    else this.#tokensOf.set(row.clusterId, [row])
   }
 }

@@ -1,5 +1,5 @@
 import type { ClusterState, Observation } from '@/server/fleet/types'
-import { BUCKET_WIDTHS, type BucketAddition } from '@/server/store/buckets'
+import { addToBucket, BUCKET_WIDTHS, type BucketAddition } from '@/server/store/buckets'
 
 const WIDTH_MS = BUCKET_WIDTHS[0].widthMs
 
@@ -31,18 +31,7 @@ export class Arrivals {
   #add(more: BucketAddition): void {
     const key = `${more.at} ${more.clusterId}`
     const bucket = this.#pending.get(key)
-    if (!bucket) {
-      this.#pending.set(key, { ...more })
-      return
-    }
-    bucket.arrivals += more.arrivals
-    bucket.beats += more.beats
-    bucket.skewMinMs = pick(Math.min, bucket.skewMinMs, more.skewMinMs)
-    bucket.skewMaxMs = pick(Math.max, bucket.skewMaxMs, more.skewMaxMs)
+    if (bucket) addToBucket(bucket, more)
+    else this.#pending.set(key, { ...more })
   }
-}
-
-function pick(of: (a: number, b: number) => number, a: number | null, b: number | null): number | null {
-  if (a === null || b === null) return a ?? b
-  return of(a, b)
 }

@@ -3,7 +3,7 @@ import type { Logger } from 'pino'
 import type { Db } from '@/server/store/open'
 import type { Seq } from '@/server/store/seq'
 import type { Delta } from './delta'
-import { type Addition, addTo, type Draft, isDurable } from './draft'
+import { type Addition, addTo, type Draft, rowsOf } from './draft'
 import { writeDrafts } from './write-drafts'
 
 /** A batch collects for this long before it is committed (design: 20 ms at most). */
@@ -56,7 +56,7 @@ export class CommitQueue {
     const draft = this.#drafts.get(clusterId)
     if (draft) addTo(draft, addition)
     else this.#drafts.set(clusterId, { ...addition, waiting: [] })
-    this.#waitingChanges += addition.changes.length + (addition.routes?.changes.length ?? 0)
+    this.#waitingChanges += rowsOf(addition)
     this.#schedule(BATCH_MS)
     return new Promise((resolve, reject) => this.#drafts.get(clusterId)?.waiting.push({ resolve, reject }))
   }
@@ -70,14 +70,18 @@ export class CommitQueue {
 
   /** Commits what is there now. False when it could not be stored. */
   async commit(): Promise<boolean> {
-    if (this.#timer) clearTimeout(this.#timer)
-    this.#timer = null
+    this.#unschedule()
     return this.between(() => this.#commitBatch())
   }
 
   #schedule(inMs: number): void {
     if (this.#timer) return
     this.#timer = setTimeout(() => void this.commit(), inMs)
+  }
+
+  #unschedule(): void {
+    if (this.#timer) clearTimeout(this.#timer)
+    this.#timer = null
   }
 
   async #commitBatch(): Promise<boolean> {
@@ -114,8 +118,7 @@ export class CommitQueue {
       { err: failure.cause, failures: this.#failures, retryInMs: inMs },
       'changes could not be stored',
     )
-    if (this.#timer) clearTimeout(this.#timer)
-    this.#timer = null
+    this.#unschedule()
     this.#schedule(inMs)
     return false
   }
@@ -127,7 +130,7 @@ export class CommitQueue {
       const merged: Draft = { ...draft, changes: [...draft.changes], waiting: later?.waiting ?? [] }
       if (later) addTo(merged, later)
       this.#drafts.set(draft.clusterId, merged)
-      if (isDurable(draft)) this.#waitingChanges += draft.changes.length + (draft.routes?.changes.length ?? 0)
+      this.#waitingChanges += rowsOf(draft)
     }
   }
 }

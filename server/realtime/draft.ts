@@ -1,5 +1,6 @@
-import type { RouteChange, RouteRow } from '@/lib/contracts/route'
+import type { RouteRow } from '@/lib/contracts/route'
 import type { ClusterState, EventChange, ResolutionChange, TransitionChange } from '@/server/fleet/types'
+import type { NewRouteChange } from '@/server/routes/apply'
 
 type Durable = TransitionChange | ResolutionChange | EventChange
 
@@ -8,7 +9,7 @@ export interface Draft {
   clusterId: string
   state: ClusterState
   changes: Durable[]
-  routes: { before: readonly RouteRow[]; after: readonly RouteRow[]; changes: Omit<RouteChange, 'seq'>[] } | null
+  routes: { before: readonly RouteRow[]; after: readonly RouteRow[]; changes: NewRouteChange[] } | null
   /** The stored state is behind: it is written at the next flush, if no commit does it before. */
   dirty: boolean
   waiting: { resolve: () => void; reject: (cause: unknown) => void }[]
@@ -25,6 +26,11 @@ export function addTo(draft: Draft, later: Addition): void {
   if (!later.routes) return
   const { before, changes } = draft.routes ?? { before: later.routes.before, changes: [] }
   draft.routes = { before, after: later.routes.after, changes: [...changes, ...later.routes.changes] }
+}
+
+/** How many rows of history it will be. */
+export function rowsOf({ changes, routes }: Pick<Draft, 'changes' | 'routes'>): number {
+  return changes.length + (routes?.changes.length ?? 0)
 }
 
 /** Whether something of it must be stored before it may be published. */

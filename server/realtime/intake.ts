@@ -207,13 +207,16 @@ export class Intake {
 
   /** Takes out the routes whose life is over; each promise resolves when that is committed. */
   #expireRoutes(now: number): Promise<void>[] {
-    const due = [...this.#routesExpireAt].filter(([, at]) => at <= now)
-    return due.flatMap(([clusterId]) => {
+    const expired: Promise<void>[] = []
+    for (const [clusterId, at] of this.#routesExpireAt) {
+      if (at > now) continue
       const state = this.#states.get(clusterId)
+      if (!state) continue
       const before = this.#routes.get(clusterId) ?? []
       const { routes: after, changes } = expireRoutes(before, now)
-      return state ? [this.#setRoutes(clusterId, state, { before, after, changes })] : []
-    })
+      expired.push(this.#setRoutes(clusterId, state, { before, after, changes }))
+    }
+    return expired
   }
 
   #takeState(clusterId: string): ClusterState {

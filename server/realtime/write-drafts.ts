@@ -12,7 +12,7 @@ import { insertRouteChanges, replaceRoutes } from '@/server/store/routes'
 import type { Seq } from '@/server/store/seq'
 import { saveStates } from '@/server/store/states'
 import type { Delta } from './delta'
-import { type Draft, isDurable } from './draft'
+import { type Draft, isDurable, rowsOf } from './draft'
 
 interface Numbered extends Delta {
   draft: Draft
@@ -25,7 +25,7 @@ interface Numbered extends Delta {
  * @returns the deltas to publish, in the order of their numbers, which are higher than those of the rows in them
  */
 export async function writeDrafts(db: Db, seq: Seq, drafts: readonly Draft[]): Promise<Delta[]> {
-  const rows = drafts.reduce((sum, d) => sum + 1 + d.changes.length + (d.routes?.changes.length ?? 0), 0)
+  const rows = drafts.reduce((sum, draft) => sum + 1 + rowsOf(draft), 0)
   await seq.reserve(rows)
   const numbered = drafts.map((draft) => numberDraft(draft, seq))
   const durable = numbered.filter(({ draft }) => isDurable(draft))

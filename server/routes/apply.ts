@@ -2,7 +2,7 @@ import type { RouteRow } from '@/lib/contracts/route'
 import { LIMITS } from '@/lib/contracts/state'
 import { expireRoutes } from './expire'
 import { hostKey, type ReportedRoute, type RouteCall } from './reported'
-import { change, type NewRouteChange, type Place, type RouteStep } from './step'
+import { change, type NewRouteChange, placeKey, type RouteStep } from './step'
 
 /** A sync that was listed before a register reached us must not take that route away again. */
 const YOUNG_MS = 60_000
@@ -10,10 +10,6 @@ const YOUNG_MS = 60_000
 const TOLD_FIELDS = ['service', 'port', 'tls', 'mode', 'ingress', 'namespace', 'controllerNamespace'] as const
 
 type By = RouteRow['confirmedBy']
-
-function keyOf({ host, path, pathType }: Place): string {
-  return JSON.stringify([host, path, pathType])
-}
 
 /** What differs between what was known and what is told now. What a call does not tell, and what was not known, does not. */
 function differences(old: RouteRow, told: ReportedRoute): string[] {
@@ -45,10 +41,10 @@ function rowOf(old: RouteRow | undefined, told: ReportedRoute, by: By, now: numb
 
 /** Confirms the told routes: new ones are added, others confirmed; only a difference is history. */
 function confirm(current: readonly RouteRow[], told: readonly ReportedRoute[], by: By, now: number): RouteStep {
-  const rows = new Map(current.map((row) => [keyOf(row), row]))
+  const rows = new Map(current.map((row) => [placeKey(row), row]))
   const changes: NewRouteChange[] = []
   for (const one of told) {
-    const key = keyOf(one)
+    const key = placeKey(one)
     const old = rows.get(key)
     const differs = old ? differences(old, one) : []
     if (!old) changes.push(change('added', by, one, now))
@@ -62,11 +58,11 @@ function confirm(current: readonly RouteRow[], told: readonly ReportedRoute[], b
 function sync(current: readonly RouteRow[], told: readonly ReportedRoute[], now: number): RouteStep {
   if (told.length === 0) return { routes: [...current], changes: [] }
   const listed = new Map<string, ReportedRoute>()
-  for (const one of told) if (!listed.has(keyOf(one))) listed.set(keyOf(one), one)
+  for (const one of told) if (!listed.has(placeKey(one))) listed.set(placeKey(one), one)
   const stays = (row: RouteRow) =>
-    listed.has(keyOf(row)) || (row.confirmedBy === 'register' && now - row.lastConfirmedAt < YOUNG_MS)
+    listed.has(placeKey(row)) || (row.confirmedBy === 'register' && now - row.lastConfirmedAt < YOUNG_MS)
   const unlisted = (row: RouteRow) =>
-    listed.has(keyOf(row)) || row.syncedAt === null ? row : { ...row, syncedAt: null }
+    listed.has(placeKey(row)) || row.syncedAt === null ? row : { ...row, syncedAt: null }
   const step = confirm(current.filter(stays).map(unlisted), [...listed.values()], 'sync', now)
   const gone = current.filter((row) => !stays(row)).map((row) => change('removed', 'sync', row, now))
   return { routes: step.routes, changes: [...step.changes, ...gone] }

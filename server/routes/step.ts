@@ -8,7 +8,12 @@ export interface RouteStep {
   changes: NewRouteChange[]
 }
 
-export type Place = Pick<RouteRow, 'host' | 'path' | 'pathType'>
+type Place = Pick<RouteRow, 'host' | 'path' | 'pathType'>
+
+/** What makes two routes of a cluster the same one. */
+export function placeKey({ host, path, pathType }: Place): string {
+  return JSON.stringify([host, path, pathType])
+}
 
 /** One entry of the history of routes, without a note. `at` in epoch milliseconds. */
 export function change(kind: RouteChange['kind'], by: RouteChange['by'], place: Place, at: number): NewRouteChange {

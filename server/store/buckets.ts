@@ -20,6 +20,18 @@ export interface BucketAddition extends Bucket {
   clusterId: string
 }
 
+/** Adds more arrivals to a bucket, in place; `addToBuckets` does the same in the store. */
+export function addToBucket(bucket: Bucket, more: Bucket): void {
+  bucket.arrivals += more.arrivals
+  bucket.beats += more.beats
+  bucket.skewMinMs = known(Math.min, bucket.skewMinMs, more.skewMinMs)
+  bucket.skewMaxMs = known(Math.max, bucket.skewMaxMs, more.skewMaxMs)
+}
+
+function known(of: (a: number, b: number) => number, a: number | null, b: number | null): number | null {
+  return a === null || b === null ? (a ?? b) : of(a, b)
+}
+
 /** Adds what arrived to the buckets of every width. `at` of an addition is any moment within its finest bucket. */
 export async function addToBuckets(db: Db, additions: readonly BucketAddition[]): Promise<void> {
   const rows = BUCKET_WIDTHS.flatMap(({ widthMs }) =>

@@ -1,9 +1,5 @@
+import type { Gap } from '@/server/fleet/intervals'
 import type { Db } from './open'
-
-export interface Gap {
-  from: number
-  to: number
-}
 
 /** Remembers a time in which nobody was watching. */
 export async function addGap(db: Db, gap: Gap): Promise<void> {

@@ -1,5 +1,6 @@
 import { type Selectable, sql } from 'kysely'
 import type { RouteChange, RouteRow } from '@/lib/contracts/route'
+import { placeKey } from '@/server/routes/step'
 import type { HostChange } from '@/server/routes/truth-types'
 import { inChunks } from './chunks'
 import type { Db } from './open'
@@ -48,8 +49,6 @@ const toStored = (clusterId: string, route: RouteRow): Stored => ({
   expires_at: route.expiresAt,
 })
 
-const keyOf = (route: RouteRow) => JSON.stringify([route.host, route.path, route.pathType])
-
 /** The current routes of every cluster, by cluster id. */
 export async function loadRoutes(db: Db): Promise<Map<string, RouteRow[]>> {
   const byCluster = new Map<string, RouteRow[]>()
@@ -80,8 +79,8 @@ export async function replaceRoutes(
   before: readonly RouteRow[],
   after: readonly RouteRow[],
 ): Promise<void> {
-  const kept = new Set(after.map(keyOf))
-  for (const gone of before.filter((route) => !kept.has(keyOf(route)))) {
+  const kept = new Set(after.map(placeKey))
+  for (const gone of before.filter((route) => !kept.has(placeKey(route)))) {
     await db
       .deleteFrom('routes')
       .where('cluster_id', '=', clusterId)

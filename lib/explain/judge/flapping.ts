@@ -1,7 +1,6 @@
+import { LIMITS } from '../../contracts/state'
 import type { Story } from './story'
 
-const WINDOW_MS = 15 * 60_000
-const LOSSES = 3
 /** Connected for this long after the last loss, the flapping is over. */
 const CALM_MS = 30 * 60_000
 
@@ -20,8 +19,8 @@ const AT_ONCE_MS = 5000
 export function isFlapping(story: Story): Flapping | null {
   const { lossTimes } = story
   const dense = lossTimes.some((at, index) => {
-    const later = lossTimes[index + LOSSES - 1]
-    return later !== undefined && later - at <= WINDOW_MS
+    const later = lossTimes[index + LIMITS.flappingLosses - 1]
+    return later !== undefined && later - at <= LIMITS.flappingWindowMs
   })
   const first = lossTimes[0]
   const last = lossTimes.at(-1)

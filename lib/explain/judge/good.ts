@@ -1,10 +1,8 @@
+import { LIMITS } from '../../contracts/state'
 import type { Conclusion } from './conclude'
 import { badEnds, openNotes, runsAlone, silentEnds } from './run-facts'
 import type { Run, Story } from './story'
 import { atClock, clock, plural, span, times } from './words'
-
-/** A pause of heartbeats that counts as a loss. */
-const LOST_MS = 95_000
 
 function make(headline: string): Conclusion {
   return { verdict: 'recovered', headline }
@@ -70,7 +68,7 @@ export function recovered(story: Story, run: Run): Conclusion | null {
   if (story.retriedOk > 0) {
     return make('Sending the routes failed at first and worked on a later try. Connected throughout; nothing to do.')
   }
-  const pause = [...story.beats.missed, ...story.companions.missed].find((one) => one.ms >= LOST_MS)
+  const pause = [...story.beats.missed, ...story.companions.missed].find((one) => one.ms >= LIMITS.lostMs)
   if (pause) {
     return make(
       `Heartbeats paused once for ${span(pause.ms)}${atClock(pause.after.at)} (about ${pause.beats} are missing after line ${pause.after.line}) and then went on. The log does not say why.`,

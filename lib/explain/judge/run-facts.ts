@@ -1,3 +1,4 @@
+import { LIMITS } from '../../contracts/state'
 import type { Mark } from './draft'
 import type { Run, Story, Trouble } from './story'
 
@@ -15,8 +16,6 @@ const TAKES_AWAY = new Set(['install', 'components', 'kube', 'rbac', 'ingress-co
 /** Troubles that a library tries again by itself, at most a minute apart: silence means that it worked. */
 const RETRIED = new Set(['kube-api'])
 const QUIET_MS = 120_000
-/** Without a beat for this long a connection counts as lost. */
-const LOST_MS = 95_000
 
 /** True when a run ended by a fault. */
 export function endedBadly(run: Run): boolean {
@@ -102,7 +101,7 @@ export function beatsStopped(story: Story): Mark | null {
   const { beats } = story
   const end = run?.last.at ?? null
   if (!run || beats.count < 3 || run.end || run.stopSignal || end === null || beats.last?.at == null) return null
-  const least = Math.max(LOST_MS, 3 * (beats.intervalMs ?? 30_000))
+  const least = Math.max(LIMITS.lostMs, 3 * (beats.intervalMs ?? 30_000))
   return beats.last.line >= run.first.line && end - beats.last.at >= least ? beats.last : null
 }
 

@@ -1,3 +1,4 @@
+import { capitalize } from '../../format/number'
 import { endAdvice, endCause } from './broken'
 import { causeOf, innermost, NEW_TOKEN } from './causes'
 import type { Draft } from './draft'
@@ -181,10 +182,7 @@ export function installFailed(draft: Draft, story: Story): EpisodeText {
     ...text,
     status: ended ? 'problem' : open ? 'attention' : 'expected',
     what: `${text.what}${ended ? ' This version of the agent ends over that, and is started again: a loop that a missing download alone can cause.' : ' The connection and the routes do not depend on it.'}`,
-    why:
-      cause && cause.kind !== 'other'
-        ? `${cause.says.charAt(0).toUpperCase()}${cause.says.slice(1)}.`
-        : text.why || 'The error says why.',
+    why: cause && cause.kind !== 'other' ? `${capitalize(cause.says)}.` : text.why || 'The error says why.',
     do: ended ? endAdvice(run) : open ? text.do : NOTHING,
     verify: '`kubectl get pods -n pipeops-monitoring` lists Prometheus, Loki and Grafana as Running.',
   }

@@ -48,7 +48,7 @@ export class Matcher {
     const { msg, form } = record
     if (msg !== null) {
       if (form !== 'klog' && form !== 'go' && form !== 'gin' && form !== 'usage') {
-        const hit = this.exact.get(msg) ?? this.byText(msg) ?? this.byVerbs(msg, record.fields)
+        const hit = this.byText(msg) ?? this.byVerbs(msg, record.fields)
         if (hit) return hit
       }
     } else {

@@ -1,3 +1,4 @@
+import { GO_VERB } from '../../contracts/go-verb'
 import type { Fields, Rule, Template } from '../types'
 import { withoutMarks } from './normalise'
 
@@ -8,14 +9,12 @@ export interface VerbPattern {
   parts: string[]
 }
 
-const VERB = /%[+#]?(?:\.\d+)?[sdvqwfxt]/
-
 export function hasVerb(text: string): boolean {
-  return VERB.test(text)
+  return GO_VERB.test(text)
 }
 
 export function verbPattern(rule: Rule, template: Template): VerbPattern {
-  return { rule, template, parts: withoutMarks(template.text).split(new RegExp(VERB, 'g')) }
+  return { rule, template, parts: withoutMarks(template.text).split(GO_VERB) }
 }
 
 /** The values that stand where the verbs are, as `value1`, `value2`, …; null when the text does not fit. */

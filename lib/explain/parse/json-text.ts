@@ -34,11 +34,15 @@ export function straightQuotes(text: string): string {
   return text.replace(SMART, '"').replace(/[‘’]/g, "'").replaceAll('\u00a0', ' ')
 }
 
+/** The value as an object with fields; null when it is none, or a list. */
+export function asObject(value: unknown): Fields | null {
+  return typeof value === 'object' && value !== null && !Array.isArray(value) ? (value as Fields) : null
+}
+
 /** Parses a text as a JSON object; null when it is none. */
 export function parseObject(text: string): Fields | null {
   try {
-    const value: unknown = JSON.parse(text)
-    return typeof value === 'object' && value !== null && !Array.isArray(value) ? (value as Fields) : null
+    return asObject(JSON.parse(text))
   } catch {
     return null
   }

@@ -1,5 +1,5 @@
 import type { Fields } from '../types'
-import { readPairs, unescapeText } from './logrus-text'
+import { readPairs, readQuoted } from './logrus-text'
 
 export interface KlogLine {
   level: string
@@ -22,10 +22,9 @@ export function parseKlog(text: string): KlogLine | null {
   let msg = rest
   let fields: Fields = {}
   if (rest.startsWith('"')) {
-    let end = 1
-    while (end < rest.length && rest[end] !== '"') end += rest[end] === '\\' ? 2 : 1
-    msg = unescapeText(rest.slice(1, end))
-    fields = readPairs(rest, end + 1).fields
+    const quoted = readQuoted(rest, 0)
+    msg = quoted.text
+    fields = readPairs(rest, quoted.end).fields
   }
   const [, level, month, day, clock, source] = head
   return {

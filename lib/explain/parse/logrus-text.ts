@@ -51,7 +51,8 @@ function plainValue(text: string): unknown {
   return text
 }
 
-function readQuoted(text: string, from: number): { text: string; end: number } {
+/** Reads a quoted text whose quote is at `from`; `end` is just after the quote that closes it. */
+export function readQuoted(text: string, from: number): { text: string; end: number } {
   let end = from + 1
   while (end < text.length && text[end] !== '"') end += text[end] === '\\' ? 2 : 1
   const stop = Math.min(end, text.length)

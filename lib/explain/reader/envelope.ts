@@ -1,4 +1,4 @@
-import { writeJson } from '../parse/json-text'
+import { asObject, writeJson } from '../parse/json-text'
 import { parseAnyTime } from '../parse/time'
 import type { Fields } from '../types'
 
@@ -38,10 +38,6 @@ const TIMES = [
   '_time',
   'timestampNanos',
 ]
-
-function asObject(value: unknown): Fields | null {
-  return typeof value === 'object' && value !== null && !Array.isArray(value) ? (value as Fields) : null
-}
 
 function asText(value: unknown): string | null {
   if (typeof value === 'string') return value
@@ -132,7 +128,8 @@ function fromFrames(fields: Fields): Inner[] | null {
   }))
 }
 
-function fromList(list: readonly unknown[]): Inner[] {
+/** The lines of a JSON document that is a list. */
+export function openList(list: readonly unknown[]): Inner[] {
   const found: Inner[] = []
   for (const one of list) {
     const fields = asObject(one)
@@ -172,7 +169,7 @@ export function openEnvelope(fields: Fields, depth = 0): Inner[] | null {
   }
   for (const key of ['data', 'results', 'frames', 'hits', 'entries', 'logs', 'events', 'items']) {
     const list = fields[key]
-    if (Array.isArray(list) && list.length > 0 && asObject(list[0])) return fromList(list)
+    if (Array.isArray(list) && list.length > 0 && asObject(list[0])) return openList(list)
     const nested = asObject(list)
     if (nested && key !== 'data' && depth < 3) {
       const inner = openEnvelope(nested, depth + 1)
@@ -186,9 +183,4 @@ export function openEnvelope(fields: Fields, depth = 0): Inner[] | null {
     return [{ text: text.replace(/\r?\n$/, ''), at: timeOf(fields), stream: podOf(fields), partial }]
   }
   return null
-}
-
-/** The lines of a JSON document that is a list. */
-export function openList(list: readonly unknown[]): Inner[] {
-  return fromList(list)
 }

@@ -1,5 +1,6 @@
 import { parseTime } from '../parse/time'
 import type { KnownLine } from '../types'
+import { ownText } from './shorten'
 
 const JSON_TIME = '"time":"'
 const JSON_END = '"}'
@@ -55,7 +56,7 @@ export class LineMemory {
     if (this.key === null) return
     if (this.known.size >= MAX_KNOWN) this.known.clear()
     // A piece of a text holds the whole of it in memory; what is kept long must be a text of its own.
-    this.known.set(JSON.parse(JSON.stringify(this.key)) as string, known)
+    this.known.set(ownText(this.key), known)
     this.key = null
   }
 

@@ -1,4 +1,4 @@
-import { writeJson } from '../parse/json-text'
+import { parseObject, writeJson } from '../parse/json-text'
 import { parseTime } from '../parse/time'
 import type { Redactor } from '../redact/redactor'
 import type { Fields, Hit, LogRecord } from '../types'
@@ -13,7 +13,6 @@ import { unwrap } from './unwrap'
 
 const MAX_STREAMS = 200
 const MAX_PARTIAL = 1 << 20
-const MAX_CUTS = 100
 /** Characters that open documents of all streams may hold, and that each may have at least. */
 const MAX_HELD = 32 << 20
 const MIN_ROOM = 1 << 18
@@ -44,7 +43,8 @@ export interface ReaderOptions {
 
 /** Bytes in, records out: lines, redaction, unwrapping, joining, parsing. */
 export class LogReader {
-  readonly cuts: Array<{ line: number; bytes: number }> = []
+  /** The first line that was too long, and how much of it was left out. */
+  firstCut: { line: number; bytes: number } | null = null
   /** The whole line of the record just given out, where it was one JSON object by itself; else null. */
   source: string | null = null
   private readonly lines: ByteLines
@@ -88,7 +88,7 @@ export class LogReader {
   }
 
   private line(raw: string, line: number, cut: number): void {
-    if (cut > 0 && this.cuts.length < MAX_CUTS) this.cuts.push({ line, bytes: cut })
+    if (cut > 0) this.firstCut ??= { line, bytes: cut }
     this.length = raw.length
     const { redactor } = this.options
     const careful = redactor.following || redactor.everyLine
@@ -114,17 +114,13 @@ export class LogReader {
   /** The agent's own JSON, as most lines are. */
   private fast(text: string, line: number): boolean {
     if (text.charCodeAt(0) !== 123) return false
-    try {
-      const fields: unknown = JSON.parse(text)
-      if (typeof fields !== 'object' || fields === null || typeof (fields as Fields).msg !== 'string') return false
-      this.source = text
-      this.record(fields as Fields, line, line, null, '', 'json')
-      this.source = null
-      return true
-    } catch {
-      // Damaged or the beginning of something longer: the slow way knows more.
-      return false
-    }
+    const fields = parseObject(text)
+    // Damaged, or the beginning of something longer: the slow way knows more.
+    if (typeof fields?.msg !== 'string') return false
+    this.source = text
+    this.record(fields, line, line, null, '', 'json')
+    this.source = null
+    return true
   }
 
   private remember({ fields, hit, record }: Told): void {
@@ -242,12 +238,7 @@ export class LogReader {
     const raw = writeJson(fields)
     if (raw === null) return {}
     const safe = this.options.redactor.redact(raw, line)
-    if (safe === raw) return fields
-    try {
-      return JSON.parse(safe) as Fields
-    } catch {
-      return {}
-    }
+    return safe === raw ? fields : (parseObject(safe) ?? {})
   }
 
   private nested(inner: readonly Inner[], line: number, name: string, at: number | null): void {

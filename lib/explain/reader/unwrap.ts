@@ -115,8 +115,7 @@ function peelTime(line: Unwrapped): boolean {
  * `year` is used for times that have none.
  */
 export function unwrap(raw: string, year: number): Unwrapped {
-  let text = raw
-  text = withoutColours(text)
+  let text = withoutColours(raw)
   if (/^\[\d/.test(text)) text = text.replace(LOST_COLOUR, '')
   if (text.charCodeAt(0) === 0xfeff) text = text.slice(1)
   const line: Unwrapped = { text, at: null, stream: '', partial: false, runtime: false }

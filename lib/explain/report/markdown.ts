@@ -1,4 +1,5 @@
 import type { ExplainReport } from '../../contracts/explain'
+import { capitalize } from '../../format/number'
 import { closingTable } from './closing-table'
 import { linesText, periodText, versionText } from './facts'
 import { foldEpisodes, todosOf } from './fold'
@@ -17,7 +18,7 @@ function table(head: readonly string[], rows: ReadonlyArray<readonly string[]>):
 }
 
 function title(verdict: string): string {
-  return `# ${verdict.charAt(0).toUpperCase()}${verdict.slice(1)}`
+  return `# ${capitalize(verdict)}`
 }
 
 /** The report for an engineer: everything, with lines. */

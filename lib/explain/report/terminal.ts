@@ -1,4 +1,5 @@
 import type { ExplainReport } from '../../contracts/explain'
+import { capitalize } from '../../format/number'
 import { closingTable } from './closing-table'
 import { linesText, periodText, versionText } from './facts'
 import { foldEpisodes, todosOf } from './fold'
@@ -60,9 +61,8 @@ export function terminalReport(report: ExplainReport, { width = 80, color = fals
     return code ? `${ESCAPE}[${code}m${text}${ESCAPE}[0m` : text
   }
   const status = (name: string) => paint(name, name.padEnd(12))
-  const verdict = report.verdict.charAt(0).toUpperCase() + report.verdict.slice(1)
   const out = [
-    paint(report.verdict, verdict),
+    paint(report.verdict, capitalize(report.verdict)),
     wrap(report.headline, ''),
     '',
     ...[linesText(report), periodText(report), versionText(report)]
