@@ -110,6 +110,8 @@ export type ClusterRow = z.infer<typeof clusterRow>
 
 /** One cluster as its own page shows it. */
 export const clusterDetail = clusterRow.extend({
+  /** Out of every list and count since then, by whom. */
+  archived: z.object({ at: ms, by: z.string() }).nullable(),
   /** UUIDs by which agents name it; the first one is its own id. */
   uuids: z.array(z.string()),
   /** Kubernetes cannot be reached by the agent: version and nodes are then placeholders and are null here. */

@@ -22,6 +22,9 @@ export const fleetQuery = z.object({
 })
 export type FleetQuery = z.infer<typeof fleetQuery>
 
+/** A stretch of the same list, by ids and names alone. */
+export const fleetPick = fleetQuery.extend({ limit: z.number().int().min(1).max(5_000) })
+
 /** The groups of the list under `worst`: by what to do. */
 export const fleetGroup = z.enum(['away', 'on-their-way', 'watch', 'not-observed', 'never', 'well'])
 export type FleetGroup = z.infer<typeof fleetGroup>
@@ -60,6 +63,8 @@ export const fleetPage = z.object({
   /** What changed last for the worse, whatever the filter; null when nobody fell. */
   fall: fleetFall.nullable(),
   facets: z.object({ agent: facet, where: facet, tag: facet }),
+  /** Clusters that were put aside, and those of them whose agent still calls. */
+  archived: z.object({ count: z.number().int(), calling: z.number().int() }),
 })
 export type FleetPage = z.infer<typeof fleetPage>
 

@@ -51,6 +51,8 @@ export const restClusterDetail = restCluster.extend({
   /** Every UUID by which agents name it; its own is the first. */
   uuids: z.array(z.string()),
   createdAt: time,
+  /** Out of every list and count since then; null for a cluster that is in them. */
+  archivedAt: time.nullable(),
   firstSeenAt: time.nullable(),
   registeredAt: time.nullable(),
   cause: cause.nullable(),

@@ -22,6 +22,7 @@ function page(): FleetPage {
     groups: [{ group: 'well', count: 2 }],
     tally: tallyOf({ connected: 2 }),
     fall: null,
+    archived: { count: 0, calling: 0 },
     facets: { agent: [], where: [], tag: [] },
   }
 }

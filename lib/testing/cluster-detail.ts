@@ -35,6 +35,7 @@ export function clusterDetail(change: Partial<ClusterDetail> = {}): ClusterDetai
     skewMs: 0,
     droppedFields: 1,
     findings: [],
+    archived: null,
     uuids: ['d875996a-b242-4e21-b5e5-c41630347080'],
     kubernetesUnreachable: false,
     hostname: 'glacier-node-a',

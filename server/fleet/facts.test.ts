@@ -212,7 +212,12 @@ describe('the views', () => {
     for (const second of [10, 20, 30]) driver.observe(second * S, { kind: 'ping', socketId: 1 })
     driver.observe(31 * S, { kind: 'frame', socketId: 1, binary: true })
     driver.observe(32 * S, rest())
-    const known = { uuids: ['c'], tokens: [{ id: 't', createdAt: 0, lastUsedAt: null }], namelessSince: null }
+    const known = {
+      uuids: ['c'],
+      tokens: [{ id: 't', createdAt: 0, lastUsedAt: null }],
+      namelessSince: null,
+      archived: null,
+    }
     const detail = clusterDetailOf(rowOf(driver, 33 * S), driver.state, known)
     expect(detail).toMatchObject({
       ...known,
@@ -233,7 +238,7 @@ describe('the views', () => {
     const row = rowOf(new Driver('c', 0), S)
     expect(row).toMatchObject({ state: 'never', cause: null, evidence: {}, k8sVersion: null, skewMs: null })
     expect(
-      clusterDetailOf(row, new Driver('c', 0).state, { uuids: [], tokens: [], namelessSince: null }),
+      clusterDetailOf(row, new Driver('c', 0).state, { uuids: [], tokens: [], namelessSince: null, archived: null }),
     ).toMatchObject({
       agentId: null,
       serverSpecs: null,

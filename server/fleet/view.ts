@@ -48,7 +48,9 @@ export function clusterRowOf(
   const { facts, flappingSince } = state
   return {
     id,
-    ...meta,
+    name: meta.name,
+    tags: meta.tags,
+    createdAt: meta.createdAt,
     state: state.state,
     basis: state.basis,
     since: state.since,
@@ -100,12 +102,12 @@ function routeSyncOf(state: ClusterState): ClusterDetail['routeSync'] {
 
 /**
  * What its own page shows beside the row: a cluster as of the row's time.
- * @param known what the gateway knows: the UUIDs by which agents name it, its own first, its tokens, a nameless socket
+ * @param known what others know: the UUIDs by which agents name it, its own first, its tokens, whether it is archived
  */
 export function clusterDetailOf(
   row: ClusterRow,
   state: ClusterState,
-  known: Pick<ClusterDetail, 'uuids' | 'tokens' | 'namelessSince'>,
+  known: Pick<ClusterDetail, 'uuids' | 'tokens' | 'namelessSince' | 'archived'>,
 ): ClusterDetail {
   const { facts, registration } = state
   return {

@@ -93,7 +93,9 @@ export class Directory {
     }
     const token = newToken()
     const row = { id: randomUUID(), clusterId, createdAt: this.#deps.clock(), lastUsedAt: null, revokedAt: null }
-    await this.#deps.db
+    // Held before it is stored, so that two who ask at once do not get a third one.
+    this.#hold(hashToken(token), row)
+    const stored = this.#deps.db
       .insertInto('cluster_tokens')
       .values({
         id: row.id,
@@ -104,7 +106,10 @@ export class Directory {
         revoked_at: null,
       })
       .execute()
-    this.#hold(hashToken(token), row)
+    await stored.catch((cause: unknown) => {
+      this.#drop(hashToken(token), row)
+      throw cause
+    })
     this.#identities.addCluster(clusterId)
     return token
   }
@@ -215,6 +220,16 @@ export class Directory {
         await trx.updateTable('cluster_tokens').set({ last_used_at: lastUsedAt }).where('id', '=', id).execute()
       }
     })
+  }
+
+  #drop(hash: string, row: TokenRow): void {
+    this.#byHash.delete(hash)
+    this.#tokens.delete(row.id)
+    const left = this.#tokensOf.get(row.clusterId) ?? []
+    this.#tokensOf.set(
+      row.clusterId,
+      left.filter((one) => one !== row),
+    )
   }
 
   #hold(hash: string, row: TokenRow): void {

@@ -12,7 +12,7 @@ export interface Delta {
   events: readonly ClusterEvent[]
   /** The whole current table, when it was written; null when it is as before. */
   routes: readonly RouteRow[] | null
-  /** Set when the cluster is new or was renamed. */
+  /** Set when the cluster is new, or people decided something else about it. */
   meta: ClusterMeta | null
 }
 

@@ -62,6 +62,8 @@ export class Hub {
   readonly #pace: Pace
   readonly #ring: Ring
   #seq: number
+  #listed = 0
+  #listing = 0
 
   constructor(options: Options) {
     this.tally = this.#tally
@@ -77,8 +79,14 @@ export class Hub {
     return eventId(this.#epoch, this.#seq)
   }
 
+  /** How many clusters are in the lists: archived ones are not. */
   get size(): number {
-    return this.#entries.size
+    return this.#listed
+  }
+
+  /** Grows whenever a cluster comes into the lists or leaves them. */
+  get listing(): number {
+    return this.#listing
   }
 
   /** How many streams are open. */
@@ -86,12 +94,29 @@ export class Hub {
     return this.#subscriptions.size
   }
 
+  /** Whether there is such a cluster, archived or not. */
   has(id: string): boolean {
     return this.#entries.has(id)
   }
 
+  /** Whether it is in the lists. */
+  lists(id: string): boolean {
+    return isListed(this.#entries.get(id))
+  }
+
+  /** Every cluster that is in the lists. */
   *rows(): Iterable<ClusterRow> {
-    for (const [id, entry] of this.#entries) yield this.#rowOf(id, entry)
+    for (const [id, entry] of this.#entries) if (isListed(entry)) yield this.#rowOf(id, entry)
+  }
+
+  /** What people decided about a cluster. */
+  metaOf(id: string): ClusterMeta | null {
+    return this.#entries.get(id)?.meta ?? null
+  }
+
+  /** Ids of the clusters that were put aside. */
+  *archived(): Iterable<string> {
+    for (const [id, entry] of this.#entries) if (!isListed(entry)) yield id
   }
 
   row(id: string): ClusterRow | null {
@@ -104,7 +129,8 @@ export class Hub {
     if (!entry) return null
     const known = { uuids: [...this.identities.uuidsOf(id)], tokens: this.identities.tokensOf(id) }
     const namelessSince = this.namelessSince(id)
-    return clusterDetailOf(this.#rowOf(id, entry), entry.state, { ...known, namelessSince })
+    const { archived } = entry.meta
+    return clusterDetailOf(this.#rowOf(id, entry), entry.state, { ...known, namelessSince, archived })
   }
 
   /** The newest committed state; null for a cluster that is not there. */
@@ -216,8 +242,14 @@ export class Hub {
     const before = this.#entries.get(delta.clusterId)
     const meta = delta.meta ?? before?.meta
     if (!meta) return null
-    if (before) count(this.#tally, before.state, -1)
-    count(this.#tally, delta.state, 1)
+    const listed = meta.archived === null
+    const wasListed = isListed(before)
+    if (before && wasListed) count(this.#tally, before.state, -1)
+    if (listed) count(this.#tally, delta.state, 1)
+    if (listed !== wasListed) {
+      this.#listed += listed ? 1 : -1
+      this.#listing += 1
+    }
     this.#entries.set(delta.clusterId, {
       meta,
       state: delta.state,
@@ -226,6 +258,7 @@ export class Hub {
       row: null,
       names: delta.meta || delta.routes ? null : (before?.names ?? null),
     })
+    if (!listed && !wasListed) return false
     return delta.meta !== null || delta.transitions.length > 0 || !before || !ranksAlike(before.state, delta.state)
   }
 
@@ -234,11 +267,15 @@ export class Hub {
   }
 
   #rowsOf(ids: readonly string[]): ClusterRow[] {
-    return ids.flatMap((id) => this.row(id) ?? [])
+    return ids.flatMap((id) => (this.lists(id) ? (this.row(id) ?? []) : []))
   }
 
   #rowOf(id: string, entry: Entry): ClusterRow {
     entry.row ??= clusterRowOf(id, entry.meta, entry.state, entry.routes, this.#clock())
     return entry.row
   }
+}
+
+function isListed(entry: Entry | undefined): boolean {
+  return entry !== undefined && entry.meta.archived === null
 }

@@ -9,7 +9,7 @@ import { tick } from '@/server/fleet/tick'
 import type { ClusterState, Observation, SocketId, Step } from '@/server/fleet/types'
 import { applyRouteCall, type RouteCall } from '@/server/routes/apply'
 import { expireRoutes, nextExpiry } from '@/server/routes/expire'
-import { insertCluster } from '@/server/store/clusters'
+import { type ClusterMeta, insertCluster } from '@/server/store/clusters'
 import { markWatching } from '@/server/store/meta'
 import type { Db } from '@/server/store/open'
 import type { Seq } from '@/server/store/seq'
@@ -17,6 +17,7 @@ import { Arrivals } from './arrivals'
 import { CommitQueue } from './commit-queue'
 import type { Delta } from './delta'
 import { type Draft, isDurable } from './draft'
+import { type Edited, editClusters } from './edit-clusters'
 import { flush } from './flush'
 import { prune } from './housekeeping'
 import type { Hub } from './hub'
@@ -136,7 +137,9 @@ export class Intake {
   async addClusters(clusters: readonly { id: string; name: string; createdAt: number }[]): Promise<void> {
     const { db, seq, hub } = this.#deps
     await this.#queue.between(async () => {
-      const fresh = clusters.filter(({ id }) => !this.#states.has(id)).map((cluster) => ({ ...cluster, tags: [] }))
+      const fresh = clusters
+        .filter(({ id }) => !this.#states.has(id))
+        .map((cluster) => ({ ...cluster, tags: [], archived: null }))
       await seq.reserve(fresh.length)
       await db.transaction().execute(async (trx) => {
         for (const meta of fresh) await insertCluster(trx, meta)
@@ -147,6 +150,11 @@ export class Intake {
         hub.publish([{ seq: seq.next(), clusterId: meta.id, state, meta, transitions: [], events: [], routes: null }])
       }
     })
+  }
+
+  /** Changes what people decided about clusters. Resolves with what did change, when it is committed and published. */
+  editClusters(ids: readonly string[], edit: (meta: ClusterMeta) => ClusterMeta): Promise<Edited[]> {
+    return this.#queue.between(() => editClusters(this.#deps, ids, edit))
   }
 
   /** Publishes a cluster that is away once more, when what is told beside its state has changed. Stores nothing. */

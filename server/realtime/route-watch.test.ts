@@ -21,7 +21,7 @@ class Fleet {
     return new RouteWatch({
       hub: {
         rows: () => [...this.views.keys()].map((id) => ({ id })),
-        has: (id: string) => this.views.has(id),
+        lists: (id: string) => this.views.has(id),
         onDelta: (tell: (delta: Delta) => void) => {
           this.deltas = tell
           return () => {}

@@ -89,6 +89,10 @@ export class RouteWatch {
   }
 
   #noteDelta({ clusterId, state, routes, meta }: Delta): void {
+    if (!this.#deps.hub.lists(clusterId)) {
+      this.#forget(clusterId)
+      return
+    }
     const { routeSync, says, basis } = state
     const away = basis === 'arrivals' && state.state !== 'connected' ? `${state.state} ${state.since}` : ''
     const mark = [routeSync.lastAt, routeSync.lastOk, says.gatewayRoutes, basis, away].join(' ')
@@ -98,9 +102,16 @@ export class RouteWatch {
   }
 
   #note(clusterId: string): void {
-    if (this.#stopped || !this.#deps.hub.has(clusterId)) return
+    if (this.#stopped || !this.#deps.hub.lists(clusterId)) return
     this.#dirty.add(clusterId)
     this.#work()
+  }
+
+  /** A cluster left the lists: it claims nothing any more. */
+  #forget(clusterId: string): void {
+    this.#dirty.delete(clusterId)
+    for (const known of [this.#marks, this.#judgedAt, this.#readAt]) known.delete(clusterId)
+    if (this.fleet.has(clusterId)) this.fleet.delete(clusterId, this.#deps.clock())
   }
 
   #work(): void {
@@ -124,6 +135,7 @@ export class RouteWatch {
     const { clock, log, read } = this.#deps
     try {
       const { view, unregisters } = await read(id)
+      if (!this.#deps.hub.lists(id)) return
       const now = clock()
       this.fleet.set(
         view,

@@ -55,7 +55,7 @@ function readRoutes(services: Call['services']): void {
   routesPending.set(services.routes.pending)
 }
 
-function readSources({ controllers, companions, agentPorts, clock }: Call['services']): void {
+function readSources({ controllers, companions, agentPorts, hub, clock }: Call['services']): void {
   for (const one of Object.values(sources)) one.reset()
   for (const { id: source, state, lagMs, clusters: listed, readable } of controllers.list()) {
     sources.failing.set({ source }, state === 'failing' ? 1 : 0)
@@ -65,6 +65,7 @@ function readSources({ controllers, companions, agentPorts, clock }: Call['servi
   }
   const beside = companions
     .all()
+    .filter(({ clusterId }) => hub.lists(clusterId))
     .map(({ connectedSince, facts }) => ({ ok: connectedSince !== null, at: facts.seenAt }))
   readBeside('companion', beside, clock())
   const ports = agentPorts.all().map(({ reading }) => ({ ok: reading?.report != null, at: reading?.at ?? null }))

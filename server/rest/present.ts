@@ -39,6 +39,7 @@ export function presentDetail(detail: ClusterDetail): RestClusterDetail {
     ...presentCluster(detail),
     uuids: detail.uuids,
     createdAt: iso(detail.createdAt),
+    archivedAt: isoOrNull(detail.archived?.at ?? null),
     firstSeenAt: isoOrNull(detail.firstSeenAt),
     registeredAt: isoOrNull(detail.registeredAt),
     cause: detail.cause,

@@ -5,10 +5,12 @@ export interface ClusterMeta {
   name: string
   tags: string[]
   createdAt: number
+  /** Out of every list and count since then; what happens to it is still kept. */
+  archived: { at: number; by: string } | null
 }
 
 /** Adds a cluster. Fails when its id exists. */
-export async function insertCluster(db: Db, cluster: ClusterMeta): Promise<void> {
+export async function insertCluster(db: Db, cluster: Omit<ClusterMeta, 'archived'>): Promise<void> {
   await db
     .insertInto('clusters')
     .values({
@@ -17,17 +19,33 @@ export async function insertCluster(db: Db, cluster: ClusterMeta): Promise<void>
       tags_json: JSON.stringify(cluster.tags),
       created_at: cluster.createdAt,
       archived_at: null,
+      archived_by: null,
     })
     .execute()
 }
 
-/** Every cluster that is not archived. */
+/** Stores what people decided about a cluster. */
+export async function updateCluster(db: Db, { id, name, tags, archived }: ClusterMeta): Promise<void> {
+  await db
+    .updateTable('clusters')
+    .set({
+      name,
+      tags_json: JSON.stringify(tags),
+      archived_at: archived?.at ?? null,
+      archived_by: archived?.by ?? null,
+    })
+    .where('id', '=', id)
+    .execute()
+}
+
+/** Every cluster, archived ones too. */
 export async function loadClusters(db: Db): Promise<ClusterMeta[]> {
-  const rows = await db.selectFrom('clusters').selectAll().where('archived_at', 'is', null).execute()
+  const rows = await db.selectFrom('clusters').selectAll().execute()
   return rows.map((row) => ({
     id: row.id,
     name: row.name,
     tags: JSON.parse(row.tags_json) as string[],
     createdAt: row.created_at,
+    archived: row.archived_at === null ? null : { at: row.archived_at, by: row.archived_by ?? '' },
   }))
 }

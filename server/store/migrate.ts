@@ -3,6 +3,7 @@ import { foundation } from './migrations/0001-foundation'
 import { explainReports } from './migrations/0002-explain-reports'
 import { sources } from './migrations/0003-sources'
 import { companions } from './migrations/0004-companions'
+import { care } from './migrations/0007-care'
 import type { Db } from './open'
 
 /** Forward only, applied in the order of their names; one that was released is never edited. */
@@ -11,6 +12,7 @@ const MIGRATIONS: Record<string, Migration> = {
   '0002-explain-reports': explainReports,
   '0003-sources': sources,
   '0004-companions': companions,
+  '0007-care': care,
 }
 
 /** Brings the tables up to date. Throws when the database was written by a newer version. */

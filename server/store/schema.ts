@@ -9,6 +9,7 @@ export interface Tables {
     tags_json: string
     created_at: number
     archived_at: number | null
+    archived_by: string | null
   }
   /** UUIDs by which agents name a cluster, beside its own id. */
   cluster_aliases: { uuid: string; cluster_id: string; created_at: number }

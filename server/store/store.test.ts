@@ -37,7 +37,7 @@ const pragma = async (name: string) =>
 describe('the store', () => {
   it('is opened again with what it held', async () => {
     await again()
-    expect(await loadClusters(db)).toEqual([{ id: 'atlas', name: 'Atlas', tags: ['a'], createdAt: 5 }])
+    expect(await loadClusters(db)).toEqual([{ id: 'atlas', name: 'Atlas', tags: ['a'], createdAt: 5, archived: null }])
   })
 
   it('waits for the disk at each commit, and lets readers read meanwhile', async () => {

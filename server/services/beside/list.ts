@@ -11,14 +11,14 @@ const TOLD = 50
 /** What is read beside agents, over the fleet: every port, and of companions those that need somebody. */
 export function listBeside({ ctx }: { ctx: Ctx }): BesideSources {
   const nameOf = (clusterId: string) => ctx.hub.row(clusterId)?.name ?? clusterId
-  const companions = ctx.companions.all()
+  const companions = ctx.companions.all().filter(({ clusterId }) => ctx.hub.lists(clusterId))
   const troubled = companions.map((view) => companionOf(view, nameOf(view.clusterId))).filter(isTroubled)
   return {
     asOf: ctx.clock(),
     ports: ctx.agentPorts.all().map((view) => portOf(view, nameOf(view.clusterId))),
     companions: {
       all: companions.length,
-      connected: ctx.companions.connected,
+      connected: companions.filter(({ connectedSince }) => connectedSince !== null).length,
       troubled: troubled.sort((a, b) => (b.seenAt ?? 0) - (a.seenAt ?? 0)).slice(0, TOLD),
       more: Math.max(0, troubled.length - TOLD),
     },

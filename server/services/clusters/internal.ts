@@ -14,6 +14,19 @@ export function clusterIdOf(ctx: ClusterContext, idOrUuid: string): string {
   return id
 }
 
+/** Who does something, as others are told it. */
+export function nameOfViewer({ viewer }: Pick<Context, 'viewer'>): string {
+  return viewer?.name || viewer?.email || ''
+}
+
+/** Fleet-wide verbs take many clusters at once, by whichever of their names. */
+export function clusterIdsOf(ctx: ClusterContext, given: readonly string[]): string[] {
+  return [...new Set(given.map((id) => clusterIdOf(ctx, id)))]
+}
+
+/** What verbs need that change what people decided about clusters. */
+export type CareContext = ClusterContext & Pick<Context, 'intake' | 'clock' | 'log' | 'viewer'>
+
 /**
  * What is committed of a cluster, by its own id or by a UUID that its agents use.
  * @throws {LifelineError} NOT_FOUND

@@ -1,5 +1,6 @@
 import type { FleetPage, FleetQuery } from '@/lib/contracts/fleet'
 import type { Context } from '@/server/context'
+import { countArchived } from '../clusters/archived'
 import { filterFleet } from './filter'
 import { GROUPS } from './groups'
 import { newestFall } from './newest-fall'
@@ -37,6 +38,7 @@ export async function readPage({
     tally,
     fall: newestFall(hub.rows()),
     facets,
+    archived: countArchived({ ctx }),
   }
 }
 

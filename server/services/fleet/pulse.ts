@@ -11,15 +11,16 @@ const FRESH_MS = 10_000
 type PulseContext = Pick<Context, 'hub' | 'db' | 'clock'>
 
 /** Every page shows the same line: it is counted at most once in ten seconds. */
-const counted = new WeakMap<object, { at: number; pulse: Promise<FleetPulse> }>()
+const counted = new WeakMap<object, { at: number; listing: number; pulse: Promise<FleetPulse> }>()
 
 /** How many clusters were not connected over the last 24 hours. */
 export function readPulse({ ctx }: { ctx: PulseContext }): Promise<FleetPulse> {
   const now = ctx.clock()
   const last = counted.get(ctx.hub)
-  if (last && now - last.at < FRESH_MS) return last.pulse
+  const { listing } = ctx.hub
+  if (last && last.listing === listing && now - last.at < FRESH_MS) return last.pulse
   const pulse = countPulse(ctx, now)
-  counted.set(ctx.hub, { at: now, pulse })
+  counted.set(ctx.hub, { at: now, listing, pulse })
   pulse.catch(() => counted.delete(ctx.hub))
   return pulse
 }

@@ -22,7 +22,8 @@ export async function holdersOf(
   const rows = await routesOnHosts(ctx.db, hosts, except)
   const listings = listingsOn(ctx, new Set(hosts), except)
   const wanted = await wantedOn(ctx, hosts, except)
-  return [...new Set([...rows.keys(), ...listings.keys(), ...wanted.keys()])].map((id) => {
+  const listed = [...new Set([...rows.keys(), ...listings.keys(), ...wanted.keys()])].filter((id) => ctx.hub.lists(id))
+  return listed.map((id) => {
     const state = ctx.hub.stateOf(id)
     return viewOf({
       clusterId: id,

@@ -25,8 +25,8 @@ function controllers(ctx: SourcesContext): FleetSource[] {
   }))
 }
 
-function companions({ companions: all }: SourcesContext, now: number): FleetSource[] {
-  const heard = all.all()
+function companions({ companions: all, hub }: SourcesContext, now: number): FleetSource[] {
+  const heard = all.all().filter(({ clusterId }) => hub.lists(clusterId))
   const away = heard.filter(({ connectedSince }) => connectedSince === null)
   return manyOf('companion', 'Companions', {
     ages: heard.map(({ facts }) => (facts.seenAt === null ? null : now - facts.seenAt)),

@@ -3,6 +3,7 @@ import type { AgentPulse, AgentReading } from '@/lib/contracts/agent-http'
 import type { Clock } from '@/server/context'
 import { type Env, isLoopback } from '@/server/env'
 import { LifelineError } from '@/server/errors'
+import type { Hub } from '@/server/realtime/hub'
 import type { Intake } from '@/server/realtime/intake'
 import { loadAgentPorts, removeAgentPort, type StoredAgentPort, saveAgentPort } from '@/server/store/agent-ports'
 import { keepReading } from '@/server/store/agent-readings'
@@ -18,6 +19,7 @@ interface Deps {
   clock: Clock
   log: Logger
   intake: Pick<Intake, 'observe'>
+  hub: Pick<Hub, 'lists'>
   /** Between two rounds; tests hurry. */
   everyMs?: number
 }
@@ -37,6 +39,7 @@ interface Watch extends AgentPortView {
 export class AgentPorts {
   readonly #deps: Deps
   readonly #watches = new Map<string, Watch>()
+  readonly #paused = new Set<string>()
 
   private constructor(deps: Deps) {
     this.#deps = deps
@@ -44,12 +47,27 @@ export class AgentPorts {
 
   static async load(deps: Deps): Promise<AgentPorts> {
     const ports = new AgentPorts(deps)
-    for (const stored of await loadAgentPorts(deps.db)) ports.#watch(stored, agentPortOf(stored.url))
+    for (const stored of await loadAgentPorts(deps.db)) {
+      if (!deps.hub.lists(stored.clusterId)) ports.#paused.add(stored.clusterId)
+      ports.#watch(stored, agentPortOf(stored.url))
+    }
     return ports
   }
 
+  /** The ports that are read. */
   all(): AgentPortView[] {
-    return [...this.#watches.values()]
+    return [...this.#watches.values()].filter(({ clusterId }) => !this.#paused.has(clusterId))
+  }
+
+  /** Nobody asks about the cluster for now: its port stays known and is not read. */
+  pause(clusterId: string): void {
+    this.#paused.add(clusterId)
+    this.#watches.get(clusterId)?.stop()
+  }
+
+  resume(clusterId: string): void {
+    const watch = this.#watches.get(clusterId)
+    if (this.#paused.delete(clusterId) && watch) this.#watch(watch, agentPortOf(watch.url))
   }
 
   /** What is read of a cluster's agent; null where nothing is to be. */
@@ -89,7 +107,8 @@ export class AgentPorts {
   #watch(stored: StoredAgentPort, port: AgentPort): void {
     const { clock, everyMs } = this.#deps
     this.#watches.get(stored.clusterId)?.stop()
-    const watch: Watch = { ...stored, reading: null, pulse: null, goodAt: null, stop: () => {} }
+    const { clusterId, url, createdAt } = stored
+    const watch: Watch = { clusterId, url, createdAt, reading: null, pulse: null, goodAt: null, stop: () => {} }
     const poller = new AgentPoller({ port, clock, everyMs, onReading: (reading) => this.#read(watch, reading) })
     const pulse = new PulseWatch({ port, clock, onPulse: (held) => Object.assign(watch, { pulse: held }) })
     watch.stop = () => {
@@ -97,6 +116,7 @@ export class AgentPorts {
       pulse.stop()
     }
     this.#watches.set(stored.clusterId, watch)
+    if (this.#paused.has(stored.clusterId)) return
     poller.start()
     pulse.start()
   }

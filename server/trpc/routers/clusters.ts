@@ -1,12 +1,18 @@
 import { z } from 'zod'
+import { renameCluster as renameInput, someClusters, tagClusters as tagInput } from '@/lib/contracts/care'
 import { addCluster as addClusterInput } from '@/lib/contracts/dial-in'
 import { clusterLiveInput } from '@/lib/contracts/live'
 import { timelineQuery } from '@/lib/contracts/timeline'
 import { addCluster } from '@/server/services/clusters/add'
+import { archiveClusters, bringBackClusters } from '@/server/services/clusters/archive'
+import { listArchived } from '@/server/services/clusters/archived'
 import { readDetail } from '@/server/services/clusters/detail'
+import { issueToken } from '@/server/services/clusters/issue-token'
 import { followCluster } from '@/server/services/clusters/live'
+import { renameCluster } from '@/server/services/clusters/rename'
 import { revokeToken } from '@/server/services/clusters/revoke-token'
 import { readRoutes } from '@/server/services/clusters/routes'
+import { tagClusters } from '@/server/services/clusters/tag'
 import { readTimeline } from '@/server/services/clusters/timeline'
 import { readTruth } from '@/server/services/clusters/truth'
 import { signalOf, trackedEvents } from '../live'
@@ -24,5 +30,11 @@ export const clustersRouter = router({
     yield* trackedEvents(followCluster({ ctx, input, signal: signalOf(signal) }))
   }),
   add: procedure.input(addClusterInput).mutation(({ ctx, input }) => addCluster({ ctx, input })),
+  rename: procedure.input(renameInput).mutation(({ ctx, input }) => renameCluster({ ctx, input })),
+  tag: procedure.input(tagInput).mutation(({ ctx, input }) => tagClusters({ ctx, input })),
+  archive: procedure.input(someClusters).mutation(({ ctx, input }) => archiveClusters({ ctx, input })),
+  bringBack: procedure.input(someClusters).mutation(({ ctx, input }) => bringBackClusters({ ctx, input })),
+  archived: procedure.query(({ ctx }) => listArchived({ ctx })),
+  issueToken: procedure.input(byId).mutation(({ ctx, input }) => issueToken({ ctx, input })),
   revokeToken: procedure.input(oneToken).mutation(({ ctx, input }) => revokeToken({ ctx, input })),
 })
