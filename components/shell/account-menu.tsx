@@ -33,6 +33,7 @@ export function AccountMenu({ name, email }: AccountMenuProps) {
       }
     >
       <MenuItem onSelect={() => router.push('/settings/sources')}>Sources</MenuItem>
+      <MenuItem onSelect={() => router.push('/settings/retention')}>Retention</MenuItem>
       <MenuItem onSelect={() => void signOut()}>Sign out</MenuItem>
     </Menu>
   )

@@ -2,7 +2,8 @@ import clsx from 'clsx'
 import { type ComponentProps, useId } from 'react'
 import { Glyph } from '@/components/state/glyph'
 
-const INPUT =
+/** Class names of an input, for one that stands in a row of its own making. */
+export const INPUT =
   'h-[30px] w-full rounded-md border border-edge bg-surface px-2.5 text-ink placeholder:text-ink-3 disabled:opacity-45 max-tablet:h-11 max-tablet:text-base'
 
 interface FieldProps extends Omit<ComponentProps<'input'>, 'id'> {

@@ -80,6 +80,8 @@ export const timeline = z.object({
   buckets: z.array(bucket),
   /** Connected share of observed time, 0 to 1, never rounded up; null when nothing was observed. */
   uptime: z.object({ ratio: z.number().nullable(), observedMs: ms, connectedMs: ms }),
+  /** From when on each kind of history is kept; before changes of state, intervals come from hours. 0: all of it is. */
+  keptFrom: z.object({ states: ms, changes: ms, events: ms, arrivals: ms }),
 })
 export type Timeline = z.infer<typeof timeline>
 

@@ -42,6 +42,7 @@ export function sampleTimeline(over: Partial<Timeline> = {}): Timeline {
     bucketMs: 60_000,
     buckets: [],
     uptime: { ratio: 1, observedMs: 100_000, connectedMs: 100_000 },
+    keptFrom: { states: 0, changes: 0, events: 0, arrivals: 0 },
     ...over,
   }
 }

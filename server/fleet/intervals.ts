@@ -20,7 +20,7 @@ export interface FirstState {
   from: number
 }
 
-interface Stretch extends Omit<Interval, 'to'> {
+export interface Stretch extends Omit<Interval, 'to'> {
   to: number
 }
 
@@ -36,8 +36,8 @@ function stretchesOf(transitions: readonly StoredTransition[], first: FirstState
   return stretches
 }
 
-/** Lays gaps over stretches: what nobody watched is `unknown`, without a cause. */
-function withGap(stretches: readonly Stretch[], gap: Gap): Stretch[] {
+/** Lays a gap over stretches: what nobody watched is `unknown`, without a cause. */
+export function withGap(stretches: readonly Stretch[], gap: Gap): Stretch[] {
   const pieces = stretches.flatMap((stretch) => {
     const from = Math.max(stretch.from, gap.from)
     const to = Math.min(stretch.to, gap.to)

@@ -19,14 +19,14 @@ import type { Delta } from './delta'
 import { type Draft, isDurable } from './draft'
 import { type Edited, editClusters } from './edit-clusters'
 import { flush } from './flush'
-import { prune } from './housekeeping'
+import { keepHouse } from './housekeeping'
 import type { Hub } from './hub'
 import { resume } from './resume'
 import { startTimers } from './timers'
 
 const SCAN_MS = 250
 const FLUSH_MS = 5_000
-const PRUNE_MS = 60_000
+const HOUSEKEEPING_MS = 60_000
 
 interface Deps {
   db: Db
@@ -80,7 +80,7 @@ export class Intake {
       { name: 'deadlines', everyMs: SCAN_MS, run: () => this.passTime() },
       { name: 'flush', everyMs: FLUSH_MS, run: () => this.flush() },
       { name: 'mark', everyMs: LIMITS.watchMarkMs, run: () => markWatching(this.#deps.db, this.#time()) },
-      { name: 'prune', everyMs: PRUNE_MS, run: () => prune(this.#deps.db, this.#time(), this.#stopping.signal) },
+      { name: 'housekeeping', everyMs: HOUSEKEEPING_MS, run: () => this.keepHouse() },
     ])
   }
 
@@ -184,6 +184,12 @@ export class Intake {
     const { db, hub } = this.#deps
     const stateOf = (id: string) => hub.stateOf(id)
     await flush({ db, queue: this.#queue, arrivals: this.#arrivals, dirty: this.#dirty, stateOf })
+  }
+
+  /** Rolls up hours that are over and removes what is older than what is kept, unless the store refuses changes. */
+  async keepHouse(): Promise<void> {
+    const now = this.#time()
+    if (await this.settled()) await keepHouse(this.#deps.db, now, this.#stopping.signal)
   }
 
   async #restart(clusterId: string, gapFrom: number, now: number): Promise<void> {

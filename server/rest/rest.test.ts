@@ -130,7 +130,8 @@ describe('one cluster', () => {
 
   it('says so where it leaves older transitions out, and then alone', () => {
     const bare = { asOf: 'e:1', from: 0, to: 1, intervals: [], transitions: [], events: [], gaps: [], bucketMs: 1 }
-    const timeline = { ...bare, buckets: [], uptime: { ratio: null, observedMs: 0, connectedMs: 0 } }
+    const keptFrom = { states: 0, changes: 0, events: 0, arrivals: 0 }
+    const timeline = { ...bare, keptFrom, buckets: [], uptime: { ratio: null, observedMs: 0, connectedMs: 0 } }
     expect(presentTimeline({ ...timeline, truncated: false })).toEqual({ intervals: [], transitions: [] })
     expect(presentTimeline({ ...timeline, truncated: true })).toMatchObject({ truncated: true })
   })

@@ -6,15 +6,9 @@ import type { Db } from './open'
 const S = 1_000
 const MIN = 60 * S
 const HOUR = 60 * MIN
-const DAY = 24 * HOUR
 
-/** Widths of buckets and how long each is kept (design: "Contracts that are not to be guessed"), finest first. */
-export const BUCKET_WIDTHS = [
-  { widthMs: 5 * S, keptMs: HOUR },
-  { widthMs: MIN, keptMs: 48 * HOUR },
-  { widthMs: 10 * MIN, keptMs: 30 * DAY },
-  { widthMs: HOUR, keptMs: 90 * DAY },
-] as const
+/** Widths of buckets, finest first; how long each is kept is set in lib/contracts/retention.ts. */
+export const BUCKET_WIDTHS = [{ widthMs: 5 * S }, { widthMs: MIN }, { widthMs: 10 * MIN }, { widthMs: HOUR }] as const
 
 export interface BucketAddition extends Bucket {
   clusterId: string

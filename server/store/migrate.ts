@@ -3,6 +3,7 @@ import { foundation } from './migrations/0001-foundation'
 import { explainReports } from './migrations/0002-explain-reports'
 import { sources } from './migrations/0003-sources'
 import { companions } from './migrations/0004-companions'
+import { retention } from './migrations/0005-retention'
 import { care } from './migrations/0007-care'
 import type { Db } from './open'
 
@@ -12,6 +13,7 @@ const MIGRATIONS: Record<string, Migration> = {
   '0002-explain-reports': explainReports,
   '0003-sources': sources,
   '0004-companions': companions,
+  '0005-retention': retention,
   '0007-care': care,
 }
 

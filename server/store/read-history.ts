@@ -16,7 +16,7 @@ export interface BareTransition {
 
 type Bare = Pick<Selectable<Tables['transitions']>, 'cluster_id' | 'at' | 'from_state' | 'to_state' | 'cause'>
 
-const bare = (row: Bare): BareTransition => ({
+export const bareOf = (row: Bare): BareTransition => ({
   clusterId: row.cluster_id,
   at: row.at,
   from: row.from_state as ConnectionState,
@@ -40,7 +40,7 @@ export async function transitionsSince(db: Db, from: number, { of, not }: Whose)
     .orderBy('seq')
   if (of) query = query.where('cluster_id', 'in', [...of])
   if (not.length > 0) query = query.where('cluster_id', 'not in', [...not])
-  return (await query.execute()).map(bare)
+  return (await query.execute()).map(bareOf)
 }
 
 /** Changes by their numbers; those that are no longer kept are left out. */
@@ -53,7 +53,7 @@ export async function transitionsBySeq(db: Db, seqs: ReadonlySet<number>): Promi
       .select(columns)
       .where('seq', 'in', [...block])
       .execute()
-    for (const row of rows) found.set(row.seq, bare(row))
+    for (const row of rows) found.set(row.seq, bareOf(row))
   })
   return found
 }
@@ -78,7 +78,7 @@ export async function* transitionsBetween(
       .orderBy('seq')
       .limit(size)
       .execute()
-    yield rows.map(bare)
+    yield rows.map(bareOf)
     const last = rows.at(-1)
     if (!last || rows.length < size) return
     after = { at: last.at, seq: last.seq }

@@ -43,6 +43,20 @@ export interface Tables {
     cause: string
     evidence_json: string
   }
+  /** What is left of changes when they are old: each hour in which a state changed, as pieces that tile it. */
+  state_hours: {
+    cluster_id: string
+    at: number
+    pieces_json: string
+    changes: number
+    observed_ms: number
+    connected_ms: number
+    before_state: string
+    after_state: string
+    after_cause: string | null
+    /** Whether at its end a loss runs (0 or 1), which decides what a way back counts as. */
+    loss_runs: number
+  }
   resolutions: { transition_seq: number; cluster_id: string; at: number; cause: string; away_ms: number }
   events: { seq: number; cluster_id: string; at: number; kind: string; facts_json: string }
   /** Times in which Lifeline was not watching. */

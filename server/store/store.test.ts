@@ -7,10 +7,8 @@ import { initialState } from '@/server/fleet/initial'
 import { addToBuckets, readBuckets } from './buckets'
 import { insertCluster, loadClusters } from './clusters'
 import { addGap, gapsBetween } from './gaps'
-import { insertTransitions } from './history'
-import { readMeta, writeMeta } from './meta'
+import { readMeta } from './meta'
 import { type Db, openStore } from './open'
-import { pruneBlock } from './prune'
 import { Seq } from './seq'
 import { loadStates, saveStates } from './states'
 
@@ -122,47 +120,5 @@ describe('buckets', () => {
   it('are read from the one in which the range begins', async () => {
     await add(59_000, 0)
     expect(await readBuckets(db, { id: 'atlas', widthMs: 60_000, from: 30_000, to: 90_000 })).toHaveLength(1)
-  })
-})
-
-describe('what is older than what is kept', () => {
-  const DAY = 24 * 3_600_000
-
-  async function pruneAll(now: number): Promise<number[]> {
-    const blocks: number[] = []
-    for (let gone = await pruneBlock(db, now); gone > 0; gone = await pruneBlock(db, now)) blocks.push(gone)
-    return blocks
-  }
-
-  it('goes width by width', async () => {
-    await addToBuckets(db, [{ clusterId: 'atlas', at: 0, arrivals: 1, beats: 0, skewMinMs: null, skewMaxMs: null }])
-    const widths = async () => (await db.selectFrom('buckets').select('width').execute()).map((row) => row.width)
-    await pruneAll(3_600_000)
-    expect(await widths()).toHaveLength(4)
-    await pruneAll(2 * 3_600_000)
-    expect(await widths()).toEqual([60_000, 600_000, 3_600_000])
-    await pruneAll(3 * DAY)
-    expect(await widths()).toEqual([600_000, 3_600_000])
-    await pruneAll(31 * DAY)
-    expect(await widths()).toEqual([3_600_000])
-    await pruneAll(91 * DAY)
-    expect(await widths()).toEqual([])
-  })
-
-  it('goes in blocks of 500, oldest first, and leaves what is young', async () => {
-    const transition = {
-      clusterId: 'atlas',
-      from: 'never',
-      to: 'connected',
-      cause: 'registered',
-      evidence: {},
-    } as const
-    const rows = Array.from({ length: 1_201 }, (_, n) => ({ ...transition, seq: n + 1, at: n < 1_200 ? n : 50 * DAY }))
-    await insertTransitions(db, rows)
-    await addGap(db, { from: 1, to: 2 })
-    await writeMeta(db, 'kept', '1')
-    expect(await pruneAll(91 * DAY)).toEqual([500, 500, 200, 1])
-    expect(await db.selectFrom('transitions').select('seq').execute()).toEqual([{ seq: 1_201 }])
-    expect(await gapsBetween(db, 0, 10)).toEqual([])
   })
 })

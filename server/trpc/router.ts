@@ -4,6 +4,7 @@ import { clustersRouter } from './routers/clusters'
 import { dialInsRouter } from './routers/dial-ins'
 import { explainRouter } from './routers/explain'
 import { fleetRouter } from './routers/fleet'
+import { retentionRouter } from './routers/retention'
 import { routesRouter } from './routers/routes'
 import { setupRouter } from './routers/setup'
 import { sourcesRouter } from './routers/sources'
@@ -17,6 +18,7 @@ export const appRouter = router({
   dialIns: dialInsRouter,
   explain: explainRouter,
   fleet: fleetRouter,
+  retention: retentionRouter,
   routes: routesRouter,
   setup: setupRouter,
   sources: sourcesRouter,

@@ -1,7 +1,7 @@
 import { setImmediate } from 'node:timers/promises'
 import type { Interval } from '@/lib/contracts/timeline'
 import { type FirstState, type Gap, intervalsOf } from '@/server/fleet/intervals'
-import { addUptime, NO_UPTIME, type Uptime, uptimeOfSum } from '@/server/fleet/uptime'
+import { addUptime, NO_UPTIME, type UptimeSum } from '@/server/fleet/uptime'
 import type { Db } from '@/server/store/open'
 import { stateBefore, transitionsBetween } from '@/server/store/read-history'
 import { reduceIntervals } from './reduce-intervals'
@@ -11,7 +11,7 @@ const BLOCK = 5_000
 /** Intervals that are kept of a block, when there are several. */
 const KEPT = 500
 
-interface Question {
+export interface Question {
   /** What holds where nothing ever changed; it began when the cluster was added. */
   current: FirstState
   id: string
@@ -20,9 +20,16 @@ interface Question {
   gaps: readonly Gap[]
 }
 
-interface Intervals {
+/** The time before a range: its uptime, and what held at its end. */
+interface Earlier {
+  uptime: UptimeSum
+  held: Pick<FirstState, 'state' | 'cause'> | null
+}
+const NOTHING: Earlier = { uptime: NO_UPTIME, held: null }
+
+export interface ToldIntervals {
   intervals: Interval[]
-  uptime: Uptime
+  uptime: UptimeSum
   /** How many changes there were. */
   changes: number
 }
@@ -31,20 +38,22 @@ interface Intervals {
  * The intervals of one cluster in a range, and its uptime, which is exact however often the cluster changed. Of one that
  * changes all the time the intervals are drawn coarser, the worst state in front.
  * @param now epoch milliseconds; a range may end after it
+ * @param before what is known of the time just before the range, which it carries on
  */
 export async function readIntervals(
   db: Db,
   { id, from, to, gaps, current }: Question,
   now: number,
   block = BLOCK,
-): Promise<Intervals> {
+  before: Earlier = NOTHING,
+): Promise<ToldIntervals> {
   const until = Math.min(to, now + 1)
-  const told: Intervals = { intervals: [], uptime: uptimeOfSum(NO_UPTIME), changes: 0 }
-  let [sum, first, begin] = [NO_UPTIME, null as FirstState | null, from]
+  const told: ToldIntervals = { intervals: [], uptime: before.uptime, changes: 0 }
+  let [sum, first, begin] = [before.uptime, null as FirstState | null, from]
   for await (const rows of transitionsBetween(db, { id, from, to: until }, block)) {
     if (told.changes > 0) await setImmediate()
     const [oldest, newest] = [rows[0], rows.at(-1)]
-    first ??= firstOf(oldest?.from ?? (await stateBefore(db, id, until)), current)
+    first ??= firstOf(oldest?.from ?? (await stateBefore(db, id, until)), current, before)
     const more = rows.length === block
     const end = more && newest ? newest.at : to
     const touching = gaps.filter((gap) => gap.to > begin && gap.from < end)
@@ -55,7 +64,7 @@ export async function readIntervals(
     if (newest) first = { state: newest.to, cause: newest.cause, from: newest.at }
     begin = end
   }
-  return { ...told, uptime: uptimeOfSum(sum) }
+  return { ...told, uptime: sum }
 }
 
 /** A time in which nobody watched is one, also where two blocks meet in it. */
@@ -66,6 +75,7 @@ function append(intervals: Interval[], [first, ...rest]: readonly Interval[]): v
   intervals.push(...rest)
 }
 
-function firstOf(before: FirstState['state'] | null, current: FirstState): FirstState {
-  return before === null ? current : { state: before, cause: null, from: current.from }
+function firstOf(before: FirstState['state'] | null, current: FirstState, { held }: Earlier): FirstState {
+  if (before === null) return current
+  return { state: before, cause: held?.state === before ? held.cause : null, from: current.from }
 }

@@ -1,20 +1,24 @@
+import { TERMS } from '@/lib/contracts/retention'
 import type { Timeline } from '@/lib/contracts/timeline'
 import type { Context } from '@/server/context'
 import { LifelineError } from '@/server/errors'
+import { uptimeOfSum } from '@/server/fleet/uptime'
 import { readBuckets } from '@/server/store/buckets'
 import { gapsBetween } from '@/server/store/gaps'
+import { readKeptFrom } from '@/server/store/kept-from'
 import { newestEvents, newestTransitions } from '@/server/store/read-history'
 import { type ClusterContext, fetchDetail } from './internal'
 import { mergeBuckets } from './merge-buckets'
-import { readIntervals } from './read-intervals'
+import { readStates } from './read-states'
 import { reduceIntervals } from './reduce-intervals'
 import { bucketWidthOf } from './timeline-width'
 
 const MAX_TRANSITIONS = 500
 const MAX_EVENTS = 1_000
 const MAX_INTERVALS = 2_000
-/** History is kept for 90 days; a day more lets a page ask for all of it. */
-const MAX_RANGE_MS = 91 * 24 * 3_600_000
+const DAY_MS = 24 * 3_600_000
+/** A day more than the longest term lets a page ask for all of it. */
+const MAX_RANGE_DAYS = TERMS.states.most + 1
 
 interface Input {
   id: string
@@ -24,7 +28,7 @@ interface Input {
 
 /**
  * What happened to a cluster in a range: intervals that tile it, changes with evidence, events, arrivals, uptime.
- * @throws {LifelineError} NOT_FOUND, or BAD_REQUEST for a range that is empty or longer than history is kept
+ * @throws {LifelineError} NOT_FOUND, or BAD_REQUEST for a range that is empty or longer than history can be kept
  */
 export async function readTimeline({
   ctx,
@@ -37,17 +41,20 @@ export async function readTimeline({
   now?: number
 }): Promise<Timeline> {
   if (input.to <= input.from) throw new LifelineError('BAD_REQUEST', 'A range must end after it begins.')
-  if (input.to - input.from > MAX_RANGE_MS) throw new LifelineError('BAD_REQUEST', 'A range has at most 91 days.')
+  if (input.to - input.from > MAX_RANGE_DAYS * DAY_MS) {
+    throw new LifelineError('BAD_REQUEST', `A range has at most ${MAX_RANGE_DAYS} days.`)
+  }
   const { asOf } = ctx.hub
   const cluster = fetchDetail(ctx, input.id)
   const { from, to } = input
   const until = Math.min(to, now + 1)
   const range = { id: cluster.id, from, to: until }
-  const { widthMs, bucketMs } = bucketWidthOf(input, now)
+  const keptFrom = await readKeptFrom(ctx.db)
+  const { widthMs, bucketMs } = bucketWidthOf(input, now, keptFrom)
   const gaps = await gapsBetween(ctx.db, from, to)
-  const held = { state: cluster.state, cause: cluster.cause, from: cluster.createdAt }
+  const held = { state: cluster.state, cause: cluster.cause, from: Math.max(cluster.createdAt, keptFrom.states) }
   const asked = { id: cluster.id, from, to, gaps, current: held }
-  const { intervals, uptime, changes } = await readIntervals(ctx.db, asked, now)
+  const { intervals, uptime, changes } = await readStates(ctx.db, asked, now, keptFrom.changes)
   const [transitions, events, buckets] = await Promise.all([
     newestTransitions(ctx.db, { ...range, limit: MAX_TRANSITIONS }),
     newestEvents(ctx.db, { ...range, limit: MAX_EVENTS }),
@@ -59,11 +66,18 @@ export async function readTimeline({
     to: Math.min(to, now),
     intervals: reduceIntervals(intervals, MAX_INTERVALS, now),
     transitions,
-    truncated: changes > transitions.length,
+    // With fewer than that, those that are missing are no longer kept.
+    truncated: transitions.length === MAX_TRANSITIONS && changes > transitions.length,
     events,
     gaps: gaps.filter((gap) => gap.to > cluster.createdAt),
     bucketMs,
     buckets: mergeBuckets(buckets, bucketMs),
-    uptime,
+    uptime: uptimeOfSum(uptime),
+    keptFrom: {
+      states: keptFrom.states,
+      changes: keptFrom.changes,
+      events: keptFrom.events,
+      arrivals: keptFrom.arrivals1h,
+    },
   }
 }

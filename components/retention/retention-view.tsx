@@ -1,0 +1,42 @@
+'use client'
+import { useQuery } from '@tanstack/react-query'
+import { Glyph } from '@/components/state/glyph'
+import { Button } from '@/components/ui/button'
+import { KEPT } from '@/lib/contracts/retention'
+import { useTRPC } from '@/lib/trpc/client'
+import { retentionSentence } from './prepare-retention'
+import { RetentionForm } from './retention-form'
+import { TakeBack } from './take-back'
+
+/** How long history is kept. */
+export function RetentionView() {
+  const { data, isError, refetch } = useQuery(useTRPC().retention.read.queryOptions())
+  if (!data) {
+    if (!isError) return <div className="h-64" />
+    return (
+      <div role="alert" className="panel flex items-center gap-2.5 px-4 py-3">
+        <Glyph name="unknown" hue="none" />
+        <span>
+          <strong>The terms could not be read.</strong>{' '}
+          <span className="text-ink-2">Lifeline did not answer. What is kept stays kept.</span>
+        </span>
+        <Button className="ml-auto" onClick={() => void refetch()}>
+          Try now
+        </Button>
+      </div>
+    )
+  }
+  const { lead, rest } = retentionSentence(data)
+  const changed = data.before !== null && KEPT.some((kept) => data.before?.terms[kept] !== data.terms[kept])
+  return (
+    <div className="grid max-w-[1120px] grid-cols-[minmax(0,1fr)] gap-4">
+      <div>
+        <h1 className="text-xs font-normal text-ink-3">Settings / Retention</h1>
+        <p className="text-xl font-semibold tracking-[-0.012em] text-balance">{lead}</p>
+        <p className="mt-0.5 text-pretty text-ink-2">{rest}</p>
+      </div>
+      {changed && data.before && <TakeBack before={data.before} />}
+      <RetentionForm retention={data} />
+    </div>
+  )
+}
