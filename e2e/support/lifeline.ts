@@ -1,11 +1,11 @@
 import { type ChildProcess, spawn } from 'node:child_process'
 import { once } from 'node:events'
 import { mkdtemp, rm } from 'node:fs/promises'
-import { createServer } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { setTimeout as delay } from 'node:timers/promises'
 import { expect, type Page } from '@playwright/test'
+import { freePort } from '../../server/testing/free-port'
 
 export const ADMIN = { email: 'ada@example.com', password: 'brass otter kite lantern' }
 export const AGENT_TOKEN = 'e2e-agent-token-0f9c2b7a'
@@ -21,16 +21,6 @@ export interface Lifeline {
   /** Everything that it has printed. */
   output: () => string
   stop: () => Promise<void>
-}
-
-async function freePort(): Promise<number> {
-  const server = createServer().listen(0, '127.0.0.1')
-  await once(server, 'listening')
-  const address = server.address()
-  server.close()
-  await once(server, 'close')
-  if (address === null || typeof address === 'string') throw new Error('No port was given.')
-  return address.port
 }
 
 async function untilReady(url: string, child: ChildProcess, output: () => string): Promise<void> {
