@@ -5,7 +5,7 @@ import { observeOwnRestart } from './observe-restart'
 import { observeSaid } from './observe-said'
 import { observeClose, observeFrame, observePing, observeSocket } from './observe-socket'
 import { forgetReport } from './report'
-import type { Run } from './run'
+import { beginRun, type Run } from './run'
 import { finish, passTime } from './tick'
 import type { ClusterState, Observation, Step } from './types'
 
@@ -55,7 +55,7 @@ function observe(run: Run, o: Observation): void {
  * nothing. With `tick` this is the only code that decides a state.
  */
 export function applyObservation(state: ClusterState, observation: Observation, now: number): Step {
-  const run: Run = { now: Math.max(now, state.since), state, changes: [] }
+  const run = beginRun(state, Math.max(now, state.since))
   if (observation.kind !== 'own-restart' && run.now >= state.deadline) passTime(run)
   observe(run, observation)
   return finish(run)

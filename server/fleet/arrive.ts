@@ -1,19 +1,19 @@
 import { withDropped } from './dropped'
 import { dropFindings } from './findings'
 import { generationOf } from './generation'
-import { openSockets } from './judge'
 import { patch, type Run, touch } from './run'
 import { withSample } from './skew'
 import type { SocketId, SocketState } from './types'
 
 /** The open socket of that number; null when it is not known, or was ended by us and must be ignored. */
 export function openSocket(run: Run, id: SocketId): SocketState | null {
-  return openSockets(run.state).find((socket) => socket.id === id) ?? null
+  return run.state.sockets.find((socket) => socket.id === id && !socket.endedByUs) ?? null
 }
 
 /** Replaces some fields of one socket. */
 export function patchSocket(run: Run, id: SocketId, part: Partial<SocketState>): void {
-  patch(run, { sockets: run.state.sockets.map((socket) => (socket.id === id ? { ...socket, ...part } : socket)) })
+  const changed = (socket: SocketState) => Object.assign({ ...socket }, part)
+  patch(run, { sockets: run.state.sockets.map((socket) => (socket.id === id ? changed(socket) : socket)) })
 }
 
 /** Notes an arrival: a `register`, a beat, or a REST call that names the cluster. */
@@ -29,9 +29,16 @@ export function noteArrival(run: Run, dropped: readonly string[]): void {
 }
 
 /** Notes an arrival that came through a socket, with the agent's own time, which tells its skew and nothing else. */
-export function noteFrameArrival(run: Run, id: SocketId, sentAt: number | null, dropped: readonly string[]): void {
+export function noteFrameArrival(
+  run: Run,
+  id: SocketId,
+  { sentAt, dropped }: { sentAt: number | null; dropped: readonly string[] },
+  beatTimes?: readonly number[],
+): void {
   noteArrival(run, dropped)
-  patchSocket(run, id, { lastArrivalAt: run.now, lastFrameAt: run.now })
+  const at = run.now
+  const arrived = { lastArrivalAt: at, lastFrameAt: at }
+  patchSocket(run, id, beatTimes ? { lastArrivalAt: at, lastFrameAt: at, beatTimes } : arrived)
   patch(run, { skewSamples: withSample(run.state.skewSamples, sentAt, run.now) })
   dropFindings(run, 'standalone-agent')
 }
@@ -44,5 +51,5 @@ export function noteGeneration(run: Run, socket: SocketState): void {
     endpoint: socket.endpoint,
     versionKey: versionKey ?? null,
   })
-  if (generation) patch(run, { generation })
+  if (generation && generation !== run.state.generation) patch(run, { generation })
 }

@@ -28,20 +28,27 @@ export function dueBy(state: ClusterState, now: number): number | null {
 export function deadlineOf(state: ClusterState, now: number): number {
   const { freshMs, lostMs } = limitsOf(state.beatGaps)
   const beats = beatsCountFrom(state)
-  const times = [
-    state.undecided && state.undecided.at + LIMITS.handOverMs,
-    state.lastArrivalAt === null ? null : state.lastArrivalAt + lostMs,
-    state.state === 'reconnecting' && state.closed ? state.closed.at + LIMITS.returnMs : null,
-    beats === null ? null : beats + freshMs,
-    beats === null ? null : beats + lostMs,
-    state.lastBeatAt === null ? null : state.lastBeatAt + freshMs,
-    flappingEndsAt(state),
-    findingsEndAt(state),
-    syncOverdueAt(state),
-    dueBy(state, now),
-    ...reportDeadlines(state),
-    ...openSockets(state).flatMap((socket) => [silentAt(socket), settledAt(socket)]),
-  ]
-  const ahead = times.filter((time): time is number => time !== null && time > now)
-  return Math.min(NEVER, ...ahead)
+  let first = NEVER
+  const at = (time: number | null) => {
+    if (time !== null && time > now && time < first) first = time
+  }
+  if (state.undecided) at(state.undecided.at + LIMITS.handOverMs)
+  if (state.lastArrivalAt !== null) at(state.lastArrivalAt + lostMs)
+  if (state.state === 'reconnecting' && state.closed) at(state.closed.at + LIMITS.returnMs)
+  if (beats !== null) {
+    at(beats + freshMs)
+    at(beats + lostMs)
+  }
+  if (state.lastBeatAt !== null) at(state.lastBeatAt + freshMs)
+  at(flappingEndsAt(state))
+  at(findingsEndAt(state))
+  at(syncOverdueAt(state))
+  at(dueBy(state, now))
+  for (const time of reportDeadlines(state)) at(time)
+  for (const socket of state.sockets) {
+    if (socket.endedByUs) continue
+    at(silentAt(socket))
+    at(settledAt(socket))
+  }
+  return first
 }

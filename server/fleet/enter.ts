@@ -52,13 +52,13 @@ function background(state: ClusterState): Evidence {
  */
 export function enter(run: Run, to: ConnectionState, cause: Cause, evidence: Evidence = {}): void {
   const { state, now } = run
-  const from = state.state
-  const away = to === 'connected' && state.lossAt !== null ? { awayMs: now - state.lossAt } : {}
+  const { state: from, lossAt } = state
+  const away = to === 'connected' && lossAt !== null ? { awayMs: now - lossAt } : {}
   const whole = known({ ...background(state), ...away, ...evidence })
   run.changes.push({ kind: 'transition', at: now, from, to, cause, evidence: whole })
   patch(run, { state: to, since: now, cause, evidence: whole })
   if (from === 'connected') leaveConnected(run, cause)
-  if (to === 'connected' && state.lossAt !== null) returnTo(run, state.lossAt, cause)
+  if (to === 'connected' && lossAt !== null) returnTo(run, lossAt, cause)
   if (to === 'disconnected' || to === 'reconnecting') patch(run, { lastArrivalAt: null })
 }
 

@@ -57,12 +57,14 @@ function endsAt(state: ClusterState, { rule, since, lastAt, socketId }: Finding)
 
 /** When the next finding ends by time alone, in epoch milliseconds; null when none does. */
 export function findingsEndAt(state: ClusterState): number | null {
+  if (state.findings.length === 0) return null
   const ends = state.findings.map((finding) => endsAt(state, finding)).filter((at) => at !== null)
   return ends.length === 0 ? null : Math.min(...ends)
 }
 
 /** Takes back findings whose time is over by the time of `run`. */
 export function dropOldFindings(run: Run): void {
+  if (run.state.findings.length === 0) return
   const old = run.state.findings.filter((finding) => (endsAt(run.state, finding) ?? run.now + 1) <= run.now)
   dropFindings(run, ...old.map(({ rule }) => rule))
 }

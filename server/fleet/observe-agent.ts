@@ -1,5 +1,5 @@
 import type { Cause } from '@/lib/contracts/state'
-import { noteArrival, noteFrameArrival, noteGeneration, openSocket, patchSocket } from './arrive'
+import { noteArrival, noteFrameArrival, noteGeneration, openSocket } from './arrive'
 import { addFinding, dropFindings, dropSettledConflict } from './findings'
 import { GAPS_KEPT, withGap } from './limits'
 import { emit, patch, type Run } from './run'
@@ -9,6 +9,18 @@ import type { BeatFacts, ClusterState, ObservationOf } from './types'
 /** What an agent reports as Kubernetes version when it cannot reach Kubernetes (protocol notes, trap 10). */
 const PLACEHOLDER_VERSION = 'v1.28.0+k3s1'
 const BEAT_TIMES_KEPT = 8
+const REPORTED: readonly (keyof BeatFacts)[] = [
+  'agentId',
+  'status',
+  'tunnelStatus',
+  'agentVersion',
+  'versionKey',
+  'k8sVersion',
+  'nodes',
+  'pods',
+  'isPrivate',
+  'gatewayRoutes',
+]
 
 function registrationCause(before: ClusterState['registration'], mode: 'fresh' | 'resume' | null): Cause {
   if (mode === 'resume') return 'resumed'
@@ -27,15 +39,20 @@ export function observeRegister(run: Run, o: ObservationOf<'register'>): void {
   })
   dropFindings(run, 'registration-not-seen')
   dropSettledConflict(run, o.socketId)
-  noteFrameArrival(run, o.socketId, o.sentAt, o.dropped)
+  noteFrameArrival(run, o.socketId, o)
   noteGeneration(run, socket)
   emit(run, 'registered', { socketId: o.socketId, mode: o.mode, cause })
   settle(run, cause, { registration: o.mode, socketId: o.socketId, endpoint: socket.endpoint })
 }
 
-/** What a beat reports, over what was known: a field that it lacks takes nothing away. */
-function reported(facts: BeatFacts): Partial<BeatFacts> {
-  return Object.fromEntries(Object.entries(facts).filter(([, value]) => value !== null))
+/** What a beat reports, over what was known: a field that it lacks takes nothing away. The same where nothing is new. */
+function withReported(known: ClusterState['facts'], facts: BeatFacts): ClusterState['facts'] {
+  let all = known
+  for (const name of REPORTED) {
+    const value = facts[name]
+    if (value !== null && value !== known[name]) all = { ...all, [name]: value }
+  }
+  return all
 }
 
 function noteSays(run: Run, facts: BeatFacts): void {
@@ -54,7 +71,7 @@ function noteSays(run: Run, facts: BeatFacts): void {
 function noteKubernetes(run: Run): void {
   const { k8sVersion, nodes } = run.state.facts
   const unreachable = k8sVersion === PLACEHOLDER_VERSION && nodes === 0
-  patch(run, { kubernetesUnreachable: unreachable })
+  if (unreachable !== run.state.kubernetesUnreachable) patch(run, { kubernetesUnreachable: unreachable })
   if (unreachable) addFinding(run, 'kubernetes-unreachable', 'Its version and nodes are not known.')
   else dropFindings(run, 'kubernetes-unreachable')
 }
@@ -66,14 +83,13 @@ export function observeBeat(run: Run, o: ObservationOf<'beat'>): void {
   const { now } = run
   const last = socket.beatTimes.at(-1)
   if (last !== undefined) patch(run, { beatGaps: withGap(run.state.beatGaps, now - last).slice(-GAPS_KEPT) })
-  noteFrameArrival(run, o.socketId, o.sentAt, o.dropped)
-  patchSocket(run, o.socketId, { beatTimes: [...socket.beatTimes, now].slice(-BEAT_TIMES_KEPT) })
+  const beatTimes = [...socket.beatTimes, now].slice(-BEAT_TIMES_KEPT)
+  noteFrameArrival(run, o.socketId, o, beatTimes)
   if (run.state.lateSince !== null) {
     emit(run, 'beats-fresh', { lateMs: now - run.state.lateSince })
     patch(run, { lateSince: null })
   }
-  const { agentId, ...facts } = reported(o.facts)
-  patch(run, { lastBeatAt: now, facts: { ...run.state.facts, ...facts, ...(agentId && { agentId }) } })
+  patch(run, { lastBeatAt: now, facts: withReported(run.state.facts, o.facts) })
   noteSays(run, o.facts)
   noteKubernetes(run)
   noteGeneration(run, socket)

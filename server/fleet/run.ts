@@ -1,16 +1,29 @@
 import type { EventKind } from '@/lib/contracts/timeline'
 import type { Change, ClusterState, EventChange } from './types'
 
-/** One step under way: the state so far and what has changed. It lives for one call; the states in it are never mutated. */
+/**
+ * One step under way: the state so far and what has changed. It lives for one call. The state that it began with is
+ * never mutated; the one that it makes is its own until the step is finished.
+ */
 export interface Run {
   readonly now: number
   state: ClusterState
   readonly changes: Change[]
+  /** The state is a copy that nobody else has seen. */
+  own: boolean
 }
 
-/** Replaces some fields of the state of `run`. */
+export function beginRun(state: ClusterState, now: number): Run {
+  return { now, state, changes: [], own: false }
+}
+
+/** Replaces some fields of the state of `run`. A step patches a state many times, and copies it once. */
 export function patch(run: Run, part: Partial<ClusterState>): void {
-  run.state = { ...run.state, ...part }
+  if (!run.own) {
+    run.state = { ...run.state }
+    run.own = true
+  }
+  Object.assign(run.state, part)
 }
 
 /** Records an event of the timeline, stamped with the time of `run`. */

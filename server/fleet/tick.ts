@@ -8,7 +8,7 @@ import { arrivedInTime, openSockets } from './judge'
 import { lampsOf, sameLamps } from './lamps'
 import { watchSaid } from './observe-said'
 import { settleReport, watchReport } from './report'
-import { emit, patch, type Run, touch } from './run'
+import { beginRun, emit, patch, type Run, touch } from './run'
 import { decideClose, settle } from './settle'
 import type { ClusterState, Step } from './types'
 
@@ -78,7 +78,7 @@ export function passTime(run: Run): void {
  */
 export function tick(state: ClusterState, now: number): Step {
   if (now < state.deadline) return { state, changes: [] }
-  const run: Run = { now, state, changes: [] }
+  const run = beginRun(state, now)
   passTime(run)
   touch(run)
   return finish(run)

@@ -20,8 +20,10 @@ export function registerSuccess({ requestId, uuid, name, status }: RegisterSucce
   return frame('register_success', payload, requestId, now)
 }
 
+/** Written out: there are as many of these as beats. */
 export function heartbeatAck(now: number): string {
-  return frame('heartbeat_ack', { received_at: new Date(now).toISOString() }, null, now)
+  const at = stampOf(now)
+  return `{"type":"heartbeat_ack","payload":{"received_at":"${at}"},"timestamp":"${at}"}`
 }
 
 export function pong(requestId: string | null, now: number): string {
@@ -33,6 +35,14 @@ export function errorFrame(text: keyof typeof ERROR_TEXTS, requestId: string | n
 }
 
 function frame(type: string, payload: object, requestId: string | null, now: number): string {
-  const timestamp = new Date(now).toISOString()
+  const timestamp = stampOf(now)
   return JSON.stringify({ type, ...(requestId === null ? {} : { request_id: requestId }), payload, timestamp })
+}
+
+let stamp = { now: Number.NaN, text: '' }
+
+/** RFC 3339 of a time; many frames are answered in one millisecond. */
+function stampOf(now: number): string {
+  if (stamp.now !== now) stamp = { now, text: new Date(now).toISOString() }
+  return stamp.text
 }

@@ -36,7 +36,7 @@ export class Connection implements Session {
   /** We ended it: what still arrives is ignored. */
   #ended = false
   #leaving = false
-  claimed: string | null = null
+  claimed: { agentId: string | null; uuid: string | null } | null = null
 
   constructor(deps: ConnectionDeps, opened: Opened) {
     this.#deps = deps
@@ -113,9 +113,20 @@ export class Connection implements Session {
       return
     }
     const frame = readFrame(bytes, binary, this.#opened.tokenInQuery)
-    this.#enqueue(async () => {
-      if (!this.#ended) await takeFrame(this.#deps, this, frame)
-    })
+    if (this.#waiting > 0) this.#enqueue(() => (this.#ended ? null : takeFrame(this.#deps, this, frame)))
+    else this.#now(() => takeFrame(this.#deps, this, frame))
+  }
+
+  /** Nothing waits in front of it: what is done at once needs no turn of its own. */
+  #now(task: () => Promise<void> | null): void {
+    let work: Promise<void> | null
+    try {
+      work = task()
+    } catch (cause) {
+      this.#failed(cause)
+      return
+    }
+    if (work !== null) this.#enqueue(() => work)
   }
 
   async claim(by: Claim['by'], said: Pick<Claim, 'agentId' | 'uuid' | 'name'>) {
@@ -149,16 +160,23 @@ export class Connection implements Session {
     if (this.#leaving) return
     // After the frames that came before it.
     const close = { kind: 'close', socketId: this.id, code, by: this.#ended ? 'us' : 'agent' } as const
-    this.#enqueue(async () => this.tell(close))
+    if (this.#waiting === 0) this.tell(close)
+    else
+      this.#enqueue(() => {
+        this.tell(close)
+        return null
+      })
   }
 
   /** Frames wait their turn; a socket that sends faster than the store takes is read no further until it has caught up. */
-  #enqueue(task: () => Promise<void>): void {
+  #enqueue(task: () => Promise<void> | null): void {
     const { socket } = this.#opened
     this.#waiting += 1
     if (this.#waiting > GATEWAY_LIMITS.waitingFrames && !socket.isPaused) socket.pause()
     this.#work = this.#work
-      .then(task)
+      .then(async () => {
+        await task()
+      })
       .catch((cause: unknown) => this.#failed(cause))
       .finally(() => {
         this.#waiting -= 1
@@ -168,10 +186,12 @@ export class Connection implements Session {
 
   tell(observation: Observation): void {
     if (this.clusterId === null) return
-    // What the store refuses is in the intake's own log: here it would be one line for each ping of each agent.
-    this.#deps.intake.observe(this.clusterId, observation).catch((cause: unknown) => {
+    try {
+      this.#deps.intake.note(this.clusterId, observation)
+    } catch (cause) {
+      // What the intake refuses is in its own log: here it would be one line for each ping of each agent.
       this.#deps.log.debug({ err: cause, socketId: this.id }, 'not taken in')
-    })
+    }
   }
 
   send(frame: string): void {

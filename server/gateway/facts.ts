@@ -1,9 +1,8 @@
-import type { z } from 'zod'
 import type { BeatFacts, RegisterFacts } from '@/server/fleet/types'
-import type { beatPayload, registerPayload } from './allow-list'
+import type { KeptMessage, readBeatPayload, readRegisterPayload } from './allow-list'
 
 /** What is kept of a registration. */
-export function registerFacts(payload: z.infer<typeof registerPayload>, tokenInQuery: boolean): RegisterFacts {
+export function registerFacts(payload: KeptMessage<typeof readRegisterPayload>, tokenInQuery: boolean): RegisterFacts {
   const specs = payload.server_specs
   return {
     agentId: payload.agent_id,
@@ -25,7 +24,7 @@ export function registerFacts(payload: z.infer<typeof registerPayload>, tokenInQ
 }
 
 /** What is kept of a beat. Its constants ("0%") say nothing and are left behind. */
-export function beatFacts(payload: z.infer<typeof beatPayload>): BeatFacts {
+export function beatFacts(payload: KeptMessage<typeof readBeatPayload>): BeatFacts {
   const said = payload.metadata
   const newer = said?.agent_version ?? null
   const older = said?.version ?? null

@@ -1,8 +1,7 @@
-import type { z } from 'zod'
 import type { BeatFacts, RegisterFacts } from '@/server/fleet/types'
-import { beatPayload, envelope, registerPayload } from './allow-list'
-import { droppedPaths } from './dropped'
+import { type KeptMessage, readBeatPayload, readEnvelope, readRegisterPayload } from './allow-list'
 import { beatFacts, registerFacts } from './facts'
+import type { Dropped } from './fields'
 import { parseJson } from './guard'
 
 interface Envelope {
@@ -25,7 +24,10 @@ export type AgentFrame =
   | { type: 'other'; binary: boolean }
   | { type: 'bad'; reason: 'too-deep' | 'not-json' | 'wrong-shape'; of: 'register' | 'frame' }
 
+type Outer = KeptMessage<typeof readEnvelope>
+
 const OPEN_BRACE = 0x7b
+const NOTHING: readonly string[] = []
 
 /** Reads one frame through the allow-list. Never throws; what cannot be read is `bad`, what is no JSON is counted. */
 export function readFrame(bytes: Buffer, binary: boolean, tokenInQuery: boolean): AgentFrame {
@@ -33,43 +35,43 @@ export function readFrame(bytes: Buffer, binary: boolean, tokenInQuery: boolean)
   if (binary && bytes[0] !== OPEN_BRACE) return { type: 'other', binary: true }
   const parsed = parseJson(bytes)
   if (!parsed.ok) return binary ? { type: 'other', binary } : { type: 'bad', reason: parsed.reason, of: 'frame' }
-  const outer = envelope.safeParse(parsed.value)
-  if (!outer.success) return { type: 'bad', reason: 'wrong-shape', of: 'frame' }
-  const frame = outer.data
-  if (frame.type === 'register') return readRegister(frame, parsed.value, tokenInQuery)
-  if (frame.type === 'heartbeat' || frame.type === 'status') return readBeat(frame, parsed.value)
-  if (frame.type === 'ping') return { type: 'ping', ...about(frame, []) }
+  const dropped: Dropped = new Set()
+  const outer = readEnvelope(parsed.value, dropped)
+  if (!outer) return { type: 'bad', reason: 'wrong-shape', of: 'frame' }
+  const { payload } = parsed.value as { payload?: unknown }
+  if (outer.type === 'register') return readRegister(outer, payload, dropped, tokenInQuery)
+  if (outer.type === 'heartbeat' || outer.type === 'status') return readBeat(outer, payload, dropped)
+  if (outer.type === 'ping') return { type: 'ping', ...about(outer, NOTHING) }
   return { type: 'other', binary: false }
 }
 
-function readRegister(frame: z.infer<typeof envelope>, raw: unknown, tokenInQuery: boolean): AgentFrame {
-  const parsed = registerPayload.safeParse(frame.payload)
-  if (!parsed.success) return { type: 'bad', reason: 'wrong-shape', of: 'register' }
+function readRegister(outer: Outer, payload: unknown, dropped: Dropped, tokenInQuery: boolean): AgentFrame {
+  const kept = readRegisterPayload(payload, dropped)
+  if (!kept) return { type: 'bad', reason: 'wrong-shape', of: 'register' }
   return {
     type: 'register',
-    facts: registerFacts(parsed.data, tokenInQuery),
-    mode: parsed.data.metadata?.registration_mode ?? null,
-    claimedUuid: parsed.data.cluster_id,
-    ...about(frame, droppedOf(registerPayload, raw, 'register', frame.payload)),
+    facts: registerFacts(kept, tokenInQuery),
+    mode: kept.metadata?.registration_mode ?? null,
+    claimedUuid: kept.cluster_id,
+    ...about(outer, [...dropped]),
   }
 }
 
-function readBeat(frame: z.infer<typeof envelope>, raw: unknown): AgentFrame {
-  const parsed = beatPayload.safeParse(frame.payload)
-  if (!parsed.success) return { type: 'bad', reason: 'wrong-shape', of: 'frame' }
+function readBeat(outer: Outer, payload: unknown, dropped: Dropped): AgentFrame {
+  const kept = readBeatPayload(payload, dropped)
+  if (!kept) return { type: 'bad', reason: 'wrong-shape', of: 'frame' }
+  const { requestId, sentAt } = about(outer, NOTHING)
   return {
     type: 'beat',
-    facts: beatFacts(parsed.data),
-    claimedUuid: parsed.data.cluster_id,
-    ...about(frame, droppedOf(beatPayload, raw, 'beat', frame.payload)),
+    facts: beatFacts(kept),
+    claimedUuid: kept.cluster_id,
+    requestId,
+    sentAt,
+    dropped: dropped.size === 0 ? NOTHING : [...dropped],
   }
 }
 
-function droppedOf(schema: z.ZodType, raw: unknown, root: string, payload: unknown): string[] {
-  return [...droppedPaths(envelope, raw, 'frame'), ...droppedPaths(schema, payload, root)]
-}
-
-function about(frame: z.infer<typeof envelope>, dropped: string[]): Envelope {
-  const at = frame.timestamp === null ? Number.NaN : Date.parse(frame.timestamp)
-  return { requestId: frame.request_id, sentAt: Number.isFinite(at) ? at : null, dropped }
+function about(outer: Outer, dropped: readonly string[]): Envelope {
+  const at = outer.timestamp === null ? Number.NaN : Date.parse(outer.timestamp)
+  return { requestId: outer.request_id, sentAt: Number.isFinite(at) ? at : null, dropped }
 }

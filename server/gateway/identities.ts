@@ -1,9 +1,11 @@
 import type { Kysely } from 'kysely'
+import { GroupCommit } from '@/server/store/group-commit'
 import type { Tables } from '@/server/store/schema'
 
 /** Which agents and which UUIDs mean which cluster. In memory, with its rows in the store. */
 export class Identities {
   readonly #db: Kysely<Tables>
+  readonly #writes: GroupCommit
   /** UUIDs in lower case, own ids among them. */
   readonly #byUuid = new Map<string, string>()
   readonly #aliases = new Map<string, string[]>()
@@ -13,6 +15,7 @@ export class Identities {
 
   constructor(db: Kysely<Tables>) {
     this.#db = db
+    this.#writes = new GroupCommit(db)
   }
 
   async load(): Promise<void> {
@@ -52,10 +55,8 @@ export class Identities {
     if (this.#byUuid.has(alias)) return
     this.#holdAlias(alias, clusterId)
     try {
-      await this.#db
-        .insertInto('cluster_aliases')
-        .values({ uuid: alias, cluster_id: clusterId, created_at: now })
-        .execute()
+      const values = { uuid: alias, cluster_id: clusterId, created_at: now }
+      await this.#writes.write((trx) => trx.insertInto('cluster_aliases').values(values).execute())
     } catch (cause) {
       this.#byUuid.delete(alias)
       this.#aliases.set(clusterId, without(this.#aliases.get(clusterId), alias))
@@ -74,11 +75,13 @@ export class Identities {
     const values = { token_id: tokenId, agent_id: agent, cluster_id: clusterId, first_at: now }
     return {
       store: async () => {
-        await this.#db
-          .insertInto('agent_identities')
-          .values(values)
-          .onConflict((on) => on.columns(['token_id', 'agent_id']).doUpdateSet({ cluster_id: clusterId }))
-          .execute()
+        await this.#writes.write((trx) =>
+          trx
+            .insertInto('agent_identities')
+            .values(values)
+            .onConflict((on) => on.columns(['token_id', 'agent_id']).doUpdateSet({ cluster_id: clusterId }))
+            .execute(),
+        )
       },
       undo: () => {
         if (before === undefined) this.#byAgent.delete(keyOf(tokenId, agent))

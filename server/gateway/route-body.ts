@@ -1,7 +1,7 @@
 import type { Observation } from '@/server/fleet/types'
 import { type RouteCall, registerCall, syncCall } from '@/server/routes/reported'
-import { routeBody, syncBody, unregisterBody } from './allow-list'
-import { droppedPaths } from './dropped'
+import { readRouteRegister, readSyncBody, readUnregister } from './allow-list'
+import type { Dropped } from './fields'
 import { parseJson } from './guard'
 import { GATEWAY_LIMITS } from './limits'
 
@@ -26,37 +26,32 @@ export function readRouteBody(verb: RouteVerb, bytes: Buffer): RouteBody {
   if (!parsed.ok) return { kind: 'bad', status: 400, message: MESSAGES[parsed.reason], clusterUuid: null }
   if (verb === 'sync') return readSync(parsed.value)
   if (verb === 'register') return readRegister(parsed.value)
-  const body = unregisterBody.safeParse(parsed.value)
-  return body.success ? { kind: 'unregister', host: body.data.hostname } : wrongShape(parsed.value, 'hostname')
+  const body = readUnregister(parsed.value, new Set())
+  return body ? { kind: 'unregister', host: body.hostname } : wrongShape(parsed.value, 'hostname')
 }
 
 function readSync(value: unknown): RouteBody {
-  const body = syncBody.safeParse(value)
-  if (!body.success) return wrongShape(value, 'cluster_uuid and ingresses')
-  const ingresses = body.data.ingresses ?? []
-  const call = syncCall({ ...body.data, ingresses, public_endpoint: withoutCredentials(body.data.public_endpoint) })
+  const dropped: Dropped = new Set()
+  const body = readSyncBody(value, dropped)
+  if (!body) return wrongShape(value, 'cluster_uuid and ingresses')
+  const call = syncCall({ ...body, public_endpoint: withoutCredentials(body.public_endpoint) })
   const routes = call.kind === 'sync' ? call.routes.length : 0
   if (routes > GATEWAY_LIMITS.routesPerSync) {
     const message = `A sync may hold ${GATEWAY_LIMITS.routesPerSync} routes; this one holds ${routes}.`
-    return { kind: 'bad', status: 413, message, clusterUuid: body.data.cluster_uuid }
+    return { kind: 'bad', status: 413, message, clusterUuid: body.cluster_uuid }
   }
-  const controller = body.data.ingress_controller?.type ?? body.data.ingress_controller?.name ?? null
-  const observed = rest('sync', {
-    routes,
-    mode: body.data.routing_mode,
-    controller,
-    dropped: droppedPaths(syncBody, value, 'sync'),
-  })
-  return { kind: 'named', clusterUuid: body.data.cluster_uuid, call, observed }
+  const controller = body.ingress_controller?.type ?? body.ingress_controller?.name ?? null
+  const observed = rest('sync', { routes, mode: body.routing_mode, controller, dropped: [...dropped] })
+  return { kind: 'named', clusterUuid: body.cluster_uuid, call, observed }
 }
 
 function readRegister(value: unknown): RouteBody {
-  const body = routeBody.safeParse(value)
-  if (!body.success) return wrongShape(value, 'hostname and cluster_uuid')
-  const call = registerCall({ ...body.data, public_endpoint: withoutCredentials(body.data.public_endpoint) })
-  const dropped = droppedPaths(routeBody, value, 'route')
-  const observed = rest('register', { routes: null, mode: body.data.routing_mode, controller: null, dropped })
-  return { kind: 'named', clusterUuid: body.data.cluster_uuid, call, observed }
+  const dropped: Dropped = new Set()
+  const body = readRouteRegister(value, dropped)
+  if (!body) return wrongShape(value, 'hostname and cluster_uuid')
+  const call = registerCall({ ...body, public_endpoint: withoutCredentials(body.public_endpoint) })
+  const told = { routes: null, mode: body.routing_mode, controller: null, dropped: [...dropped] }
+  return { kind: 'named', clusterUuid: body.cluster_uuid, call, observed: rest('register', told) }
 }
 
 /** A call that was refused, as a fact about its cluster. */

@@ -16,7 +16,7 @@ interface Speaker {
   readonly clusterId: string | null
   readonly open: boolean
   /** The last claim that a beat resolved; the next beats repeat it. */
-  claimed: string | null
+  claimed: { agentId: string | null; uuid: string | null } | null
   /** Asks who it is, and names the socket so. Null when that names nobody. */
   claim(by: Claim['by'], said: Pick<Claim, 'agentId' | 'uuid' | 'name'>): Promise<(Named & { kind: 'cluster' }) | null>
   /** What a nameless socket does is nobody's. */
@@ -29,16 +29,20 @@ interface Speaker {
 /** Within the 30 s that an agent waits for the answer to its registration. */
 const RETRY_MS = [500, 1_000, 2_000, 4_000, 8_000, 8_000] as const
 
-/** Takes in one frame and answers it. Rejects when the store failed; the socket then goes on with the next one. */
-export async function takeFrame(deps: Deps, speaker: Speaker, frame: AgentFrame): Promise<void> {
+/**
+ * Takes in one frame and answers it, at once where nothing has to be waited for. Rejects when the store failed; the
+ * socket then goes on with the next one.
+ */
+export function takeFrame(deps: Deps, speaker: Speaker, frame: AgentFrame): Promise<void> | null {
   if (frame.type === 'register') return takeRegister(deps, speaker, frame)
   if (frame.type === 'beat') return takeBeat(deps, speaker, frame)
   const binary = frame.type === 'other' && frame.binary
   speaker.tell({ kind: 'frame', socketId: speaker.id, binary })
   if (frame.type === 'ping') speaker.send(pong(frame.requestId, deps.clock()))
-  if (frame.type !== 'bad') return
+  if (frame.type !== 'bad') return null
   speaker.refused(frame.reason)
   if (frame.of === 'register') speaker.send(errorFrame('unreadable', null, deps.clock()))
+  return null
 }
 
 /** Acknowledged when it is stored, or not at all: an agent that is told so never registers again by itself. */
@@ -77,13 +81,22 @@ async function storeRegister(
   return registerSuccess({ requestId, uuid, name, status: again ? 're-registered' : 'registered' }, clock())
 }
 
-async function takeBeat({ clock }: Deps, speaker: Speaker, frame: Frame<'beat'>): Promise<void> {
+function takeBeat({ clock }: Deps, speaker: Speaker, frame: Frame<'beat'>): Promise<void> | null {
   const { facts, claimedUuid, sentAt, dropped } = frame
-  const claim = JSON.stringify([facts.agentId, claimedUuid])
-  if (speaker.clusterId === null || speaker.claimed !== claim) {
-    await speaker.claim('beat', { agentId: facts.agentId, uuid: claimedUuid, name: null })
-    speaker.claimed = claim
+  const { claimed } = speaker
+  const take = () => {
+    speaker.tell({ kind: 'beat', socketId: speaker.id, facts, sentAt, dropped })
+    speaker.send(heartbeatAck(clock()))
   }
-  speaker.tell({ kind: 'beat', socketId: speaker.id, facts, sentAt, dropped })
-  speaker.send(heartbeatAck(clock()))
+  const known = speaker.clusterId !== null && claimed?.agentId === facts.agentId && claimed.uuid === claimedUuid
+  if (!known) return claimThen(speaker, frame, take)
+  take()
+  return null
+}
+
+async function claimThen(speaker: Speaker, frame: Frame<'beat'>, take: () => void): Promise<void> {
+  const claim = { agentId: frame.facts.agentId, uuid: frame.claimedUuid }
+  await speaker.claim('beat', { ...claim, name: null })
+  speaker.claimed = claim
+  take()
 }

@@ -4,7 +4,8 @@ import type { Db } from '@/server/store/open'
 import type { Seq } from '@/server/store/seq'
 import type { Delta } from './delta'
 import { type Addition, addTo, type Draft, rowsOf } from './draft'
-import { writeDrafts } from './write-drafts'
+import { Losses } from './losses'
+import { type Store, writeDrafts } from './write-drafts'
 
 /** A batch collects for this long before it is committed (design: 20 ms at most). */
 const BATCH_MS = 10
@@ -31,6 +32,7 @@ interface Deps {
  */
 export class CommitQueue {
   readonly #deps: Deps
+  readonly #store: Store
   #drafts = new Map<string, Draft>()
   #waitingChanges = 0
   #failures = 0
@@ -39,6 +41,7 @@ export class CommitQueue {
 
   constructor(deps: Deps) {
     this.#deps = deps
+    this.#store = { db: deps.db, seq: deps.seq, losses: new Losses() }
   }
 
   /** The store takes what it is given; while it does not, nothing is acknowledged. */
@@ -52,13 +55,22 @@ export class CommitQueue {
 
   /** Resolves when the addition is committed and published; rejects when its first commit fails. */
   add(addition: Addition): Promise<void> {
+    const draft = this.put(addition)
+    return new Promise((resolve, reject) => draft.waiting.push({ resolve, reject }))
+  }
+
+  /** Adds what nobody waits for. @returns the draft that it is part of */
+  put(addition: Addition): Draft {
     const { clusterId } = addition
-    const draft = this.#drafts.get(clusterId)
+    let draft = this.#drafts.get(clusterId)
     if (draft) addTo(draft, addition)
-    else this.#drafts.set(clusterId, { ...addition, waiting: [] })
+    else {
+      draft = { ...addition, waiting: [] }
+      this.#drafts.set(clusterId, draft)
+    }
     this.#waitingChanges += rowsOf(addition)
     this.#schedule(BATCH_MS)
-    return new Promise((resolve, reject) => this.#drafts.get(clusterId)?.waiting.push({ resolve, reject }))
+    return draft
   }
 
   /** Runs something that writes what batches write too, between two of them. */
@@ -94,7 +106,7 @@ export class CommitQueue {
       const group = batch.slice(at, at + size)
       if (at > 0) await setImmediate()
       try {
-        const deltas = await writeDrafts(this.#deps.db, this.#deps.seq, group)
+        const deltas = await writeDrafts(this.#store, group)
         this.#deps.committed(deltas, group)
         for (const draft of group) for (const { resolve } of draft.waiting) resolve()
       } catch (cause) {

@@ -7,7 +7,7 @@ import type { Arrivals } from './arrivals'
 import type { CommitQueue } from './commit-queue'
 
 /** Clusters of one transaction: small, so that commits and sockets find their turn in between. */
-const BLOCK = 100
+const BLOCK = 250
 
 interface Deps {
   db: Db

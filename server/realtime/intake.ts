@@ -16,7 +16,7 @@ import type { Seq } from '@/server/store/seq'
 import { Arrivals } from './arrivals'
 import { CommitQueue } from './commit-queue'
 import type { Delta } from './delta'
-import { type Draft, isDurable } from './draft'
+import { type Addition, type Draft, isDurable } from './draft'
 import { type Edited, editClusters } from './edit-clusters'
 import { flush } from './flush'
 import { keepHouse } from './housekeeping'
@@ -28,6 +28,11 @@ const SCAN_MS = 250
 const FLUSH_MS = 5_000
 const HOUSEKEEPING_MS = 60_000
 
+interface NewCluster {
+  id: string
+  name: string
+  createdAt: number
+}
 interface Deps {
   db: Db
   seq: Seq
@@ -49,6 +54,9 @@ export class Intake {
   readonly #routesExpireAt = new Map<string, number>()
   readonly #arrivals = new Arrivals()
   readonly #dirty = new Set<string>()
+  /** Clusters that wait to be made, all in one transaction. */
+  #newcomers: NewCluster[] = []
+  #making: Promise<void> = Promise.resolve()
   readonly #stopping = new AbortController()
   #stopTimers = () => {}
   #endSocket: (clusterId: string, socketId: SocketId) => void = () => {}
@@ -109,11 +117,22 @@ export class Intake {
    * whatever the store threw when the commit failed: then it must not be acknowledged
    */
   async observe(clusterId: string, observation: Observation): Promise<void> {
+    const addition = this.#take(clusterId, observation)
+    if (addition) await this.#queue.add(addition)
+  }
+
+  /** Takes in one fact that nobody waits for. Throws LifelineError as `observe` rejects with it. */
+  note(clusterId: string, observation: Observation): void {
+    const addition = this.#take(clusterId, observation)
+    if (addition) this.#queue.put(addition)
+  }
+
+  #take(clusterId: string, observation: Observation): Addition | null {
     const before = this.#takeState(clusterId)
     const now = this.#time()
     const step = applyObservation(before, observation, now)
     this.#arrivals.count(clusterId, observation, before, step.state, now)
-    await this.#step(clusterId, before, step, observation.kind !== 'ping' && observation.kind !== 'frame')
+    return this.#step(clusterId, before, step, observation.kind !== 'ping' && observation.kind !== 'frame')
   }
 
   /** Takes in a change of a cluster's routes. Resolves and throws as `observe` does. */
@@ -128,28 +147,38 @@ export class Intake {
    * Makes a cluster that is expected. Resolves when it is committed and published.
    * @throws {LifelineError} CONFLICT when its id is taken
    */
-  async addCluster(cluster: { id: string; name: string; createdAt: number }): Promise<void> {
-    if (this.#states.has(cluster.id)) throw new LifelineError('CONFLICT', 'There is a cluster with this id already.')
-    await this.addClusters([cluster])
+  async addCluster(cluster: NewCluster): Promise<void> {
+    const taken = this.#states.has(cluster.id) || this.#newcomers.some(({ id }) => id === cluster.id)
+    if (taken) throw new LifelineError('CONFLICT', 'There is a cluster with this id already.')
+    this.#newcomers.push(cluster)
+    if (this.#newcomers.length > 1) return this.#making
+    this.#making = this.#queue.between(async () => {
+      const some = this.#newcomers
+      this.#newcomers = []
+      await this.#makeClusters(some)
+    })
+    await this.#making
   }
 
   /** Makes many clusters in one transaction, leaving out those that are there. */
-  async addClusters(clusters: readonly { id: string; name: string; createdAt: number }[]): Promise<void> {
+  async addClusters(clusters: readonly NewCluster[]): Promise<void> {
+    await this.#queue.between(() => this.#makeClusters(clusters))
+  }
+
+  async #makeClusters(clusters: readonly NewCluster[]): Promise<void> {
     const { db, seq, hub } = this.#deps
-    await this.#queue.between(async () => {
-      const fresh = clusters
-        .filter(({ id }) => !this.#states.has(id))
-        .map((cluster) => ({ ...cluster, tags: [], archived: null }))
-      await seq.reserve(fresh.length)
-      await db.transaction().execute(async (trx) => {
-        for (const meta of fresh) await insertCluster(trx, meta)
-      })
-      for (const meta of fresh) {
-        const state = initialState(meta.createdAt)
-        this.#states.set(meta.id, state)
-        hub.publish([{ seq: seq.next(), clusterId: meta.id, state, meta, transitions: [], events: [], routes: null }])
-      }
+    const fresh = clusters
+      .filter(({ id }) => !this.#states.has(id))
+      .map((cluster) => ({ ...cluster, tags: [], archived: null }))
+    await seq.reserve(fresh.length)
+    await db.transaction().execute(async (trx) => {
+      for (const meta of fresh) await insertCluster(trx, meta)
     })
+    for (const meta of fresh) {
+      const state = initialState(meta.createdAt)
+      this.#states.set(meta.id, state)
+      hub.publish([{ seq: seq.next(), clusterId: meta.id, state, meta, transitions: [], events: [], routes: null }])
+    }
   }
 
   /** Changes what people decided about clusters. Resolves with what did change, when it is committed and published. */
@@ -161,7 +190,7 @@ export class Intake {
   retell(clusterId: string): void {
     const state = this.#states.get(clusterId)
     if (!state || state.state === 'connected' || this.#stopping.signal.aborted) return
-    this.#queue.add({ clusterId, state, changes: [], routes: null, dirty: false }).catch(() => {})
+    this.#queue.put({ clusterId, state, changes: [], routes: null, dirty: false })
   }
 
   /** Decides what is due with time alone. */
@@ -169,7 +198,8 @@ export class Intake {
     const now = this.#time()
     for (const [clusterId, state] of this.#states) {
       if (state.deadline > now) continue
-      this.#step(clusterId, state, tick(state, now), true).catch(() => {})
+      const addition = this.#step(clusterId, state, tick(state, now), true)
+      if (addition) this.#queue.put(addition)
     }
     for (const expired of this.#expireRoutes(now)) expired.catch(() => {})
   }
@@ -194,17 +224,24 @@ export class Intake {
 
   async #restart(clusterId: string, gapFrom: number, now: number): Promise<void> {
     const before = this.#takeState(clusterId)
-    await this.#step(clusterId, before, applyObservation(before, { kind: 'own-restart', gapFrom }, now), true)
+    const addition = this.#step(
+      clusterId,
+      before,
+      applyObservation(before, { kind: 'own-restart', gapFrom }, now),
+      true,
+    )
+    if (addition) await this.#queue.add(addition)
   }
 
-  async #step(clusterId: string, before: ClusterState, step: Step, dirty: boolean): Promise<void> {
-    if (step.state === before) return
+  #step(clusterId: string, before: ClusterState, step: Step, dirty: boolean): Addition | null {
+    if (step.state === before) return null
     this.#states.set(clusterId, step.state)
-    const changes = step.changes.flatMap((change) => {
+    const changes: Addition['changes'] = []
+    for (const change of step.changes) {
       if (change.kind === 'end-socket') this.#endSocket(clusterId, change.socketId)
-      return change.kind === 'end-socket' || change.kind === 'facts' ? [] : [change]
-    })
-    await this.#queue.add({ clusterId, state: step.state, changes, routes: null, dirty })
+      else if (change.kind !== 'facts') changes.push(change)
+    }
+    return { clusterId, state: step.state, changes, routes: null, dirty }
   }
 
   async #setRoutes(clusterId: string, state: ClusterState, routes: NonNullable<Draft['routes']>): Promise<void> {

@@ -1,18 +1,12 @@
 import type { ClusterEvent, Transition } from '@/lib/contracts/timeline'
-import {
-  insertEvents,
-  insertResolutions,
-  insertTransitions,
-  lossAt,
-  type StoredResolution,
-} from '@/server/store/history'
+import { insertEvents, insertResolutions, insertTransitions, type StoredResolution } from '@/server/store/history'
 import type { Db } from '@/server/store/open'
-import { transitionBySeq } from '@/server/store/read-history'
 import { insertRouteChanges, replaceRoutes } from '@/server/store/routes'
 import type { Seq } from '@/server/store/seq'
 import { saveStates } from '@/server/store/states'
 import type { Delta } from './delta'
 import { type Draft, isDurable, rowsOf } from './draft'
+import type { Losses } from './losses'
 
 interface Numbered extends Delta {
   draft: Draft
@@ -20,17 +14,26 @@ interface Numbered extends Delta {
   events: ClusterEvent[]
 }
 
+export interface Store {
+  db: Db
+  seq: Seq
+  losses: Losses
+}
+
 /**
  * Stores drafts in one transaction.
  * @returns the deltas to publish, in the order of their numbers, which are higher than those of the rows in them
  */
-export async function writeDrafts(db: Db, seq: Seq, drafts: readonly Draft[]): Promise<Delta[]> {
+export async function writeDrafts({ db, seq, losses }: Store, drafts: readonly Draft[]): Promise<Delta[]> {
   const rows = drafts.reduce((sum, draft) => sum + 1 + rowsOf(draft), 0)
   await seq.reserve(rows)
   const numbered = drafts.map((draft) => numberDraft(draft, seq))
   const durable = numbered.filter(({ draft }) => isDurable(draft))
-  if (durable.length > 0) await db.transaction().execute((trx) => writeDurable(trx, seq, durable))
-  for (const delta of numbered) delta.seq = seq.next()
+  if (durable.length > 0) await db.transaction().execute((trx) => writeDurable(trx, { seq, losses }, durable))
+  for (const delta of numbered) {
+    delta.seq = seq.next()
+    losses.note(delta.clusterId, delta.transitions)
+  }
   return numbered
 }
 
@@ -50,7 +53,7 @@ function numberDraft(draft: Draft, seq: Seq): Numbered {
   return { draft, clusterId, state, transitions, events, routes, meta: null, seq: 0 }
 }
 
-async function writeDurable(trx: Db, seq: Seq, numbered: readonly Numbered[]): Promise<void> {
+async function writeDurable(trx: Db, { seq, losses }: Omit<Store, 'db'>, numbered: readonly Numbered[]): Promise<void> {
   const of = <T>(clusterId: string, rows: readonly T[]) => rows.map((row) => ({ ...row, clusterId }))
   await insertTransitions(
     trx,
@@ -60,7 +63,7 @@ async function writeDurable(trx: Db, seq: Seq, numbered: readonly Numbered[]): P
     trx,
     numbered.flatMap((n) => of(n.clusterId, n.events)),
   )
-  for (const n of numbered) await resolve(trx, n)
+  await resolve(trx, losses, numbered)
   for (const { clusterId, draft } of numbered) {
     if (!draft.routes) continue
     await replaceRoutes(trx, clusterId, draft.routes.before, draft.routes.after)
@@ -72,21 +75,19 @@ async function writeDurable(trx: Db, seq: Seq, numbered: readonly Numbered[]): P
   await saveStates(trx, new Map(numbered.map((n) => [n.clusterId, n.state])))
 }
 
-/** Writes what followed a loss beside it, and sends the loss once more with it. */
-async function resolve(trx: Db, numbered: Numbered): Promise<void> {
+/** Writes what followed losses beside them, and sends each loss once more with it. */
+async function resolve(trx: Db, losses: Losses, all: readonly Numbered[]): Promise<void> {
   const resolutions: StoredResolution[] = []
-  for (const change of numbered.draft.changes) {
-    if (change.kind !== 'resolution') continue
-    const transitionSeq = await lossAt(trx, numbered.clusterId, change.lossAt)
-    if (transitionSeq === null) continue
-    const { at, cause, awayMs } = change
-    resolutions.push({ transitionSeq, clusterId: numbered.clusterId, at, cause, awayMs })
+  for (const numbered of all) {
+    for (const change of numbered.draft.changes) {
+      if (change.kind !== 'resolution') continue
+      const loss = await losses.find(trx, numbered.clusterId, change.lossAt, numbered.transitions)
+      if (!loss || loss.resolution) continue
+      const { at, cause, awayMs } = change
+      resolutions.push({ transitionSeq: loss.seq, clusterId: numbered.clusterId, at, cause, awayMs })
+      const others = numbered.transitions.filter(({ seq }) => seq !== loss.seq)
+      numbered.transitions = [...others, { ...loss, resolution: { at, cause, awayMs } }].sort((a, b) => a.seq - b.seq)
+    }
   }
-  if (resolutions.length === 0) return
   await insertResolutions(trx, resolutions)
-  for (const { transitionSeq } of resolutions) {
-    const loss = await transitionBySeq(trx, transitionSeq)
-    numbered.transitions = [...numbered.transitions.filter((t) => t.seq !== transitionSeq), ...(loss ? [loss] : [])]
-  }
-  numbered.transitions.sort((a, b) => a.seq - b.seq)
 }

@@ -1,7 +1,6 @@
-import { sql } from 'kysely'
 import type { Bucket } from '@/lib/contracts/timeline'
-import { inChunks } from './chunks'
 import type { Db } from './open'
+import { runForEach } from './statements'
 
 const S = 1_000
 const MIN = 60 * S
@@ -29,38 +28,23 @@ function known(of: (a: number, b: number) => number, a: number | null, b: number
 /** Adds what arrived to the buckets of every width. `at` of an addition is any moment within its finest bucket. */
 export async function addToBuckets(db: Db, additions: readonly BucketAddition[]): Promise<void> {
   const rows = BUCKET_WIDTHS.flatMap(({ widthMs }) =>
-    additions.map((a) => ({
-      width: widthMs,
-      cluster_id: a.clusterId,
-      at: Math.floor(a.at / widthMs) * widthMs,
-      arrivals: a.arrivals,
-      beats: a.beats,
-      skew_min_ms: a.skewMinMs,
-      skew_max_ms: a.skewMaxMs,
-    })),
+    additions.map((a) => {
+      const at = Math.floor(a.at / widthMs) * widthMs
+      return [widthMs, a.clusterId, at, a.arrivals, a.beats, a.skewMinMs, a.skewMaxMs]
+    }),
   )
-  await inChunks(rows, (block) =>
-    db
-      .insertInto('buckets')
-      .values(block)
-      .onConflict((c) =>
-        c.columns(['width', 'cluster_id', 'at']).doUpdateSet((eb) => ({
-          arrivals: eb('buckets.arrivals', '+', eb.ref('excluded.arrivals')),
-          beats: eb('buckets.beats', '+', eb.ref('excluded.beats')),
-          skew_min_ms: extreme('skew_min_ms', '<'),
-          skew_max_ms: extreme('skew_max_ms', '>'),
-        })),
-      )
-      .execute(),
-  )
+  await runForEach(db, ADD, rows)
 }
 
 /** SQLite's `min(a, b)` is null when one is; PostgreSQL's `least` is not there in SQLite. */
-function extreme(column: 'skew_min_ms' | 'skew_max_ms', than: '<' | '>') {
-  const [kept, added] = [sql.ref(`buckets.${column}`), sql.ref(`excluded.${column}`)]
-  return sql<number | null>`case when ${kept} is null then ${added} when ${added} is null then ${kept}
-    when ${added} ${sql.raw(than)} ${kept} then ${added} else ${kept} end`
-}
+const extreme = (column: string, than: '<' | '>') =>
+  `${column} = case when buckets.${column} is null then excluded.${column}
+    when excluded.${column} ${than} buckets.${column} then excluded.${column} else buckets.${column} end`
+
+const ADD = `insert into buckets (width, cluster_id, at, arrivals, beats, skew_min_ms, skew_max_ms)
+  values (?, ?, ?, ?, ?, ?, ?)
+  on conflict (width, cluster_id, at) do update set arrivals = buckets.arrivals + excluded.arrivals,
+    beats = buckets.beats + excluded.beats, ${extreme('skew_min_ms', '<')}, ${extreme('skew_max_ms', '>')}`
 
 /** Buckets of one width that begin from `from` (rounded down to a bucket) up to `to`, oldest first. */
 export async function readBuckets(

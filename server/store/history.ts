@@ -1,6 +1,6 @@
 import type { ClusterEvent, Transition } from '@/lib/contracts/timeline'
-import { inChunks } from './chunks'
 import type { Db } from './open'
+import { runForEach } from './statements'
 
 type Of<T> = T & { clusterId: string }
 /** A return; `transitionSeq` is the loss that it resolves. */
@@ -13,44 +13,24 @@ export interface StoredResolution {
 }
 
 export async function insertTransitions(db: Db, transitions: readonly Of<Transition>[]): Promise<void> {
-  const rows = transitions.map((t) => ({
-    seq: t.seq,
-    cluster_id: t.clusterId,
-    at: t.at,
-    from_state: t.from,
-    to_state: t.to,
-    cause: t.cause,
-    evidence_json: JSON.stringify(t.evidence),
-  }))
-  await inChunks(rows, (block) => db.insertInto('transitions').values(block).execute())
+  const rows = transitions.map(({ seq, clusterId, at, from, to, cause, evidence }) => {
+    return [seq, clusterId, at, from, to, cause, JSON.stringify(evidence)]
+  })
+  const into = 'transitions (seq, cluster_id, at, from_state, to_state, cause, evidence_json)'
+  await runForEach(db, `insert into ${into} values (?, ?, ?, ?, ?, ?, ?)`, rows)
 }
 
 export async function insertEvents(db: Db, events: readonly Of<ClusterEvent>[]): Promise<void> {
-  const rows = events.map((e) => ({
-    seq: e.seq,
-    cluster_id: e.clusterId,
-    at: e.at,
-    kind: e.kind,
-    facts_json: JSON.stringify(e.facts),
-  }))
-  await inChunks(rows, (block) => db.insertInto('events').values(block).execute())
+  const rows = events.map(({ seq, clusterId, at, kind, facts }) => [seq, clusterId, at, kind, JSON.stringify(facts)])
+  await runForEach(db, 'insert into events (seq, cluster_id, at, kind, facts_json) values (?, ?, ?, ?, ?)', rows)
 }
 
 export async function insertResolutions(db: Db, resolutions: readonly StoredResolution[]): Promise<void> {
-  const rows = resolutions.map((r) => ({
-    transition_seq: r.transitionSeq,
-    cluster_id: r.clusterId,
-    at: r.at,
-    cause: r.cause,
-    away_ms: r.awayMs,
-  }))
-  await inChunks(rows, (block) =>
-    db
-      .insertInto('resolutions')
-      .values(block)
-      .onConflict((c) => c.column('transition_seq').doNothing())
-      .execute(),
-  )
+  const rows = resolutions.map(({ transitionSeq, clusterId, at, cause, awayMs }) => {
+    return [transitionSeq, clusterId, at, cause, awayMs]
+  })
+  const into = 'resolutions (transition_seq, cluster_id, at, cause, away_ms)'
+  await runForEach(db, `insert into ${into} values (?, ?, ?, ?, ?) on conflict (transition_seq) do nothing`, rows)
 }
 
 /** The number of the loss of a cluster that was stamped at that moment: how a return finds it. */

@@ -4,6 +4,7 @@ import Database from 'better-sqlite3'
 import { Kysely, SqliteDialect } from 'kysely'
 import { migrateStore } from './migrate'
 import type { Tables } from './schema'
+import { Statements } from './statements'
 
 export type Db = Kysely<Tables>
 
@@ -19,7 +20,9 @@ export async function openStore(file: string): Promise<Db> {
   sqlite.pragma('synchronous = FULL')
   sqlite.pragma('foreign_keys = ON')
   sqlite.pragma('busy_timeout = 5000')
-  const db = new Kysely<Tables>({ dialect: new SqliteDialect({ database: sqlite }) })
+  // The same pages are written again and again: the longer the journal, the fewer of them go into the file.
+  sqlite.pragma('wal_autocheckpoint = 4000')
+  const db = new Kysely<Tables>({ dialect: new SqliteDialect({ database: new Statements(sqlite) }) })
   try {
     await migrateStore(db)
   } catch (error) {

@@ -2,9 +2,9 @@ import { type Selectable, sql } from 'kysely'
 import type { RouteChange, RouteRow } from '@/lib/contracts/route'
 import { placeKey } from '@/server/routes/step'
 import type { HostChange } from '@/server/routes/truth-types'
-import { inChunks } from './chunks'
 import type { Db } from './open'
 import type { Tables } from './schema'
+import { runForEach } from './statements'
 
 type Stored = Selectable<Tables['routes']>
 
@@ -72,6 +72,29 @@ export async function routesOf(db: Db, clusterId: string): Promise<RouteRow[]> {
   return rows.map(fromStored)
 }
 
+const COLUMNS = [
+  'service',
+  'port',
+  'tls',
+  'mode',
+  'ingress',
+  'namespace',
+  'controller_namespace',
+  'public_endpoint',
+  'first_seen_at',
+  'last_confirmed_at',
+  'confirmed_by',
+  'synced_at',
+  'registered_at',
+  'expires_at',
+] as const
+const PLACE = ['cluster_id', 'host', 'path', 'path_type'] as const
+const ALL = [...PLACE, ...COLUMNS]
+
+const REMOVE = `delete from routes where ${PLACE.map((column) => `${column} = ?`).join(' and ')}`
+const WRITE = `insert into routes (${ALL.join(', ')}) values (${ALL.map(() => '?').join(', ')})
+  on conflict (${PLACE.join(', ')}) do update set ${COLUMNS.map((column) => `${column} = excluded.${column}`).join(', ')}`
+
 /** Writes what differs between the stored routes of a cluster and the new ones; untouched rows are the same objects. */
 export async function replaceRoutes(
   db: Db,
@@ -79,41 +102,22 @@ export async function replaceRoutes(
   before: readonly RouteRow[],
   after: readonly RouteRow[],
 ): Promise<void> {
-  const kept = new Set(after.map(placeKey))
-  for (const gone of before.filter((route) => !kept.has(placeKey(route)))) {
-    await db
-      .deleteFrom('routes')
-      .where('cluster_id', '=', clusterId)
-      .where('host', '=', gone.host)
-      .where('path', '=', gone.path)
-      .where('path_type', '=', gone.pathType)
-      .execute()
-  }
   const same = new Set(before)
-  const written = after.filter((route) => !same.has(route)).map((route) => toStored(clusterId, route))
-  await inChunks(written, (block) =>
-    db
-      .insertInto('routes')
-      .values(block)
-      .onConflict((c) =>
-        c.columns(['cluster_id', 'host', 'path', 'path_type']).doUpdateSet((eb) => ({
-          service: eb.ref('excluded.service'),
-          port: eb.ref('excluded.port'),
-          tls: eb.ref('excluded.tls'),
-          mode: eb.ref('excluded.mode'),
-          ingress: eb.ref('excluded.ingress'),
-          namespace: eb.ref('excluded.namespace'),
-          controller_namespace: eb.ref('excluded.controller_namespace'),
-          public_endpoint: eb.ref('excluded.public_endpoint'),
-          first_seen_at: eb.ref('excluded.first_seen_at'),
-          last_confirmed_at: eb.ref('excluded.last_confirmed_at'),
-          confirmed_by: eb.ref('excluded.confirmed_by'),
-          synced_at: eb.ref('excluded.synced_at'),
-          registered_at: eb.ref('excluded.registered_at'),
-          expires_at: eb.ref('excluded.expires_at'),
-        })),
-      )
-      .execute(),
+  const written = after.filter((route) => !same.has(route))
+  const still = new Set(after)
+  const replaced = before.filter((route) => !still.has(route))
+  const kept = new Set(written.map(placeKey))
+  const gone = replaced.filter((route) => !kept.has(placeKey(route)))
+  await runForEach(
+    db,
+    REMOVE,
+    gone.map(({ host, path, pathType }) => [clusterId, host, path, pathType]),
+  )
+  const rows = written.map((route) => toStored(clusterId, route))
+  await runForEach(
+    db,
+    WRITE,
+    rows.map((row) => ALL.map((column) => row[column])),
   )
 }
 
@@ -121,18 +125,9 @@ export async function insertRouteChanges(
   db: Db,
   changes: readonly (RouteChange & { clusterId: string })[],
 ): Promise<void> {
-  const rows = changes.map((c) => ({
-    seq: c.seq,
-    cluster_id: c.clusterId,
-    at: c.at,
-    kind: c.kind,
-    by: c.by,
-    host: c.host,
-    path: c.path,
-    path_type: c.pathType,
-    note: c.note,
-  }))
-  await inChunks(rows, (block) => db.insertInto('route_changes').values(block).execute())
+  const rows = changes.map((c) => [c.seq, c.clusterId, c.at, c.kind, c.by, c.host, c.path, c.pathType, c.note])
+  const into = 'route_changes (seq, cluster_id, at, kind, "by", host, path, path_type, note)'
+  await runForEach(db, `insert into ${into} values (?, ?, ?, ?, ?, ?, ?, ?, ?)`, rows)
 }
 
 /** The newest changes of a cluster's routes, newest first. */

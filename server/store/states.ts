@@ -1,35 +1,19 @@
 import type { ClusterState } from '@/server/fleet/types'
-import { inChunks } from './chunks'
 import type { Db } from './open'
+import { runForEach } from './statements'
 
 /** Stores the newest state of clusters; a restart goes on from there. */
 export async function saveStates(db: Db, states: ReadonlyMap<string, ClusterState>): Promise<void> {
-  const rows = [...states].map(([id, state]) => ({
-    cluster_id: id,
-    state: state.state,
-    since: state.since,
-    cause: state.cause,
-    last_arrival_at: state.shownArrivalAt,
-    last_beat_at: state.lastBeatAt,
-    state_json: JSON.stringify(state),
-  }))
-  await inChunks(rows, (block) =>
-    db
-      .insertInto('cluster_states')
-      .values(block)
-      .onConflict((c) =>
-        c.column('cluster_id').doUpdateSet((eb) => ({
-          state: eb.ref('excluded.state'),
-          since: eb.ref('excluded.since'),
-          cause: eb.ref('excluded.cause'),
-          last_arrival_at: eb.ref('excluded.last_arrival_at'),
-          last_beat_at: eb.ref('excluded.last_beat_at'),
-          state_json: eb.ref('excluded.state_json'),
-        })),
-      )
-      .execute(),
-  )
+  const rows = [...states].map(([id, state]) => {
+    const { since, cause, shownArrivalAt, lastBeatAt } = state
+    return [id, state.state, since, cause, shownArrivalAt, lastBeatAt, JSON.stringify(state)]
+  })
+  await runForEach(db, SAVE, rows)
 }
+
+const COLUMNS = ['state', 'since', 'cause', 'last_arrival_at', 'last_beat_at', 'state_json']
+const SAVE = `insert into cluster_states (cluster_id, ${COLUMNS.join(', ')}) values (?, ?, ?, ?, ?, ?, ?)
+  on conflict (cluster_id) do update set ${COLUMNS.map((column) => `${column} = excluded.${column}`).join(', ')}`
 
 /** The stored states by cluster id. */
 export async function loadStates(db: Db): Promise<Map<string, ClusterState>> {

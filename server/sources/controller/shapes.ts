@@ -1,5 +1,5 @@
 import type { RouteClaim } from '@/lib/contracts/route-truth'
-import { clean } from '@/server/gateway/fields'
+import { clean } from '@/server/gateway/clean'
 import { ReadFailure } from './failure'
 import { CONTROLLER_LIMITS } from './limits'
 
