@@ -122,6 +122,17 @@ describe('a controller that is well', () => {
     expect(watched.listing()?.claims).toHaveLength(1)
     expect(watched.connection.lagMs(Date.now())).not.toBeNull()
   })
+
+  it('is as old as its oldest listing, without a cluster that it never let anybody read', async () => {
+    const controller = await standIn(2)
+    controller.fail('forbidden', controller.clusters[0]?.uuid)
+    const watched = new Watched(controller.url)
+    expect(watched.connection.lagMs(Date.now())).toBeNull()
+    watched.connection.start()
+    await watched.until(() => watched.listing()?.failure != null)
+    await watched.until(() => watched.connection.lagMs(Date.now()) !== null)
+    expect(watched.listing()).toMatchObject({ readAt: null, claims: null })
+  })
 })
 
 describe('a list of clusters that cannot be read', () => {

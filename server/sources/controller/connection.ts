@@ -99,15 +99,18 @@ export class ControllerConnection {
     return this.failure !== null && OF_THE_WAY.includes(this.failure.kind) ? this.failure : null
   }
 
-  /** Age of the oldest listing, in milliseconds; null while a listed cluster was never read. */
+  /**
+   * Age of the oldest listing, in milliseconds; null while a listed cluster waits for its first turn. One that was
+   * tried and never read has no listing that could be old; where no cluster is listed, the list itself is what is told.
+   */
   lagMs(now: number): number | null {
-    let oldest = now
-    for (const { listed, readAt } of this.listings.values()) {
-      if (!listed) continue
+    let oldest = this.listings.size === 0 ? this.listedAt : null
+    for (const { listed, readAt, failure } of this.listings.values()) {
+      if (!listed || (readAt === null && failure !== null)) continue
       if (readAt === null) return null
-      oldest = Math.min(oldest, readAt)
+      oldest = Math.min(oldest ?? readAt, readAt)
     }
-    return now - oldest
+    return oldest === null ? null : now - oldest
   }
 
   readonly #random = (): number => (this.#settings.random ?? Math.random)()

@@ -92,6 +92,7 @@ export class WatchedController {
       listedAt,
       clusters: listed.length,
       readable: listed.filter((listing) => listing.claims !== null && listing.failure === null).length,
+      unread: listed.filter((listing) => listing.failure !== null).length,
       windowMs: limits.windowMs,
       lagMs: this.#connection.lagMs(now),
       nextTryAt,
