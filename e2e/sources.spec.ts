@@ -1,17 +1,12 @@
-import type { Page } from '@playwright/test'
 import { AgentPortStandIn } from '@/server/testing/agent-port'
 import { CompanionClient, ingressOf } from '@/server/testing/companion-client'
 import { StandInController } from '@/server/testing/stand-in-controller'
+import { signIn } from './support/beside'
 import { expect, test } from './support/fixtures'
 import { rowOf } from './support/fleet'
-import { ADMIN, withLifeline } from './support/lifeline'
+import { withLifeline } from './support/lifeline'
 
 const TOKEN = 'controller-canary-4c1f'
-
-async function signIn(page: Page, url: string): Promise<void> {
-  const answer = await page.request.post(`${url}/api/auth/sign-in/email`, { data: ADMIN, headers: { origin: url } })
-  expect(answer.status(), await answer.text()).toBe(200)
-}
 
 test.describe('a Lifeline of its own', () => {
   test.use({ storageState: { cookies: [], origins: [] } })
