@@ -193,13 +193,28 @@ describe('what is found inside and what a controller lists', () => {
     expect(rules(play([[1, listed('disconnected')], ...alive, [63, listed('connected')]]).state)).toEqual([])
   })
 
-  it('stays with its basis, unknown, when nothing is found any more', () => {
-    const { state } = play([
+  it('leaves the word to the controller when nothing is found any more, and takes it back', () => {
+    const silent: Happening[] = [
       [1, listed('connected')],
       [2, report('reconnecting')],
       [200, 'time passes'],
+    ]
+    const { state, transitions } = play(silent)
+    expect([state.state, state.basis, rules(state)]).toEqual(['connected', 'listing', []])
+    expect(transitions).toEqual(['1 connected listed', '2 reconnecting reported', '97 connected listed'])
+    const back = play([...silent, [210, report('reconnecting')]])
+    expect([back.state.state, back.state.basis]).toEqual(['reconnecting', 'report'])
+  })
+
+  it('is unknown when neither says anything any more', () => {
+    const { state, transitions } = play([
+      [1, listed('connected')],
+      [2, report('reconnecting')],
+      [10, { kind: 'said', basis: 'listing', state: null, word: null }],
+      [200, 'time passes'],
     ])
-    expect([state.state, state.basis, rules(state)]).toEqual(['unknown', 'report', []])
+    expect([state.state, state.basis]).toEqual(['unknown', 'report'])
+    expect(transitions.at(-1)).toBe('97 unknown unread')
   })
 })
 
