@@ -7,7 +7,7 @@ import { applyRouteCall } from '../../server/routes/apply'
 import { FleetTruth } from '../../server/routes/fleet-truth'
 import { viewOf } from '../../server/routes/views'
 import { readHost } from '../../server/services/routes/host'
-import { insertCluster } from '../../server/store/clusters'
+import { insertClusters } from '../../server/store/clusters'
 import { type Db, openStore } from '../../server/store/open'
 import { insertRouteChanges, replaceRoutes, routesOf } from '../../server/store/routes'
 
@@ -63,7 +63,7 @@ async function timed(hosts: readonly string[], find: (host: string) => Promise<u
 
 async function sync(db: Db, cluster: number, count: number): Promise<number> {
   const id = `cluster-${cluster}`
-  await insertCluster(db, { id, name: id, tags: [], createdAt: NOW })
+  await insertClusters(db, [{ id, name: id, tags: [], createdAt: NOW }])
   const told = { path: '/', pathType: 'Prefix', service: 'nginx', port: 80, tls: true, mode: 'tunnel' }
   const more = { ingress: 'app', namespace: 'default', controllerNamespace: null, publicEndpoint: null }
   const routes = Array.from({ length: count }, (_, n) => ({

@@ -1,3 +1,4 @@
+import { inChunks } from './chunks'
 import type { Db } from './open'
 
 export interface ClusterMeta {
@@ -7,18 +8,16 @@ export interface ClusterMeta {
   createdAt: number
 }
 
-/** Adds a cluster. Fails when its id exists. */
-export async function insertCluster(db: Db, cluster: ClusterMeta): Promise<void> {
-  await db
-    .insertInto('clusters')
-    .values({
-      id: cluster.id,
-      name: cluster.name,
-      tags_json: JSON.stringify(cluster.tags),
-      created_at: cluster.createdAt,
-      archived_at: null,
-    })
-    .execute()
+/** Adds clusters. Fails when the id of one exists. */
+export async function insertClusters(db: Db, clusters: readonly ClusterMeta[]): Promise<void> {
+  const rows = clusters.map(({ id, name, tags, createdAt }) => ({
+    id,
+    name,
+    tags_json: JSON.stringify(tags),
+    created_at: createdAt,
+    archived_at: null,
+  }))
+  await inChunks(rows, (block) => db.insertInto('clusters').values(block).execute())
 }
 
 /** Every cluster that is not archived. */
