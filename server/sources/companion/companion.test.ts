@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { type AgentReading, agentReading } from '@/lib/contracts/agent-http'
 import { COMPANION_CLOSES, type CompanionFact } from '@/lib/contracts/companion'
+import { readTimeline } from '@/server/services/clusters/timeline'
 import { readingsOf } from '@/server/store/agent-readings'
 import { newestWantedChanges, wantedOf } from '@/server/store/wanted'
 import { AGENT_TOKEN, Stack } from '@/server/testing/agent-stack'
@@ -62,6 +63,22 @@ function reading(at: number, more: Partial<NonNullable<AgentReading['report']>> 
   const value = agentReading.parse({ at, tookMs: 5, report, failures: [], answeredFrom: 'private' })
   return { kind: 'reading', reading: value, missed: 0 }
 }
+
+describe('a companion’s coming and going', () => {
+  it('is on the timeline of its cluster, and two of a roll-out are one', async () => {
+    const first = await join()
+    const second = await join({ run: { id: randomUUID(), startedAt: Date.now() + 1_000 } })
+    expect(await first.client.closed).toBe(COMPANION_CLOSES.replaced)
+    second.client.cut()
+    const told = async () => {
+      await stack.services.intake.settled()
+      const range = { id: cluster.id, from: Date.now() - 60_000, to: Date.now() + 60_000 }
+      const { events, transitions } = await readTimeline({ ctx: stack.services, input: range })
+      return [...transitions, ...events.map(({ kind }) => kind)]
+    }
+    await expect.poll(told).toEqual(['companion-connected', 'companion-gone'])
+  })
+})
 
 describe('who may tell', () => {
   it.each([
