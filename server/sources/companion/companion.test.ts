@@ -244,6 +244,41 @@ describe('what is told', () => {
   })
 })
 
+describe('a companion that floods', () => {
+  const heavy = (name: string): CompanionFact => {
+    const hosts = Array.from({ length: 300 }, (_, n) => `${n}.${'x'.repeat(240)}`)
+    return { kind: 'ingress', at: Date.now(), ingress: ingressOf(name, ...hosts) }
+  }
+
+  it('is read no faster than what it tells is stored, and nothing of it is lost', async () => {
+    const { client } = await join()
+    for (let seq = 1; seq <= 80; seq += 1) client.tell(seq, heavy(`heavy-${seq}`))
+    await client.acked(80)
+    expect(await names()).toHaveLength(80)
+  })
+
+  it('with one listing that never ends is sent away, and what was listed before stays', async () => {
+    const { client } = await join()
+    client.tell(1, listing(1, true, 'a'))
+    await client.acked(1)
+    const one = heavy('heavy')
+    const ingresses = one.kind === 'ingress' ? Array.from({ length: 8 }, () => one.ingress) : []
+    for (let seq = 2; seq <= 60; seq += 1) client.tell(seq, { kind: 'listing', at: 1, list: 2, last: false, ingresses })
+    expect(await client.closed).toBe(COMPANION_CLOSES.notUnderstood)
+    expect(await names()).toEqual(['a'])
+  })
+
+  it('with names of what every object has stores them as any other', async () => {
+    const { client } = await join()
+    client.raw(
+      `{"type":"fact","seq":1,"__proto__":{"polluted":1},"fact":${JSON.stringify(set('constructor', '__proto__'))}}`,
+    )
+    await client.acked(1)
+    expect(await names()).toEqual(['constructor'])
+    expect(({} as Record<string, unknown>).polluted).toBeUndefined()
+  })
+})
+
 describe('two companions of one cluster', () => {
   it('are one: the one that started later', async () => {
     const old = await join({ run: { id: randomUUID(), startedAt: 1_000 } })

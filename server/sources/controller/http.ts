@@ -73,10 +73,16 @@ export class ControllerHttp {
    * @throws {ReadFailure} whatever went wrong, in plain words
    */
   async read(path: string): Promise<unknown> {
+    // However steadily an answer drips, and whatever is sent before it: the whole way is cut off at one time.
+    const late = new AbortController()
+    const timer = setTimeout(() => late.abort(tooLate()), this.#limits.totalMs)
     try {
-      return await this.#read({ origin: this.#base.origin, path: this.#base.pathname + path, hops: 0 })
+      const place = { origin: this.#base.origin, path: this.#base.pathname + path, hops: 0 }
+      return await this.#read(place, late.signal)
     } catch (cause) {
       throw failureOf(cause)
+    } finally {
+      clearTimeout(timer)
     }
   }
 
@@ -84,7 +90,7 @@ export class ControllerHttp {
     return this.#agent.destroy()
   }
 
-  async #read({ origin, path, hops }: Place): Promise<unknown> {
+  async #read({ origin, path, hops }: Place, signal: AbortSignal): Promise<unknown> {
     this.#demandUsable(origin)
     const ours = origin === this.#base.origin
     const response = await this.#agent.request({
@@ -92,30 +98,20 @@ export class ControllerHttp {
       path,
       method: 'GET',
       headers: ours ? this.#own : this.#foreign,
+      signal,
     })
     const { statusCode: status } = response
     const location = status >= 300 && status < 400 ? headerOf(response, 'location') : null
     if (location !== null) {
       await this.#drop(response)
-      return this.#read(this.#follow(new URL(path, origin), location, hops + 1))
+      return this.#read(this.#follow(new URL(path, origin), location, hops + 1), signal)
     }
-    if (status === 200) return parse(await this.#text(response), response)
+    if (status === 200) return parse(await response.body.text(), response)
     await this.#drop(response)
     if (status === 421 && headerOf(response, INSTANCE_HEADER) === this.#settings.instance) {
       throw new ReadFailure('ourselves', 'This address is Lifeline itself: it cannot be its own controller.')
     }
     throw this.#refused(response, origin, ours)
-  }
-
-  /** The whole answer; one that drips in is cut off, however steadily it does. */
-  async #text({ body }: Dispatcher.ResponseData): Promise<string> {
-    const late = () => body.destroy(new ReadFailure('timeout', 'The answer took too long.'))
-    const timer = setTimeout(late, this.#limits.totalMs)
-    try {
-      return await body.text()
-    } finally {
-      clearTimeout(timer)
-    }
   }
 
   /** What an answer says beside its status is of no interest, and may be endless. */
@@ -144,6 +140,10 @@ export class ControllerHttp {
     const where = `The controller redirects to ${origin}, where the token is not sent`
     return new ReadFailure('redirect', `${where}; that answered ${response.statusCode}.`, { cause: failure })
   }
+}
+
+function tooLate(): ReadFailure {
+  return new ReadFailure('timeout', 'The answer took too long.')
 }
 
 function headerOf({ headers }: Dispatcher.ResponseData, name: string): string | null {
