@@ -268,7 +268,7 @@ describe('a companion that floods', () => {
     expect(await names()).toEqual(['a'])
   })
 
-  it('with names of what every object has stores them as any other', async () => {
+  it('with names that every object has stores them like all others', async () => {
     const { client } = await join()
     client.raw(
       `{"type":"fact","seq":1,"__proto__":{"polluted":1},"fact":${JSON.stringify(set('constructor', '__proto__'))}}`,
