@@ -39,4 +39,6 @@ test('a listing that cannot be read is hatched, and says since when, why, and th
 
 test('where the state rests on the listing there is no sync that it could agree with', () => {
   expect(lampOf('agrees', {}, { basis: 'listing' })).toMatchObject({ word: 'read', fact: 'Lists this cluster' })
+  expect(lampOf('agrees', {}, { basis: 'report' })).toMatchObject({ word: 'read', fact: 'Lists this cluster' })
+  expect(lampOf('differs', {}, { basis: 'report' })).toMatchObject({ word: 'differs' })
 })

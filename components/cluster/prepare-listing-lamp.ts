@@ -24,8 +24,9 @@ export function listingLamp(detail: ClusterDetail, listing: ClusterListing | nul
   }
   const read = readAt === null ? null : `${controller} was read ${formatAgo(readAt, now)}.`
   const { lamps, basis } = detail
+  const besideAlone = basis === 'report' && lamps.listing === 'agrees' && differing === 0
   // Where nothing dials in there is no sync that it could agree with.
-  if (basis === 'listing' || lamps.listing === 'unused') {
+  if (basis === 'listing' || lamps.listing === 'unused' || besideAlone) {
     return { ...LOOK.agrees, word: 'read', fact: 'Lists this cluster', why: read, gauge }
   }
   if (differing > 0) {
