@@ -54,7 +54,8 @@ export class Session implements CompanionSession {
     const silence = setTimeout(() => socket.terminate(), SILENT_MS)
     const pinging = setInterval(() => socket.readyState === socket.OPEN && socket.ping(), PING_EVERY_MS)
     socket.on('error', () => {})
-    for (const sign of ['message', 'ping', 'pong'] as const) socket.on(sign, () => void silence.refresh())
+    // Whoever does not say who it is within that time goes, however well it pings.
+    for (const sign of ['message', 'ping', 'pong'] as const) socket.on(sign, () => this.#hello && silence.refresh())
     socket.on('message', (data) => this.#onMessage(data))
     socket.on('close', () => {
       clearTimeout(silence)

@@ -159,6 +159,14 @@ describe('a redirect', () => {
     expect([failure.kind, failure.message]).toEqual(['redirect', expect.stringContaining('the token is not sent')])
   })
 
+  it('to another host of a private network is not followed, whatever was allowed for its own', async () => {
+    const other = await standIn()
+    const controller = await standIn({ redirectTo: other.url.replace('127.0.0.1', '127.0.0.2') })
+    controller.fail('redirect')
+    expect(await failureOf(client(controller.url))).toMatchObject({ kind: 'address-refused' })
+    expect(other.requests).toEqual([])
+  })
+
   it('in a circle ends', async () => {
     const controller = await standIn()
     controller.redirectTo = '/cluster'
