@@ -10,15 +10,15 @@ afterEach(() => void vi.useRealTimers())
 
 /** A socket of which only the signs of life and its end matter. */
 function open() {
-  const terminate = vi.fn()
+  const terminate = vi.fn<() => void>()
   const socket = Object.assign(new EventEmitter(), {
     readyState: 1,
     OPEN: 1,
     isPaused: false,
     terminate,
-    ping: vi.fn(),
+    ping: () => {},
   })
-  const companions = { leave: vi.fn() } as unknown as SessionDeps['companions']
+  const companions = { leave: () => {} } as unknown as SessionDeps['companions']
   const deps: SessionDeps = { companions, clock: Date.now, log: {} as SessionDeps['log'] }
   new Session(deps, socket as unknown as WebSocket, 'atlas')
   return { socket, terminate }
