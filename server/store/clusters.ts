@@ -1,3 +1,4 @@
+import { inChunks } from './chunks'
 import type { Db } from './open'
 
 export interface ClusterMeta {
@@ -9,19 +10,17 @@ export interface ClusterMeta {
   archived: { at: number; by: string } | null
 }
 
-/** Adds a cluster. Fails when its id exists. */
-export async function insertCluster(db: Db, cluster: Omit<ClusterMeta, 'archived'>): Promise<void> {
-  await db
-    .insertInto('clusters')
-    .values({
-      id: cluster.id,
-      name: cluster.name,
-      tags_json: JSON.stringify(cluster.tags),
-      created_at: cluster.createdAt,
-      archived_at: null,
-      archived_by: null,
-    })
-    .execute()
+/** Adds clusters. Fails when the id of one exists. */
+export async function insertClusters(db: Db, clusters: readonly Omit<ClusterMeta, 'archived'>[]): Promise<void> {
+  const rows = clusters.map(({ id, name, tags, createdAt }) => ({
+    id,
+    name,
+    tags_json: JSON.stringify(tags),
+    created_at: createdAt,
+    archived_at: null,
+    archived_by: null,
+  }))
+  await inChunks(rows, (block) => db.insertInto('clusters').values(block).execute())
 }
 
 /** Stores what people decided about a cluster. */
