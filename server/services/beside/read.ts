@@ -22,7 +22,7 @@ const GAP_MS = 150_000
 export async function readBeside({ ctx, input }: { ctx: Ctx; input: { id: string } }): Promise<BesideCluster> {
   const id = clusterIdOf(ctx, input.id)
   const now = ctx.clock()
-  const readings = await readingsOf(ctx.db, id, { from: now - DAY_MS, to: now })
+  const readings = await readingsOf(ctx.db, ctx.directory.identitiesOf(id), { from: now - DAY_MS, to: now })
   const companion = ctx.companions.view(id)
   const port = ctx.agentPorts.view(id)
   return {

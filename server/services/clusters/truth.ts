@@ -3,7 +3,7 @@ import { ROUTE_SOURCES } from '@/lib/contracts/route-truth'
 import { joinCluster } from '@/server/routes/join'
 import { routeTruth } from '@/server/routes/truth'
 import { unregistersOf } from '@/server/store/routes'
-import { holdersOf, type TruthContext } from '../routes/holders'
+import { holdersOf, meant, type TruthContext } from '../routes/holders'
 import { readKnown } from '../routes/known'
 import { clusterIdOf } from './internal'
 
@@ -18,7 +18,7 @@ export async function readTruth({ ctx, input }: { ctx: TruthContext; input: { id
   const hosts = [...new Set(joinCluster(view).map(({ host }) => host))]
   const [rivals, unregisters] = await Promise.all([
     holdersOf(ctx, hosts, id),
-    unregistersOf(ctx.db, hosts, now - UNREGISTERS_MS),
+    unregistersOf(ctx.db, hosts, now - UNREGISTERS_MS).then((told) => told.map(meant(ctx))),
   ])
   const { clusters, findings } = routeTruth([view, ...rivals], { now, unregisters })
   return {

@@ -39,6 +39,11 @@ export async function holdersOf(
   })
 }
 
+/** What happened to an identity happened to the cluster that it was merged into. */
+export function meant({ directory }: Pick<TruthContext, 'directory'>): <T extends { clusterId: string }>(told: T) => T {
+  return (told) => ({ ...told, clusterId: directory.meantBy(told.clusterId) })
+}
+
 /** What other clusters want on these hosts, by their companions. */
 async function wantedOn(
   { db, companions }: TruthContext,

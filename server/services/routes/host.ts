@@ -4,7 +4,7 @@ import { normaliseHost } from '@/server/routes/normalise'
 import { ownersOf } from '@/server/routes/owners'
 import { routeTruth } from '@/server/routes/truth'
 import { changesOfHost, unregistersOf } from '@/server/store/routes'
-import { holdersOf, type TruthContext } from './holders'
+import { holdersOf, meant, type TruthContext } from './holders'
 
 const CHANGES = 2_000
 const DAY_MS = 24 * 3_600_000
@@ -15,8 +15,8 @@ export async function readHost({ ctx, input }: { ctx: TruthContext; input: { hos
   const now = ctx.clock()
   const [views, changes, unregisters] = await Promise.all([
     holdersOf(ctx, [host], null),
-    changesOfHost(ctx.db, host, CHANGES),
-    unregistersOf(ctx.db, [host], now - DAY_MS),
+    changesOfHost(ctx.db, host, CHANGES).then((told) => told.map(meant(ctx))),
+    unregistersOf(ctx.db, [host], now - DAY_MS).then((told) => told.map(meant(ctx))),
   ])
   const { clusters, findings } = routeTruth(views, { now, unregisters })
   const nameOf = (id: string) => ctx.hub.row(id)?.name ?? id
