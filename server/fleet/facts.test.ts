@@ -239,7 +239,13 @@ describe('the views', () => {
     const row = rowOf(new Driver('c', 0), S)
     expect(row).toMatchObject({ state: 'never', cause: null, evidence: {}, k8sVersion: null, skewMs: null })
     expect(
-      clusterDetailOf(row, new Driver('c', 0).state, { uuids: [], tokens: [], namelessSince: null, archived: null, merged: [] }),
+      clusterDetailOf(row, new Driver('c', 0).state, {
+        uuids: [],
+        tokens: [],
+        namelessSince: null,
+        archived: null,
+        merged: [],
+      }),
     ).toMatchObject({
       agentId: null,
       serverSpecs: null,

@@ -20,13 +20,15 @@ export class MergedIds {
     this.#taken.set(into, [...(this.#taken.get(into) ?? []), from])
   }
 
-  remove(from: string): void {
+  /** @returns what it had been merged into; null for one that was not */
+  remove(from: string): string | null {
     const into = this.#into.get(from)
-    if (into === undefined) return
+    if (into === undefined) return null
     this.#into.delete(from)
     this.#taken.set(
       into,
       (this.#taken.get(into) ?? []).filter((id) => id !== from),
     )
+    return into
   }
 }

@@ -10,7 +10,10 @@ import type { Claim, Naming } from './naming'
 import type { Session, Sessions } from './sessions'
 import { takeFrame } from './take-frame'
 
-export type ConnectionDeps = Pick<Services, 'intake' | 'hub' | 'clock' | 'log' | 'directory'> & { naming: Naming; sessions: Sessions }
+export type ConnectionDeps = Pick<Services, 'intake' | 'hub' | 'clock' | 'log' | 'directory'> & {
+  naming: Naming
+  sessions: Sessions
+}
 
 interface Opened {
   socket: WebSocket

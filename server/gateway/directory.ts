@@ -179,11 +179,16 @@ export class Directory {
     this.#onNamed(into)
   }
 
-  unmerge(from: string): void {
-    const into = this.#merged.canonical(from)
-    this.#merged.remove(from)
-    this.#onNamed(into)
-    this.#onParted(from, into)
+  /** @returns what it was merged into; null where it was merged into nothing */
+  unmerge(from: string): string | null {
+    const into = this.#merged.remove(from)
+    if (into !== null) this.#onNamed(into)
+    return into
+  }
+
+  /** Two are two again, for everybody. */
+  parted(identity: string, from: string): void {
+    this.#onParted(identity, from)
   }
 
   /** The identity that a token was made for, whatever it was merged into since; null for the shared one. */

@@ -6,8 +6,8 @@ import type { Clock } from '@/server/context'
 import { LifelineError } from '@/server/errors'
 import { applyObservation } from '@/server/fleet/apply'
 import { initialState } from '@/server/fleet/initial'
-import { tick } from '@/server/fleet/tick'
 import { MergedIds } from '@/server/fleet/merged-ids'
+import { tick } from '@/server/fleet/tick'
 import type { ClusterState, Observation, SocketId, Step } from '@/server/fleet/types'
 import { applyRouteCall, type RouteCall } from '@/server/routes/apply'
 import { expireRoutes, nextExpiry } from '@/server/routes/expire'
@@ -205,7 +205,10 @@ export class Intake {
       this.#merged.add(fromId, intoId)
       this.#states.delete(fromId)
       this.#holdRoutes(fromId, [])
-      this.#hold([{ ...from, gone: true }, { ...one, transitions: seam ? [seam] : [] }])
+      this.#hold([
+        { ...from, gone: true },
+        { ...one, transitions: seam ? [seam] : [] },
+      ])
     })
   }
 

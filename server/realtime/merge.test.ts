@@ -1,10 +1,10 @@
 import fc from 'fast-check'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { fleetQuery } from '@/lib/contracts/fleet'
 import { readTimeline } from '@/server/services/clusters/timeline'
 import { readPage } from '@/server/services/fleet/page'
 import { Lab, T0 } from '@/server/testing/lab'
 import { beat } from '@/server/testing/observations'
-import { fleetQuery } from '@/lib/contracts/fleet'
 
 let lab: Lab
 beforeEach(async () => {
@@ -21,8 +21,7 @@ const route = (host: string) => ({
   ...{ host, path: '/', pathType: 'Prefix', service: 'traefik', port: 443, tls: true, mode: 'tunnel', ingress: host },
   ...{ namespace: 'default', controllerNamespace: null, publicEndpoint: null },
 })
-const sync = (id: string, ...hosts: string[]) =>
-  lab.intake.routeCall(id, { kind: 'sync', routes: hosts.map(route) })
+const sync = (id: string, ...hosts: string[]) => lab.intake.routeCall(id, { kind: 'sync', routes: hosts.map(route) })
 
 const TABLES = ['clusters', 'transitions', 'resolutions', 'events', 'routes', 'route_changes'] as const
 
@@ -176,7 +175,11 @@ describe('a merge that is taken back', () => {
         const [into, from] = swap ? ['b', 'a'] : ['a', 'b']
         await merge(into, from)
         expect(lab.hub.size).toBe(1)
-        expect(Object.values(lab.hub.tally).slice(0, 6).reduce((sum, n) => sum + n, 0)).toBe(1)
+        expect(
+          Object.values(lab.hub.tally)
+            .slice(0, 6)
+            .reduce((sum, n) => sum + n, 0),
+        ).toBe(1)
         await lab.intake.unmergeClusters(from)
         expect(await everything()).toEqual(before)
       }),
@@ -197,13 +200,20 @@ describe('a merge that is taken back', () => {
     lab.pass(1_000)
     await lab.intake.unmergeClusters('b')
     expect([lab.hub.row('a')?.state, lab.hub.row('b')?.state]).toEqual(['never', 'reconnecting'])
-    expect([lab.hub.hostsOf('a'), [...lab.hub.hostsOf('b')].sort()]).toEqual([[], ['new.example.com', 'two.example.com']])
+    expect([lab.hub.hostsOf('a'), [...lab.hub.hostsOf('b')].sort()]).toEqual([
+      [],
+      ['new.example.com', 'two.example.com'],
+    ])
     expect(await told('a')).toEqual([['never', 0, null]])
     expect(await told('b')).toEqual([
       ['connected', 0, 4_000],
       ['reconnecting', 4_000, null],
     ])
-    const buckets = await lab.db.selectFrom('buckets').select(['cluster_id', 'arrivals']).where('width', '=', 5_000).execute()
+    const buckets = await lab.db
+      .selectFrom('buckets')
+      .select(['cluster_id', 'arrivals'])
+      .where('width', '=', 5_000)
+      .execute()
     expect(buckets).toEqual([{ cluster_id: 'b', arrivals: 2 }])
   })
 

@@ -35,7 +35,9 @@ const pragma = async (name: string) =>
 describe('the store', () => {
   it('is opened again with what it held', async () => {
     await again()
-    expect(await loadClusters(db)).toMatchObject([{ id: 'atlas', name: 'Atlas', tags: ['a'], createdAt: 5, archived: null }])
+    expect(await loadClusters(db)).toMatchObject([
+      { id: 'atlas', name: 'Atlas', tags: ['a'], createdAt: 5, archived: null },
+    ])
   })
 
   it('waits for the disk at each commit, and lets readers read meanwhile', async () => {

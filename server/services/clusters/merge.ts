@@ -1,5 +1,6 @@
 import type { Context } from '@/server/context'
 import { LifelineError } from '@/server/errors'
+import type { Unmerged } from '@/server/realtime/merge-clusters'
 import { type CareContext, clusterIdOf, nameOfViewer } from './internal'
 
 type MergeContext = CareContext & Pick<Context, 'agentPorts' | 'companions'>
@@ -25,8 +26,14 @@ export async function mergeClusters({
     port: ctx.agentPorts.view(into) === null && ctx.agentPorts.view(from) !== null,
     companion: ctx.companions.view(into) !== null,
   }
-  await ctx.intake.mergeClusters(into, from, { by: nameOfViewer(ctx), beside })
+  // Names first: whoever is told of the merge asks for the cluster by them.
   ctx.directory.merge(from, into)
+  try {
+    await ctx.intake.mergeClusters(into, from, { by: nameOfViewer(ctx), beside })
+  } catch (cause) {
+    ctx.directory.unmerge(from)
+    throw cause
+  }
   if (beside.port) await ctx.agentPorts.move(from, into)
   else ctx.agentPorts.pause(from)
   ctx.companions.sendAway(from)
@@ -46,13 +53,23 @@ export async function unmergeClusters({
   input: { from: string }
 }): Promise<{ into: string; from: string }> {
   const { from } = input
-  const undone = await ctx.intake.unmergeClusters(from)
+  const undone = await part(ctx, from)
   const into = undone.into.meta.id
-  ctx.directory.unmerge(from)
+  ctx.directory.parted(from, into)
   if (undone.beside.port) await ctx.agentPorts.move(into, from)
   else ctx.agentPorts.resume(from)
   ctx.companions.sendAway(into)
   if (!undone.beside.companion) await ctx.companions.forget(into)
   ctx.log.info({ into, from, by: ctx.viewer?.id }, 'merge taken back')
   return { into, from }
+}
+
+async function part({ directory, intake }: MergeContext, from: string): Promise<Unmerged> {
+  const before = directory.unmerge(from)
+  try {
+    return await intake.unmergeClusters(from)
+  } catch (cause) {
+    if (before !== null) directory.merge(from, before)
+    throw cause
+  }
 }

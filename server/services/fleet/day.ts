@@ -61,7 +61,12 @@ export function* daysOf<T extends Subject>(
   }
 }
 
-function dayOf({ current, until }: Line, own: readonly BareTransition[], gaps: readonly Gap[], now: number): Interval[] {
+function dayOf(
+  { current, until }: Line,
+  own: readonly BareTransition[],
+  gaps: readonly Gap[],
+  now: number,
+): Interval[] {
   const first = own[0] ? { ...current, state: own[0].from, cause: null } : current
   return intervalsOf(own, gaps, first, now - DAY_MS, until ?? now, now)
 }

@@ -30,7 +30,9 @@ async function countPulse({ hub, db }: PulseContext, now: number): Promise<Fleet
   const window = { from: now - DAY_MS, to: now, stepMs: STEP_MS }
   const transitions = await readChanges(db, { from: window.from, columnMs: STEP_MS })
   const gaps = await gapsBetween(db, window.from, now)
-  const days = [...daysOf(hub.rows(), transitions, gaps, now, (id) => linesOf(hub, id))].map(([, intervals]) => intervals.filter(isTheirs))
+  const days = [...daysOf(hub.rows(), transitions, gaps, now, (id) => linesOf(hub, id))].map(([, intervals]) =>
+    intervals.filter(isTheirs),
+  )
   return pulseOf(days, gaps, window, now)
 }
 

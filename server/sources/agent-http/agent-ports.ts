@@ -5,7 +5,13 @@ import { type Env, isLoopback } from '@/server/env'
 import { LifelineError } from '@/server/errors'
 import type { Hub } from '@/server/realtime/hub'
 import type { Intake } from '@/server/realtime/intake'
-import { loadAgentPorts, moveAgentPort, removeAgentPort, type StoredAgentPort, saveAgentPort } from '@/server/store/agent-ports'
+import {
+  loadAgentPorts,
+  moveAgentPort,
+  removeAgentPort,
+  type StoredAgentPort,
+  saveAgentPort,
+} from '@/server/store/agent-ports'
 import { keepReading } from '@/server/store/agent-readings'
 import type { Db } from '@/server/store/open'
 import { AgentPoller } from './poller'

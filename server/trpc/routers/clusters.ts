@@ -1,5 +1,10 @@
 import { z } from 'zod'
-import { mergeClusters as mergeInput, renameCluster as renameInput, someClusters, tagClusters as tagInput } from '@/lib/contracts/care'
+import {
+  mergeClusters as mergeInput,
+  renameCluster as renameInput,
+  someClusters,
+  tagClusters as tagInput,
+} from '@/lib/contracts/care'
 import { addCluster as addClusterInput } from '@/lib/contracts/dial-in'
 import { clusterLiveInput } from '@/lib/contracts/live'
 import { timelineQuery } from '@/lib/contracts/timeline'
