@@ -48,7 +48,8 @@ async function contextOf(db: Db): Promise<Parameters<typeof readHost>[0]['ctx']>
     const of = { clusterId, name: clusterId, uuids: [clusterId], count: null, awaySince: null }
     fleet.set(viewOf({ ...of, rows: await routesOf(db, clusterId), sync: { lastAt: NOW, lastOk: true } }), [], NOW)
   }
-  return { db, clock: () => NOW, hub: { row: () => null }, routes: { fleet, caughtUp: async () => {} } }
+  const directory = { meantBy: (id: string) => id }
+  return { db, clock: () => NOW, directory, hub: { row: () => null }, routes: { fleet, caughtUp: async () => {} } }
 }
 
 async function timed(hosts: readonly string[], find: (host: string) => Promise<unknown>): Promise<number> {

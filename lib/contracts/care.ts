@@ -29,6 +29,11 @@ export type TagChange = z.infer<typeof tagChange>
 /** Tags are put on and taken off, never set: two people who tag one cluster lose nothing of each other's. */
 export const tagClusters = z.object({ changes: z.array(tagChange).min(1).max(AT_ONCE) })
 
+/** `from` goes into `into`, which keeps its name. */
+export const mergeClusters = z.object({ into: id, from: id })
+/** A merge can be taken back for so long. */
+export const UNDO_MERGE_MS = 60_000
+
 export const someClusters = z.object({ ids })
 
 /** A cluster that was put aside, as their list shows it. */

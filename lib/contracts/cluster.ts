@@ -112,6 +112,8 @@ export type ClusterRow = z.infer<typeof clusterRow>
 export const clusterDetail = clusterRow.extend({
   /** Out of every list and count since then, by whom. */
   archived: z.object({ at: ms, by: z.string() }).nullable(),
+  /** Identities of the same cluster that were merged into it. */
+  merged: z.array(z.object({ id: z.string(), name: z.string(), at: ms, by: z.string() })),
   /** UUIDs by which agents name it; the first one is its own id. */
   uuids: z.array(z.string()),
   /** Kubernetes cannot be reached by the agent: version and nodes are then placeholders and are null here. */

@@ -36,6 +36,7 @@ export function clusterDetail(change: Partial<ClusterDetail> = {}): ClusterDetai
     droppedFields: 1,
     findings: [],
     archived: null,
+    merged: [],
     uuids: ['d875996a-b242-4e21-b5e5-c41630347080'],
     kubernetesUnreachable: false,
     hostname: 'glacier-node-a',

@@ -217,6 +217,7 @@ describe('the views', () => {
       tokens: [{ id: 't', createdAt: 0, lastUsedAt: null }],
       namelessSince: null,
       archived: null,
+      merged: [],
     }
     const detail = clusterDetailOf(rowOf(driver, 33 * S), driver.state, known)
     expect(detail).toMatchObject({
@@ -238,7 +239,13 @@ describe('the views', () => {
     const row = rowOf(new Driver('c', 0), S)
     expect(row).toMatchObject({ state: 'never', cause: null, evidence: {}, k8sVersion: null, skewMs: null })
     expect(
-      clusterDetailOf(row, new Driver('c', 0).state, { uuids: [], tokens: [], namelessSince: null, archived: null }),
+      clusterDetailOf(row, new Driver('c', 0).state, {
+        uuids: [],
+        tokens: [],
+        namelessSince: null,
+        archived: null,
+        merged: [],
+      }),
     ).toMatchObject({
       agentId: null,
       serverSpecs: null,

@@ -107,7 +107,7 @@ function routeSyncOf(state: ClusterState): ClusterDetail['routeSync'] {
 export function clusterDetailOf(
   row: ClusterRow,
   state: ClusterState,
-  known: Pick<ClusterDetail, 'uuids' | 'tokens' | 'namelessSince' | 'archived'>,
+  known: Pick<ClusterDetail, 'uuids' | 'tokens' | 'namelessSince' | 'archived' | 'merged'>,
 ): ClusterDetail {
   const { facts, registration } = state
   return {

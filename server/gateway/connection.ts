@@ -10,7 +10,10 @@ import type { Claim, Naming } from './naming'
 import type { Session, Sessions } from './sessions'
 import { takeFrame } from './take-frame'
 
-export type ConnectionDeps = Pick<Services, 'intake' | 'hub' | 'clock' | 'log'> & { naming: Naming; sessions: Sessions }
+export type ConnectionDeps = Pick<Services, 'intake' | 'hub' | 'clock' | 'log' | 'directory'> & {
+  naming: Naming
+  sessions: Sessions
+}
 
 interface Opened {
   socket: WebSocket
@@ -64,7 +67,7 @@ export class Connection implements Session {
   }
 
   name(clusterId: string): void {
-    if (this.clusterId === clusterId || this.#ended) return
+    if (this.#ended || (this.clusterId !== null && this.#deps.directory.meantBy(this.clusterId) === clusterId)) return
     this.tell({ kind: 'close', socketId: this.id, code: 1000, by: 'us' })
     this.#deps.sessions.name(this, clusterId)
     this.clusterId = clusterId

@@ -3,7 +3,9 @@ import type { Kysely } from 'kysely'
 import type { Clock } from '@/server/context'
 import type { Env } from '@/server/env'
 import { LifelineError } from '@/server/errors'
+import { MergedIds } from '@/server/fleet/merged-ids'
 import type { IdentityIndex } from '@/server/fleet/types'
+import { loadMerges } from '@/server/store/merges'
 import type { Tables } from '@/server/store/schema'
 import { Identities } from './identities'
 import { hashToken, newToken, SHARED_TOKEN } from './tokens'
@@ -39,9 +41,11 @@ export class Directory {
   readonly #tokensOf = new Map<string, TokenRow[]>()
   readonly #identities: Identities
   readonly #sharedHash: string | null
+  readonly #merged = new MergedIds()
   #used = new Set<TokenRow>()
   readonly #onRevoked = new Set<(tokenId: string) => void>()
   #onNamed: (clusterId: string) => void = () => {}
+  #onParted: (identity: string, from: string) => void = () => {}
 
   private constructor(deps: Deps) {
     this.#deps = deps
@@ -62,6 +66,7 @@ export class Directory {
       })
     }
     await directory.#identities.load()
+    for (const { fromId, intoId } of await loadMerges(deps.db)) directory.#merged.add(fromId, intoId)
     return directory
   }
 
@@ -74,13 +79,13 @@ export class Directory {
     if (row.revokedAt !== null) return { kind: 'revoked' }
     row.lastUsedAt = this.#deps.clock()
     this.#used.add(row)
-    return { kind: 'good', credential: { tokenId: row.id, clusterId: row.clusterId } }
+    return { kind: 'good', credential: { tokenId: row.id, clusterId: this.#merged.canonical(row.clusterId) } }
   }
 
   /** The cluster whose own token this is, as long as it is valid. Asking is no use of it. */
   ownerOf(token: string): string | null {
     const row = this.#byHash.get(hashToken(token))
-    return row && row.revokedAt === null ? row.clusterId : null
+    return row && row.revokedAt === null ? this.#merged.canonical(row.clusterId) : null
   }
 
   /**
@@ -129,6 +134,11 @@ export class Directory {
     this.#onRevoked.add(listener)
   }
 
+  /** Called when an identity is a cluster of its own again. */
+  onParted(listener: (identity: string, from: string) => void): void {
+    this.#onParted = listener
+  }
+
   /** Called when the UUIDs of a cluster have changed. */
   onNamed(listener: (clusterId: string) => void): void {
     this.#onNamed = listener
@@ -136,38 +146,76 @@ export class Directory {
 
   /** Valid tokens of a cluster, without what would let anyone use them. */
   tokensOf(clusterId: string): { id: string; createdAt: number; lastUsedAt: number | null }[] {
-    return (this.#tokensOf.get(clusterId) ?? [])
+    return this.identitiesOf(clusterId)
+      .flatMap((id) => this.#tokensOf.get(id) ?? [])
       .filter((row) => row.revokedAt === null)
       .map(({ id, createdAt, lastUsedAt }) => ({ id, createdAt, lastUsedAt }))
   }
 
   /** The cluster whose own id or alias a UUID is. */
   byUuid(uuid: string): string | null {
-    return this.#identities.byUuid(uuid)
+    const id = this.#identities.byUuid(uuid)
+    return id === null ? null : this.#merged.canonical(id)
   }
 
   /** UUIDs by which agents name a cluster; its own id first. */
   uuidsOf(clusterId: string): string[] {
-    return this.#identities.uuidsOf(clusterId)
+    return this.identitiesOf(clusterId).flatMap((id) => this.#identities.uuidsOf(id))
+  }
+
+  /** The cluster that an identity means now. */
+  meantBy(identity: string): string {
+    return this.#merged.canonical(identity)
+  }
+
+  /** A cluster's own id, and those of everything that was merged into it. */
+  identitiesOf(clusterId: string): string[] {
+    return this.#merged.identitiesOf(clusterId)
+  }
+
+  /** Whatever named `from` names `into` from now on; nothing stored is rewritten. */
+  merge(from: string, into: string): void {
+    this.#merged.add(from, into)
+    this.#onNamed(into)
+  }
+
+  /** @returns what it was merged into; null where it was merged into nothing */
+  unmerge(from: string): string | null {
+    const into = this.#merged.remove(from)
+    if (into !== null) this.#onNamed(into)
+    return into
+  }
+
+  /** Two are two again, for everybody. */
+  parted(identity: string, from: string): void {
+    this.#onParted(identity, from)
+  }
+
+  /** The identity that a token was made for, whatever it was merged into since; null for the shared one. */
+  issuedTo(tokenId: string): string | null {
+    return this.#tokens.get(tokenId)?.clusterId ?? null
   }
 
   /** Clusters that a token may name: its own, and those it made. */
   clustersOf({ tokenId, clusterId }: Credential): string[] {
-    const made = this.#identities.clustersOfToken(tokenId)
-    return clusterId === null || made.has(clusterId) ? [...made] : [clusterId, ...made]
+    const made = [...this.#identities.clustersOfToken(tokenId)]
+    const all = clusterId === null ? made : [clusterId, ...made]
+    return [...new Set(all.map((id) => this.#merged.canonical(id)))]
   }
 
   /** What `resolveIdentity` asks. `hasOpenSocket` comes from whoever holds the sockets. */
   index(hasOpenSocket: (clusterId: string) => boolean): IdentityIndex {
-    const owner = (tokenId: string) => this.#tokens.get(tokenId)?.clusterId ?? null
+    const meant = (id: string | null | undefined) => (id ? this.#merged.canonical(id) : null)
+    const owner = (tokenId: string) => meant(this.#tokens.get(tokenId)?.clusterId)
     return {
       clusterOfToken: owner,
-      clusterOfAgent: (tokenId, agentId) => this.#identities.byAgent(tokenId, agentId),
-      agentsOf: (clusterId) => this.#identities.agentsOf(clusterId),
+      clusterOfAgent: (tokenId, agentId) => meant(this.#identities.byAgent(tokenId, agentId)),
+      agentsOf: (clusterId) => this.identitiesOf(clusterId).flatMap((id) => this.#identities.agentsOf(id)),
       clusterOfUuid: (uuid) => this.byUuid(uuid),
       mayName: (tokenId, clusterId) =>
-        owner(tokenId) === clusterId || this.#identities.clustersOfToken(tokenId).has(clusterId),
-      hasOpenSocket,
+        owner(tokenId) === clusterId ||
+        this.identitiesOf(clusterId).some((id) => this.#identities.clustersOfToken(tokenId).has(id)),
+      hasOpenSocket: (clusterId) => this.identitiesOf(clusterId).some(hasOpenSocket),
     }
   }
 

@@ -68,6 +68,13 @@ export function createGateway(services: Deps): Gateway {
     for (const connection of sessions.ofToken(tokenId)) connection.end(1008, 'token revoked')
   })
 
+  // Sockets that came while two clusters were one belong to the one whose token they showed.
+  services.directory.onParted((identity, from) => {
+    for (const session of sessions.ofCluster(from)) {
+      if (services.directory.issuedTo(session.credential.tokenId) === identity) session.name(identity)
+    }
+  })
+
   return {
     handleUpgrade(req, socket, head) {
       const endpoint = SOCKETS[agentPathOf(req)]

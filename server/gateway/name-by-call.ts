@@ -18,7 +18,7 @@ export function nameByCall({ directory, sessions }: Deps, { credential, peer }: 
       tokenId: credential.tokenId,
       shared: credential.clusterId === null || directory.clustersOf(credential).length > 1,
       address: peer.address,
-      clusterHasOpenSocket: sessions.hasOpen(clusterId),
+      clusterHasOpenSocket: directory.identitiesOf(clusterId).some((id) => sessions.hasOpen(id)),
     },
   )
   if (id !== null) sessions.get(id)?.name(clusterId)

@@ -72,6 +72,10 @@ export class Sessions {
     return false
   }
 
+  ofCluster(clusterId: string): Session[] {
+    return [...(this.#byCluster.get(clusterId) ?? [])]
+  }
+
   nameless({ tokenId }: Credential): Session[] {
     return [...(this.#nameless.get(tokenId) ?? [])]
   }

@@ -1,5 +1,6 @@
 import { setImmediate } from 'node:timers/promises'
 import type { Logger } from 'pino'
+import { LifelineError } from '@/server/errors'
 import type { Db } from '@/server/store/open'
 import type { Seq } from '@/server/store/seq'
 import type { Delta } from './delta'
@@ -78,6 +79,17 @@ export class CommitQueue {
     const run = this.#tail.then(work)
     this.#tail = run.catch(() => {})
     return run
+  }
+
+  /**
+   * As `between`, after everything that was added is committed.
+   * @throws {LifelineError} UNAVAILABLE when that could not be stored
+   */
+  betweenWhole<T>(work: () => Promise<T>): Promise<T> {
+    return this.between(async () => {
+      if (await this.#commitBatch()) return work()
+      throw new LifelineError('UNAVAILABLE', 'The store does not answer. Try again soon.')
+    })
   }
 
   /** Commits what is there now. False when it could not be stored. */

@@ -14,6 +14,8 @@ export interface Delta {
   routes: readonly RouteRow[] | null
   /** Set when the cluster is new, or people decided something else about it. */
   meta: ClusterMeta | null
+  /** It was merged into another one, and is none of its own any more. */
+  gone?: true
 }
 
 /** A position in the stream of deltas, as browsers keep it. */

@@ -129,8 +129,9 @@ export class Hub {
     if (!entry) return null
     const known = { uuids: [...this.identities.uuidsOf(id)], tokens: this.identities.tokensOf(id) }
     const namelessSince = this.namelessSince(id)
-    const { archived } = entry.meta
-    return clusterDetailOf(this.#rowOf(id, entry), entry.state, { ...known, namelessSince, archived })
+    const { archived, merged } = entry.meta
+    const told = merged.map(({ id: of, name, at, by }) => ({ id: of, name, at, by }))
+    return clusterDetailOf(this.#rowOf(id, entry), entry.state, { ...known, namelessSince, archived, merged: told })
   }
 
   /** The newest committed state; null for a cluster that is not there. */
@@ -242,13 +243,17 @@ export class Hub {
     const before = this.#entries.get(delta.clusterId)
     const meta = delta.meta ?? before?.meta
     if (!meta) return null
-    const listed = meta.archived === null
+    const listed = !delta.gone && meta.archived === null
     const wasListed = isListed(before)
     if (before && wasListed) count(this.#tally, before.state, -1)
     if (listed) count(this.#tally, delta.state, 1)
     if (listed !== wasListed) {
       this.#listed += listed ? 1 : -1
       this.#listing += 1
+    }
+    if (delta.gone) {
+      this.#entries.delete(delta.clusterId)
+      return true
     }
     this.#entries.set(delta.clusterId, {
       meta,
@@ -271,7 +276,9 @@ export class Hub {
   }
 
   #rowOf(id: string, entry: Entry): ClusterRow {
-    entry.row ??= clusterRowOf(id, entry.meta, entry.state, entry.routes, this.#clock())
+    const { meta } = entry
+    const createdAt = meta.merged.reduce((first, one) => Math.min(first, one.createdAt), meta.createdAt)
+    entry.row ??= clusterRowOf(id, { ...meta, createdAt }, entry.state, entry.routes, this.#clock())
     return entry.row
   }
 }

@@ -1,10 +1,12 @@
 import type { Logger } from 'pino'
 import type { RouteRow } from '@/lib/contracts/route'
 import { LIMITS } from '@/lib/contracts/state'
+import type { Transition } from '@/lib/contracts/timeline'
 import type { Clock } from '@/server/context'
 import { LifelineError } from '@/server/errors'
 import { applyObservation } from '@/server/fleet/apply'
 import { initialState } from '@/server/fleet/initial'
+import { MergedIds } from '@/server/fleet/merged-ids'
 import { tick } from '@/server/fleet/tick'
 import type { ClusterState, Observation, SocketId, Step } from '@/server/fleet/types'
 import { applyRouteCall, type RouteCall } from '@/server/routes/apply'
@@ -21,6 +23,7 @@ import { type Edited, editClusters } from './edit-clusters'
 import { flush } from './flush'
 import { keepHouse } from './housekeeping'
 import type { Hub } from './hub'
+import { type Asked, type Identity, mergeClusters, type Unmerged, unmergeClusters } from './merge-clusters'
 import { resume } from './resume'
 import { startTimers } from './timers'
 
@@ -57,6 +60,7 @@ export class Intake {
   /** Clusters that wait to be made, all in one transaction. */
   #newcomers: NewCluster[] = []
   #making: Promise<void> = Promise.resolve()
+  readonly #merged = new MergedIds()
   readonly #stopping = new AbortController()
   #stopTimers = () => {}
   #endSocket: (clusterId: string, socketId: SocketId) => void = () => {}
@@ -75,7 +79,8 @@ export class Intake {
   /** Restores the fleet, stores our absence as a gap, and lets time pass from then on. */
   async start(): Promise<void> {
     const now = this.#time()
-    const { clusters, gap } = await resume(this.#deps.db, now)
+    const { clusters, gap, merges } = await resume(this.#deps.db, now)
+    for (const { fromId, intoId } of merges) this.#merged.add(fromId, intoId)
     for (const { meta, state, routes } of clusters) {
       this.#states.set(meta.id, state)
       this.#holdRoutes(meta.id, routes)
@@ -116,18 +121,19 @@ export class Intake {
    * @throws {LifelineError} NOT_FOUND for an unknown cluster, UNAVAILABLE while the store cannot keep up or we stop;
    * whatever the store threw when the commit failed: then it must not be acknowledged
    */
-  async observe(clusterId: string, observation: Observation): Promise<void> {
-    const addition = this.#take(clusterId, observation)
+  async observe(identity: string, observation: Observation): Promise<void> {
+    const addition = this.#take(identity, observation)
     if (addition) await this.#queue.add(addition)
   }
 
   /** Takes in one fact that nobody waits for. Throws LifelineError as `observe` rejects with it. */
-  note(clusterId: string, observation: Observation): void {
-    const addition = this.#take(clusterId, observation)
+  note(identity: string, observation: Observation): void {
+    const addition = this.#take(identity, observation)
     if (addition) this.#queue.put(addition)
   }
 
-  #take(clusterId: string, observation: Observation): Addition | null {
+  #take(identity: string, observation: Observation): Addition | null {
+    const clusterId = this.#merged.canonical(identity)
     const before = this.#takeState(clusterId)
     const now = this.#time()
     const step = applyObservation(before, observation, now)
@@ -136,7 +142,8 @@ export class Intake {
   }
 
   /** Takes in a change of a cluster's routes. Resolves and throws as `observe` does. */
-  async routeCall(clusterId: string, call: RouteCall): Promise<void> {
+  async routeCall(identity: string, call: RouteCall): Promise<void> {
+    const clusterId = this.#merged.canonical(identity)
     const state = this.#takeState(clusterId)
     const before = this.#routes.get(clusterId) ?? []
     const { routes: after, changes } = applyRouteCall(before, call, this.#time())
@@ -168,8 +175,8 @@ export class Intake {
   async #makeClusters(clusters: readonly NewCluster[]): Promise<void> {
     const { db, seq, hub } = this.#deps
     const fresh = clusters
-      .filter(({ id }) => !this.#states.has(id))
-      .map((cluster) => ({ ...cluster, tags: [], archived: null }))
+      .filter(({ id }) => !this.#states.has(this.#merged.canonical(id)))
+      .map((cluster) => ({ ...cluster, tags: [], archived: null, merged: [] }))
     await seq.reserve(fresh.length)
     await db.transaction().execute((trx) => insertClusters(trx, fresh))
     const deltas = fresh.map((meta): Delta => {
@@ -183,6 +190,40 @@ export class Intake {
   /** Changes what people decided about clusters. Resolves with what did change, when it is committed and published. */
   editClusters(ids: readonly string[], edit: (meta: ClusterMeta) => ClusterMeta): Promise<Edited[]> {
     return this.#queue.between(() => editClusters(this.#deps, ids, edit))
+  }
+
+  /**
+   * Two identities are one cluster from now on: what is told of either is told of `into`. Nothing stored is rewritten.
+   * @throws {LifelineError} NOT_FOUND
+   */
+  async mergeClusters(intoId: string, fromId: string, asked: Asked): Promise<void> {
+    await this.flush()
+    await this.#queue.betweenWhole(async () => {
+      const [into, from] = [this.#identity(intoId), this.#identity(fromId)]
+      const { one, seam } = await mergeClusters(this.#inside(), { into, from }, asked)
+      this.#merged.add(fromId, intoId)
+      this.#states.delete(fromId)
+      this.#holdRoutes(fromId, [])
+      this.#hold([
+        { ...from, gone: true },
+        { ...one, transitions: seam ? [seam] : [] },
+      ])
+    })
+  }
+
+  /**
+   * They are two again.
+   * @throws {LifelineError} NOT_FOUND, or CONFLICT when it is too late
+   */
+  async unmergeClusters(fromId: string): Promise<Unmerged> {
+    await this.flush()
+    return this.#queue.betweenWhole(async () => {
+      const current = this.#identity(this.#merged.canonical(fromId))
+      const undone = await unmergeClusters(this.#inside(), fromId, current)
+      this.#merged.remove(fromId)
+      this.#hold([undone.into, undone.from])
+      return undone
+    })
   }
 
   /** Publishes a cluster that is away once more, when what is told beside its state has changed. Stores nothing. */
@@ -246,6 +287,30 @@ export class Intake {
   async #setRoutes(clusterId: string, state: ClusterState, routes: NonNullable<Draft['routes']>): Promise<void> {
     this.#holdRoutes(clusterId, routes.after)
     await this.#queue.add({ clusterId, state, changes: [], routes, dirty: false })
+  }
+
+  #inside() {
+    const { db, seq } = this.#deps
+    return { db, seq, now: this.#time() }
+  }
+
+  /** A cluster as it is committed. */
+  #identity(id: string): Identity {
+    const [meta, state] = [this.#deps.hub.metaOf(id), this.#deps.hub.stateOf(id)]
+    if (!meta || !state) throw new LifelineError('NOT_FOUND', 'There is no such cluster.')
+    return { meta, state, routes: this.#routes.get(id) ?? [] }
+  }
+
+  /** Takes over and publishes clusters as they were just stored. */
+  #hold(identities: readonly (Identity & { gone?: true; transitions?: Transition[] })[]): void {
+    const { hub, seq } = this.#deps
+    for (const { meta, state, routes, gone, transitions = [] } of identities) {
+      if (!gone) {
+        this.#states.set(meta.id, state)
+        this.#holdRoutes(meta.id, routes)
+      }
+      hub.publish([{ seq: seq.next(), clusterId: meta.id, meta, state, routes, gone, transitions, events: [] }])
+    }
   }
 
   #holdRoutes(clusterId: string, routes: readonly RouteRow[]): void {

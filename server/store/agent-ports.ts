@@ -21,6 +21,10 @@ export async function saveAgentPort(db: Db, { clusterId, url, createdAt }: Store
     .execute()
 }
 
+export async function moveAgentPort(db: Db, from: string, to: string): Promise<void> {
+  await db.updateTable('agent_ports').set({ cluster_id: to }).where('cluster_id', '=', from).execute()
+}
+
 export async function removeAgentPort(db: Db, clusterId: string): Promise<void> {
   await db.deleteFrom('agent_ports').where('cluster_id', '=', clusterId).execute()
 }

@@ -17,13 +17,13 @@ export async function keepReading(db: Db, clusterId: string, reading: AgentReadi
 /** The readings of a range, oldest first. */
 export async function readingsOf(
   db: Db,
-  clusterId: string,
+  ids: readonly string[],
   range: { from: number; to: number },
 ): Promise<AgentReading[]> {
   const rows = await db
     .selectFrom('agent_readings')
     .select('reading_json')
-    .where('cluster_id', '=', clusterId)
+    .where('cluster_id', 'in', ids)
     .where('minute', '>=', range.from - (range.from % MINUTE_MS))
     .where('minute', '<=', range.to)
     .orderBy('minute')

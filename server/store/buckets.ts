@@ -49,13 +49,13 @@ const ADD = `insert into buckets (width, cluster_id, at, arrivals, beats, skew_m
 /** Buckets of one width that begin from `from` (rounded down to a bucket) up to `to`, oldest first. */
 export async function readBuckets(
   db: Db,
-  range: { id: string; widthMs: number; from: number; to: number },
+  range: { ids: readonly string[]; widthMs: number; from: number; to: number },
 ): Promise<Bucket[]> {
   const rows = await db
     .selectFrom('buckets')
     .select(['at', 'arrivals', 'beats', 'skew_min_ms', 'skew_max_ms'])
     .where('width', '=', range.widthMs)
-    .where('cluster_id', '=', range.id)
+    .where('cluster_id', 'in', range.ids)
     .where('at', '>=', Math.floor(range.from / range.widthMs) * range.widthMs)
     .where('at', '<', range.to)
     .orderBy('at')

@@ -69,3 +69,10 @@ export async function saveCompanion(db: Db, { clusterId, run, lastSeq, facts }: 
     .onConflict((c) => c.column('cluster_id').doUpdateSet(row))
     .execute()
 }
+
+/** Forgets everything that a cluster's companion ever told. */
+export async function forgetCompanion(db: Db, clusterId: string): Promise<void> {
+  for (const table of ['companions', 'wanted_ingresses', 'wanted_changes'] as const) {
+    await db.deleteFrom(table).where('cluster_id', '=', clusterId).execute()
+  }
+}

@@ -35,10 +35,11 @@ export async function insertResolutions(db: Db, resolutions: readonly StoredReso
 
 /** The number of the loss of a cluster that was stamped at that moment: how a return finds it. */
 export async function lossAt(db: Db, clusterId: string, at: number): Promise<number | null> {
+  const mergedInto = db.selectFrom('cluster_merges').select('from_id').where('into_id', '=', clusterId)
   const row = await db
     .selectFrom('transitions')
     .select('seq')
-    .where('cluster_id', '=', clusterId)
+    .where((eb) => eb('cluster_id', '=', clusterId).or('cluster_id', 'in', mergedInto))
     .where('at', '=', at)
     .where('to_state', '!=', 'connected')
     .orderBy('seq', 'desc')

@@ -124,10 +124,10 @@ const full = (row: Full): Transition => ({
 /** The newest `limit` changes of a range with evidence and what followed, oldest first. */
 export async function newestTransitions(
   db: Db,
-  range: { id: string; from: number; to: number; limit: number },
+  range: { ids: readonly string[]; from: number; to: number; limit: number },
 ): Promise<Transition[]> {
   const rows = await fullTransitions(db)
-    .where('t.cluster_id', '=', range.id)
+    .where('t.cluster_id', 'in', range.ids)
     .where('t.at', '>=', range.from)
     .where('t.at', '<', range.to)
     .orderBy('t.at', 'desc')
@@ -146,12 +146,12 @@ export async function transitionBySeq(db: Db, seq: number): Promise<Transition |
 /** The newest `limit` events of a range, oldest first. */
 export async function newestEvents(
   db: Db,
-  range: { id: string; from: number; to: number; limit: number },
+  range: { ids: readonly string[]; from: number; to: number; limit: number },
 ): Promise<ClusterEvent[]> {
   const rows = await db
     .selectFrom('events')
     .selectAll()
-    .where('cluster_id', '=', range.id)
+    .where('cluster_id', 'in', range.ids)
     .where('at', '>=', range.from)
     .where('at', '<', range.to)
     .orderBy('at', 'desc')

@@ -58,12 +58,12 @@ export async function insertReport(db: Db, saved: WholeReport, limit: number): P
   })
 }
 
-/** The reports of a cluster without their content, newest first. */
-export async function reportsOf(db: Db, clusterId: string): Promise<SavedReport[]> {
+/** The reports of a cluster, by all its identities, without their content, newest first. */
+export async function reportsOf(db: Db, ids: readonly string[]): Promise<SavedReport[]> {
   const rows = await db
     .selectFrom('explain_reports')
     .select(LISTED)
-    .where('cluster_id', '=', clusterId)
+    .where('cluster_id', 'in', ids)
     .orderBy('saved_at', 'desc')
     .orderBy('id')
     .execute()

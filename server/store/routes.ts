@@ -130,12 +130,12 @@ export async function insertRouteChanges(
   await runForEach(db, `insert into ${into} values (?, ?, ?, ?, ?, ?, ?, ?, ?)`, rows)
 }
 
-/** The newest changes of a cluster's routes, newest first. */
-export async function newestRouteChanges(db: Db, clusterId: string, limit: number): Promise<RouteChange[]> {
+/** The newest changes of a cluster's routes, by all its identities, newest first. */
+export async function newestRouteChanges(db: Db, ids: readonly string[], limit: number): Promise<RouteChange[]> {
   const rows = await db
     .selectFrom('route_changes')
     .selectAll()
-    .where('cluster_id', '=', clusterId)
+    .where('cluster_id', 'in', ids)
     .orderBy('at', 'desc')
     .orderBy('seq', 'desc')
     .limit(limit)

@@ -22,6 +22,16 @@ export interface Tables {
     last_used_at: number | null
     revoked_at: number | null
   }
+  /** Identities that are one cluster. `before_json` takes it back; rows with a higher `seq` came after it. */
+  cluster_merges: {
+    from_id: string
+    into_id: string
+    at: number
+    by: string
+    seq: number
+    living: string
+    before_json: string
+  }
   /** Identity is (token, agent_id); `token_id` is "shared" for LIFELINE_AGENT_TOKEN. */
   agent_identities: { token_id: string; agent_id: string; cluster_id: string; first_at: number }
   /** The reducer's last stored state of each cluster, from which a restart goes on. */

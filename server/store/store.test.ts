@@ -35,7 +35,9 @@ const pragma = async (name: string) =>
 describe('the store', () => {
   it('is opened again with what it held', async () => {
     await again()
-    expect(await loadClusters(db)).toEqual([{ id: 'atlas', name: 'Atlas', tags: ['a'], createdAt: 5, archived: null }])
+    expect(await loadClusters(db)).toMatchObject([
+      { id: 'atlas', name: 'Atlas', tags: ['a'], createdAt: 5, archived: null },
+    ])
   })
 
   it('waits for the disk at each commit, and lets readers read meanwhile', async () => {
@@ -103,7 +105,7 @@ describe('numbers', () => {
 describe('buckets', () => {
   const add = (at: number, skew: number | null) =>
     addToBuckets(db, [{ clusterId: 'atlas', at, arrivals: 1, beats: 1, skewMinMs: skew, skewMaxMs: skew }])
-  const read = (widthMs: number) => readBuckets(db, { id: 'atlas', widthMs, from: 0, to: 1e9 })
+  const read = (widthMs: number) => readBuckets(db, { ids: ['atlas'], widthMs, from: 0, to: 1e9 })
 
   it('add up, and keep the least and the most of the skew', async () => {
     await add(1_000, null)
@@ -119,6 +121,6 @@ describe('buckets', () => {
 
   it('are read from the one in which the range begins', async () => {
     await add(59_000, 0)
-    expect(await readBuckets(db, { id: 'atlas', widthMs: 60_000, from: 30_000, to: 90_000 })).toHaveLength(1)
+    expect(await readBuckets(db, { ids: ['atlas'], widthMs: 60_000, from: 30_000, to: 90_000 })).toHaveLength(1)
   })
 })

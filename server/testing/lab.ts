@@ -14,7 +14,13 @@ import { close, register, socket } from './observations'
 export const T0 = Date.UTC(2026, 10, 23, 12)
 
 /** Without agents every cluster is known by its id alone. */
-const directory = { byUuid: () => null, uuidsOf: (id: string) => [id], tokensOf: () => [] }
+const directory = {
+  byUuid: () => null,
+  uuidsOf: (id: string) => [id],
+  identitiesOf: (id: string) => [id],
+  meantBy: (id: string) => id,
+  tokensOf: () => [],
+}
 
 interface Parts {
   db: Db

@@ -33,7 +33,10 @@ export async function readBeside({
   const since = input.since == null ? 0 : input.since - (input.since % MINUTE_MS)
   const pointsFrom = Math.max(now - DAY_MS, Math.min(since, now))
   const from = Math.min(pointsFrom - GAP_MS, now - HOUR_MS)
-  const readings = await readingsOf(ctx.db, id, { from: Math.max(from, now - DAY_MS), to: now })
+  const readings = await readingsOf(ctx.db, ctx.directory.identitiesOf(id), {
+    from: Math.max(from, now - DAY_MS),
+    to: now,
+  })
   const companion = ctx.companions.view(id)
   const port = ctx.agentPorts.view(id)
   return {

@@ -15,6 +15,9 @@ export async function readRoutes({
 }): Promise<ClusterRoutes> {
   const id = clusterIdOf(ctx, input.id)
   const { asOf } = ctx.hub
-  const [routes, changes] = await Promise.all([routesOf(ctx.db, id), newestRouteChanges(ctx.db, id, CHANGES)])
+  const [routes, changes] = await Promise.all([
+    routesOf(ctx.db, id),
+    newestRouteChanges(ctx.db, ctx.directory.identitiesOf(id), CHANGES),
+  ])
   return { asOf, routes, changes }
 }

@@ -11,5 +11,7 @@ export async function listReports({
   ctx: ClusterContext & Pick<Context, 'db'>
   input: { clusterId: string }
 }): Promise<SavedReport[]> {
-  return reportsOf(ctx.db, clusterIdOf(ctx, input.clusterId))
+  const id = clusterIdOf(ctx, input.clusterId)
+  const reports = await reportsOf(ctx.db, ctx.directory.identitiesOf(id))
+  return reports.map((report) => ({ ...report, clusterId: id }))
 }

@@ -1,9 +1,11 @@
 import type { ClusterRow } from '@/lib/contracts/cluster'
 import type { Interval } from '@/lib/contracts/timeline'
 import { type Gap, intervalsOf } from '@/server/fleet/intervals'
+import { joinIntervals } from '@/server/fleet/join-intervals'
 import { busyClusters, readColumns } from '@/server/store/columns'
 import type { Db } from '@/server/store/open'
 import { type BareTransition, transitionsSince } from '@/server/store/read-history'
+import type { Line } from '../clusters/lines'
 import { condense } from './condense'
 
 export const DAY_MS = 24 * 3_600_000
@@ -37,6 +39,7 @@ export function* daysOf<T extends Subject>(
   transitions: readonly BareTransition[],
   gaps: readonly Gap[],
   now: number,
+  linesOf: (id: string) => readonly Line[] = () => [],
 ): Iterable<[cluster: T, intervals: Interval[]]> {
   const byCluster = new Map<string, BareTransition[]>()
   for (const transition of transitions) {
@@ -48,6 +51,22 @@ export function* daysOf<T extends Subject>(
     const own = byCluster.get(cluster.id) ?? []
     const before = own[0] ? { state: own[0].from, cause: null } : { state: cluster.state, cause: cluster.cause }
     const first = { ...before, from: cluster.createdAt }
-    yield [cluster, intervalsOf(own, gaps, first, now - DAY_MS, now, now)]
+    const [self, ...merged] = linesOf(cluster.id)
+    if (!self || merged.length === 0) {
+      yield [cluster, intervalsOf(own, gaps, first, now - DAY_MS, now, now)]
+      continue
+    }
+    const lines = [self, ...merged].map((line) => dayOf(line, byCluster.get(line.id) ?? [], gaps, now))
+    yield [cluster, joinIntervals(lines)]
   }
+}
+
+function dayOf(
+  { current, until }: Line,
+  own: readonly BareTransition[],
+  gaps: readonly Gap[],
+  now: number,
+): Interval[] {
+  const first = own[0] ? { ...current, state: own[0].from, cause: null } : current
+  return intervalsOf(own, gaps, first, now - DAY_MS, until ?? now, now)
 }

@@ -23,7 +23,7 @@ export async function readPage({
   const sorted = sortFleet(rows, input.sort, input.desc)
   const shown = sorted.slice(input.offset, input.offset + input.limit)
   const strips = await readStrips(
-    ctx.db,
+    ctx,
     shown.map(({ row }) => row),
     now,
   )

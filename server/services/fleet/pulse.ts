@@ -3,6 +3,7 @@ import type { Interval } from '@/lib/contracts/timeline'
 import type { Context } from '@/server/context'
 import { pulseOf } from '@/server/fleet/pulse'
 import { gapsBetween } from '@/server/store/gaps'
+import { linesOf } from '../clusters/lines'
 import { DAY_MS, daysOf, readChanges } from './day'
 
 const STEP_MS = 5 * 60_000
@@ -29,7 +30,9 @@ async function countPulse({ hub, db }: PulseContext, now: number): Promise<Fleet
   const window = { from: now - DAY_MS, to: now, stepMs: STEP_MS }
   const transitions = await readChanges(db, { from: window.from, columnMs: STEP_MS })
   const gaps = await gapsBetween(db, window.from, now)
-  const days = [...daysOf(hub.rows(), transitions, gaps, now)].map(([, intervals]) => intervals.filter(isTheirs))
+  const days = [...daysOf(hub.rows(), transitions, gaps, now, (id) => linesOf(hub, id))].map(([, intervals]) =>
+    intervals.filter(isTheirs),
+  )
   return pulseOf(days, gaps, window, now)
 }
 

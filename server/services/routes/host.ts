@@ -9,6 +9,7 @@ import { changesOfHost } from '@/server/store/routes'
 const CHANGES = 2_000
 
 type Ctx = Pick<Context, 'db' | 'clock'> & {
+  directory: Pick<Context['directory'], 'meantBy'>
   hub: Pick<Context['hub'], 'row'>
   routes: Pick<Context['routes'], 'fleet' | 'caughtUp'>
 }
@@ -17,7 +18,9 @@ type Ctx = Pick<Context, 'db' | 'clock'> & {
 export async function readHost({ ctx, input }: { ctx: Ctx; input: { host: string } }): Promise<HostOwners> {
   const host = normaliseHost(input.host)
   await ctx.routes.caughtUp()
-  const changes = await changesOfHost(ctx.db, host, CHANGES)
+  const told = await changesOfHost(ctx.db, host, CHANGES)
+  // What happened to an identity happened to the cluster that it was merged into.
+  const changes = told.map((change) => ({ ...change, clusterId: ctx.directory.meantBy(change.clusterId) }))
   const now = ctx.clock()
   const { holders, findings } = ctx.routes.fleet.onHost(host)
   const nameOf = (id: string) => ctx.hub.row(id)?.name ?? id

@@ -15,7 +15,7 @@ export async function readKnown(ctx: Ctx, id: string): Promise<{ view: ClusterVi
   const state = ctx.hub.stateOf(id)
   const [rows, changes, wanted] = await Promise.all([
     routesOf(ctx.db, id),
-    newestRouteChanges(ctx.db, id, CHANGES),
+    newestRouteChanges(ctx.db, ctx.directory.identitiesOf(id), CHANGES),
     readWanted({ ctx, input: { id } }),
   ])
   const said = state?.says

@@ -5,7 +5,13 @@ import { type Env, isLoopback } from '@/server/env'
 import { LifelineError } from '@/server/errors'
 import type { Hub } from '@/server/realtime/hub'
 import type { Intake } from '@/server/realtime/intake'
-import { loadAgentPorts, removeAgentPort, type StoredAgentPort, saveAgentPort } from '@/server/store/agent-ports'
+import {
+  loadAgentPorts,
+  moveAgentPort,
+  removeAgentPort,
+  type StoredAgentPort,
+  saveAgentPort,
+} from '@/server/store/agent-ports'
 import { keepReading } from '@/server/store/agent-readings'
 import type { Db } from '@/server/store/open'
 import { AgentPoller } from './poller'
@@ -63,6 +69,16 @@ export class AgentPorts {
   pause(clusterId: string): void {
     this.#paused.add(clusterId)
     this.#watches.get(clusterId)?.stop()
+  }
+
+  /** The port of one cluster is read for another one from now on. */
+  async move(from: string, to: string): Promise<void> {
+    const watch = this.#watches.get(from)
+    if (!watch) return
+    await moveAgentPort(this.#deps.db, from, to)
+    watch.stop()
+    this.#watches.delete(from)
+    this.#watch({ clusterId: to, url: watch.url, createdAt: watch.createdAt }, agentPortOf(watch.url))
   }
 
   resume(clusterId: string): void {

@@ -198,9 +198,9 @@ describe('what is told', () => {
     await client.acked(1)
     const at = view()?.facts.reading?.at ?? 0
     expect(Math.abs(at - Date.now())).toBeLessThan(5_000)
-    expect((await readingsOf(stack.services.db, cluster.id, { from: 0, to: Date.now() })).map((one) => one.at)).toEqual(
-      [at],
-    )
+    expect(
+      (await readingsOf(stack.services.db, [cluster.id], { from: 0, to: Date.now() })).map((one) => one.at),
+    ).toEqual([at])
   })
 
   it('of the past does not change what is now', async () => {

@@ -4,7 +4,7 @@ import type { Clock } from '@/server/context'
 import type { ObservationOf } from '@/server/fleet/types'
 import type { Intake } from '@/server/realtime/intake'
 import { portReport } from '@/server/sources/agent-http/port-report'
-import { type CompanionFacts, companionOf, loadCompanions } from '@/server/store/companions'
+import { type CompanionFacts, companionOf, forgetCompanion, loadCompanions } from '@/server/store/companions'
 import type { Tables } from '@/server/store/schema'
 import { DeliveryQueue } from './delivery-queue'
 import type { Delivery, Taken, WholeFact } from './take-facts'
@@ -30,6 +30,8 @@ export interface CompanionSession {
   end(code: number, reason: string): void
 }
 
+/** Close code: come again by your backoff. */
+const SERVICE_RESTART = 1012
 /** A reading that was kept for longer tells of the past and not of now. */
 const NOW_MS = 60_000
 
@@ -86,6 +88,19 @@ export class Companions {
     if (this.#sessions.get(session.clusterId)?.session !== session) return
     this.#sessions.delete(session.clusterId)
     this.#note(session.clusterId, false)
+  }
+
+  /** Its companion comes again at once, and then speaks for whatever cluster its token means by then. */
+  sendAway(clusterId: string): void {
+    this.#sessions.get(clusterId)?.session.end(SERVICE_RESTART, 'merged')
+  }
+
+  /** What was told of a cluster by a companion that is another one's. */
+  async forget(clusterId: string): Promise<void> {
+    await this.#queue.settled()
+    await forgetCompanion(this.#deps.db, clusterId)
+    this.#facts.delete(clusterId)
+    this.#changed(clusterId)
   }
 
   /** Called after what a companion told is stored, and when it comes or goes. @returns what ends that */

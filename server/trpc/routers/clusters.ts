@@ -1,5 +1,10 @@
 import { z } from 'zod'
-import { renameCluster as renameInput, someClusters, tagClusters as tagInput } from '@/lib/contracts/care'
+import {
+  mergeClusters as mergeInput,
+  renameCluster as renameInput,
+  someClusters,
+  tagClusters as tagInput,
+} from '@/lib/contracts/care'
 import { addCluster as addClusterInput } from '@/lib/contracts/dial-in'
 import { clusterLiveInput } from '@/lib/contracts/live'
 import { timelineQuery } from '@/lib/contracts/timeline'
@@ -9,6 +14,7 @@ import { listArchived } from '@/server/services/clusters/archived'
 import { readDetail } from '@/server/services/clusters/detail'
 import { issueToken } from '@/server/services/clusters/issue-token'
 import { followCluster } from '@/server/services/clusters/live'
+import { mergeClusters, unmergeClusters } from '@/server/services/clusters/merge'
 import { renameCluster } from '@/server/services/clusters/rename'
 import { revokeToken } from '@/server/services/clusters/revoke-token'
 import { readRoutes } from '@/server/services/clusters/routes'
@@ -34,6 +40,10 @@ export const clustersRouter = router({
   tag: procedure.input(tagInput).mutation(({ ctx, input }) => tagClusters({ ctx, input })),
   archive: procedure.input(someClusters).mutation(({ ctx, input }) => archiveClusters({ ctx, input })),
   bringBack: procedure.input(someClusters).mutation(({ ctx, input }) => bringBackClusters({ ctx, input })),
+  merge: procedure.input(mergeInput).mutation(({ ctx, input }) => mergeClusters({ ctx, input })),
+  unmerge: procedure
+    .input(mergeInput.pick({ from: true }))
+    .mutation(({ ctx, input }) => unmergeClusters({ ctx, input })),
   archived: procedure.query(({ ctx }) => listArchived({ ctx })),
   issueToken: procedure.input(byId).mutation(({ ctx, input }) => issueToken({ ctx, input })),
   revokeToken: procedure.input(oneToken).mutation(({ ctx, input }) => revokeToken({ ctx, input })),

@@ -1,0 +1,151 @@
+import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { fleetQuery } from '@/lib/contracts/fleet'
+import { AgentPortStandIn } from '@/server/testing/agent-port'
+import { Stack } from '@/server/testing/agent-stack'
+import { setAgentPort } from '../beside/agent-port'
+import { readBeside } from '../beside/read'
+import { readPage } from '../fleet/page'
+import { readHost } from '../routes/host'
+import { archiveClusters, bringBackClusters } from './archive'
+import { readDetail } from './detail'
+import { followCluster } from './live'
+import { mergeClusters, unmergeClusters } from './merge'
+import { readRoutes } from './routes'
+import { tagClusters } from './tag'
+
+let stack: Stack
+beforeEach(async () => {
+  stack = await Stack.start()
+})
+afterEach(() => stack[Symbol.asyncDispose]())
+
+const ctx = () => ({ ...stack.services, viewer: { id: '1', email: 'ada@example.com', name: 'Ada' } })
+const detail = (id: string) => readDetail({ ctx: ctx(), input: { id } })
+const page = () => readPage({ ctx: ctx(), input: fleetQuery.parse({}) })
+const merge = (into: string, from: string) => mergeClusters({ ctx: ctx(), input: { into, from } })
+const unmerge = (from: string) => unmergeClusters({ ctx: ctx(), input: { from } })
+
+/** One that an agent left, and one that it made when it was installed again. */
+async function pair() {
+  const old = await stack.agent('atlas')
+  const fresh = await stack.agent('atlas-again')
+  await (await old.agent.join()).beat()
+  await old.agent.stop()
+  const socket = await fresh.agent.join()
+  await socket.beat()
+  await fresh.agent.sync(['shop.example.com'])
+  await stack.services.routes.settled()
+  return { old, fresh, socket }
+}
+
+describe('two identities that were merged', () => {
+  it('are one for pages, for programs, and for their agents', async () => {
+    const { old, fresh, socket } = await pair()
+    const claimed = 'd875996a-b242-4e21-b5e5-c41630347080'
+    await socket.register({ cluster_id: claimed })
+    await tagClusters({ ctx: ctx(), input: { changes: [{ id: fresh.id, add: ['shop'], remove: [] }] } })
+    expect(await merge(old.id, fresh.id)).toEqual({ into: old.id, from: fresh.id, name: 'atlas' })
+    const one = detail(fresh.id)
+    expect(one).toMatchObject({ id: old.id, name: 'atlas', state: 'connected', routes: 1, tags: ['shop'] })
+    expect(one).toMatchObject({ uuids: [old.id, fresh.id, claimed], merged: [{ name: 'atlas-again', by: 'Ada' }] })
+    expect(one.tokens).toHaveLength(2)
+    expect(detail(claimed).id).toBe(old.id)
+    expect((await page()).rows.map(({ id }) => id)).toEqual([old.id])
+    const listed = await stack.read('/api/lifeline/v1/clusters?q=shop')
+    expect(listed.json).toMatchObject({ clusters: [{ uuid: old.id }] })
+    const { claims, tenures } = await readHost({ ctx: ctx(), input: { host: 'shop.example.com' } })
+    expect([claims.map(({ clusterId }) => clusterId), tenures.map(({ name }) => name)]).toEqual([[old.id], ['atlas']])
+    await fresh.agent.sync(['shop.example.com', 'blog.example.com'])
+    const routes = await readRoutes({ ctx: ctx(), input: { id: old.id } })
+    expect([routes.routes.length, routes.changes.map(({ host }) => host)]).toEqual([
+      2,
+      ['blog.example.com', 'shop.example.com'],
+    ])
+  })
+
+  it('keep their sockets, and the next one of either is the one’s', async () => {
+    const { old, fresh, socket } = await pair()
+    await merge(old.id, fresh.id)
+    expect(socket.isOpen).toBe(true)
+    expect(detail(old.id).sockets).toHaveLength(1)
+    await socket.drop()
+    await stack.when(old.id, ({ state }) => state === 'reconnecting')
+    await (await fresh.agent.join()).beat()
+    await stack.when(old.id, ({ state }) => state === 'connected')
+    await (await old.agent.join()).beat()
+    expect((await page()).rows.map(({ id, state }) => [id, state])).toEqual([[old.id, 'connected']])
+    expect(detail(old.id).findings.map(({ rule }) => rule)).not.toContain('identity-conflict')
+  })
+
+  it('are one for who looks at the one that goes', async () => {
+    const { old, fresh } = await pair()
+    const ends = new AbortController()
+    const stream = followCluster({ ctx: ctx(), input: { id: fresh.id }, signal: ends.signal })
+    await stream.next()
+    await merge(old.id, fresh.id)
+    expect((await stream.next()).value?.[1]).toMatchObject({ type: 'snapshot', detail: { id: old.id } })
+    await unmerge(fresh.id)
+    expect((await stream.next()).value?.[1]).toMatchObject({ detail: { id: old.id, merged: [] } })
+    ends.abort()
+    expect((await stream.next()).done).toBe(true)
+  })
+
+  it('are two again when it is taken back, with their agents', async () => {
+    const { old, fresh, socket } = await pair()
+    // How long a loss that runs has lasted is told as of now.
+    const both = () => [old.id, fresh.id].map((id) => ({ ...detail(id), losses24h: detail(id).losses24h.count }))
+    const before = both()
+    await merge(old.id, fresh.id)
+    expect(await unmerge(fresh.id)).toEqual({ into: old.id, from: fresh.id })
+    expect(both()).toEqual(before)
+    await socket.beat()
+    await (await old.agent.join()).beat()
+    await stack.when(old.id, ({ state }) => state === 'connected')
+    expect((await page()).tally).toMatchObject({ connected: 2 })
+  })
+
+  it('give a socket that came meanwhile to the one whose token it showed', async () => {
+    const { old, fresh, socket } = await pair()
+    await socket.drop()
+    await merge(old.id, fresh.id)
+    await (await fresh.agent.join()).beat()
+    await stack.when(old.id, ({ state }) => state === 'connected')
+    await unmerge(fresh.id)
+    await stack.when(fresh.id, ({ sockets }) => sockets.length === 1)
+    expect(detail(old.id).sockets).toEqual([])
+  })
+
+  it('stay so over a restart, for tokens and names too', async () => {
+    const { old, fresh } = await pair()
+    await merge(old.id, fresh.id)
+    await fresh.agent.stop()
+    const { folder } = stack
+    await stack.stop()
+    stack = await Stack.start({ folder })
+    expect((await page()).rows.map(({ id }) => id)).toEqual([old.id])
+    expect(stack.services.directory.authenticate(fresh.token)).toMatchObject({ credential: { clusterId: old.id } })
+    expect(detail(fresh.id).id).toBe(old.id)
+  })
+
+  it('are read at the port that either had', async () => {
+    await using port = await AgentPortStandIn.start()
+    const { old, fresh } = await pair()
+    await setAgentPort({ ctx: ctx(), input: { id: fresh.id, url: port.url } })
+    await merge(old.id, fresh.id)
+    const read = (id: string) => readBeside({ ctx: ctx(), input: { id } })
+    expect((await read(old.id)).agentPort?.url).toBe(port.url)
+    await unmerge(fresh.id)
+    expect([(await read(old.id)).agentPort, (await read(fresh.id)).agentPort?.url]).toEqual([null, port.url])
+  })
+
+  it('must be two, and the one that stays must be in the lists', async () => {
+    const { old, fresh } = await pair()
+    await expect(merge(old.id, old.id)).rejects.toThrow('one cluster already')
+    await archiveClusters({ ctx: ctx(), input: { ids: [old.id] } })
+    await expect(merge(old.id, fresh.id)).rejects.toThrow('Bring it back first')
+    await bringBackClusters({ ctx: ctx(), input: { ids: [old.id] } })
+    await merge(old.id, fresh.id)
+    await expect(merge(old.id, fresh.id)).rejects.toThrow('one cluster already')
+    await expect(unmerge('nobody')).rejects.toMatchObject({ code: 'NOT_FOUND' })
+  })
+})
