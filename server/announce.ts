@@ -66,7 +66,7 @@ function reachNotices(env: Services['env']): string[] {
 
 /** Logs why the process cannot start, in words where they are known. */
 export function announceFailure(log: Logger, cause: unknown): void {
-  const known = cause instanceof Error && ['EnvError', 'DataDirError'].includes(cause.name)
+  const known = cause instanceof Error && ['EnvError', 'DataDirError', 'StoreError'].includes(cause.name)
   if (known) log.fatal(cause.message)
   else log.fatal({ err: cause }, `Lifeline could not start: ${cause instanceof Error ? cause.message : String(cause)}`)
 }

@@ -46,11 +46,19 @@ export const GROUPS: readonly { title: string; sees: string; kept: readonly Kept
 ]
 
 /** The page's answer: how far back Lifeline can tell. */
-export function retentionSentence({ terms, storeBytes, freeBytes }: Retention): { lead: string; rest: string } {
+export function retentionSentence(
+  { terms, storeBytes, freeBytes, backupAt }: Retention,
+  now: number,
+  zone: Zone,
+): { lead: string; rest: string } {
+  const backup =
+    backupAt === null
+      ? 'No backup is known: bin/lifeline backup makes one, also now.'
+      : `The last backup is of ${formatMoment(backupAt, now, zone)}.`
   const free = freeBytes > storeBytes / 10 ? `, of which ${formatBytes(freeBytes)} are free for what comes` : ''
   return {
     lead: `Every change of state is kept for ${formatCount(terms.changes, 'day')}, its hours for ${terms.states}.`,
-    rest: `The database has ${formatBytes(storeBytes)}${free}. What is older goes by itself, a little at a time.`,
+    rest: `The database has ${formatBytes(storeBytes)}${free}. What is older goes by itself. ${backup}`,
   }
 }
 

@@ -1,6 +1,8 @@
 'use client'
 import { useQuery } from '@tanstack/react-query'
 import { Glyph } from '@/components/state/glyph'
+import { useNow } from '@/components/time/now-provider'
+import { useZone } from '@/components/time/zone-provider'
 import { Button } from '@/components/ui/button'
 import { KEPT } from '@/lib/contracts/retention'
 import { useTRPC } from '@/lib/trpc/client'
@@ -10,6 +12,8 @@ import { TakeBack } from './take-back'
 
 /** How long history is kept. */
 export function RetentionView() {
+  const zone = useZone()
+  const now = useNow('ten')
   const { data, isError, refetch } = useQuery(useTRPC().retention.read.queryOptions())
   if (!data) {
     if (!isError) return <div className="h-64" />
@@ -26,7 +30,7 @@ export function RetentionView() {
       </div>
     )
   }
-  const { lead, rest } = retentionSentence(data)
+  const { lead, rest } = retentionSentence(data, now, zone)
   const changed = data.before !== null && KEPT.some((kept) => data.before?.terms[kept] !== data.terms[kept])
   return (
     <div className="grid max-w-[1120px] grid-cols-[minmax(0,1fr)] gap-4">

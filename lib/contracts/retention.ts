@@ -96,6 +96,8 @@ export interface Retention {
   /** Bytes of the database, and those in it that are free for what comes next. */
   storeBytes: number
   freeBytes: number
+  /** When the last backup was made; null where none is known. */
+  backupAt: number | null
   /** How far back each kind reaches, in epoch milliseconds; null where there is nothing of it. */
   since: Record<Kept, number | null>
 }

@@ -1,4 +1,4 @@
-import { type Migration, Migrator } from 'kysely'
+import { type Migration, Migrator, sql } from 'kysely'
 import { foundation } from './migrations/0001-foundation'
 import { explainReports } from './migrations/0002-explain-reports'
 import { sources } from './migrations/0003-sources'
@@ -17,9 +17,33 @@ const MIGRATIONS: Record<string, Migration> = {
   '0007-care': care,
 }
 
-/** Brings the tables up to date. Throws when the database was written by a newer version. */
+/** The database cannot be used by this version; the message says what to do. */
+export class StoreError extends Error {
+  override name = 'StoreError'
+}
+
+export function migratorOf(db: Db): Migrator {
+  return new Migrator({ db, provider: { getMigrations: async () => MIGRATIONS } })
+}
+
+/**
+ * Brings the tables up to date. What is there is never taken back: who goes back to an older version needs a backup of
+ * that time.
+ * @throws {StoreError} when the database was written by a newer version
+ */
 export async function migrateStore(db: Db): Promise<void> {
-  const migrator = new Migrator({ db, provider: { getMigrations: async () => MIGRATIONS } })
-  const { error } = await migrator.migrateToLatest()
+  await refuseNewer(db)
+  const { error } = await migratorOf(db).migrateToLatest()
   if (error) throw new Error('The database could not be brought up to date.', { cause: error })
+}
+
+async function refuseNewer(db: Db): Promise<void> {
+  const tables = await db.introspection.getTables({ withInternalKyselyTables: true })
+  if (!tables.some(({ name }) => name === 'kysely_migration')) return
+  const { rows } = await sql<{ name: string }>`select name from kysely_migration`.execute(db)
+  const newer = rows.map(({ name }) => name).filter((name) => !(name in MIGRATIONS))
+  if (newer.length === 0) return
+  throw new StoreError(
+    `The database was written by a newer Lifeline (${newer.join(', ')}). Start that version again, or put a backup of before the upgrade in its place ("Backups and versions" in the README).`,
+  )
 }

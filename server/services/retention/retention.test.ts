@@ -6,6 +6,7 @@ import {
   SECOND_THOUGHTS_MS,
   USUAL_TERMS,
 } from '@/lib/contracts/retention'
+import { readEnv } from '@/server/env'
 import { createLogger } from '@/server/logger'
 import { addToBuckets } from '@/server/store/buckets'
 import { insertTransitions } from '@/server/store/history'
@@ -26,7 +27,9 @@ beforeEach(async () => {
 afterEach(() => lab[Symbol.asyncDispose]())
 
 const viewer = { id: 'ada', name: 'Ada', email: 'ada@example.com' }
-const ctx = () => ({ ...lab.ctx, viewer, log: createLogger('silent') })
+const env = readEnv({ LIFELINE_DATA_DIR: '/nowhere' })
+const ctx = () => ({ ...lab.ctx, env, viewer, log: createLogger('silent') })
+const read = () => readRetention({ ctx: ctx() })
 const set = (terms: Partial<RetentionTerms>, sure = false) =>
   setRetention({ ctx: ctx(), input: { terms: { ...USUAL_TERMS, ...terms }, sure } })
 const change = { clusterId: 'atlas', from: 'connected', to: 'reconnecting', cause: 'no-goodbye', evidence: {} } as const
@@ -38,7 +41,7 @@ async function aged(days: number, count = 1): Promise<void> {
 
 describe('terms', () => {
   it('are the usual ones until somebody changes them', async () => {
-    expect(await readRetention({ ctx: lab.ctx })).toMatchObject({ terms: USUAL_TERMS, changed: null, before: null })
+    expect(await read()).toMatchObject({ terms: USUAL_TERMS, changed: null, before: null })
   })
 
   it('are kept with who changed them and when', async () => {
@@ -52,7 +55,7 @@ describe('terms', () => {
     await addToBuckets(lab.db, [
       { clusterId: 'atlas', at: T0, arrivals: 1, beats: 1, skewMinMs: null, skewMaxMs: null },
     ])
-    const { since, storeBytes, freeBytes } = await readRetention({ ctx: lab.ctx })
+    const { since, storeBytes, freeBytes } = await read()
     expect(since).toMatchObject({ changes: T0 - 3 * DAY, states: null, arrivals5s: T0, events: null })
     expect(storeBytes).toBeGreaterThan(freeBytes)
   })
@@ -95,7 +98,7 @@ describe('shorter terms', () => {
   it('are refused without a word that one is sure', async () => {
     await aged(40)
     await expect(set({ changes: 30 })).rejects.toMatchObject({ code: 'CONFLICT' })
-    expect((await readRetention({ ctx: lab.ctx })).terms).toEqual(USUAL_TERMS)
+    expect((await read()).terms).toEqual(USUAL_TERMS)
     expect((await set({ changes: 30 }, true)).terms.changes).toBe(30)
   })
 
@@ -110,7 +113,7 @@ describe('shorter terms', () => {
     expect(await lab.db.selectFrom('transitions').selectAll().execute()).toHaveLength(1)
     lab.pass(SECOND_THOUGHTS_MS)
     expect((await termsInForce(lab.db, lab.time.now)).changes).toBe(20)
-    expect((await readRetention({ ctx: lab.ctx })).before).toBeNull()
+    expect((await read()).before).toBeNull()
     await lab.intake.keepHouse()
     expect(await lab.db.selectFrom('transitions').selectAll().execute()).toHaveLength(0)
   })

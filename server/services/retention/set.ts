@@ -13,7 +13,7 @@ export async function setRetention({
   ctx,
   input: { terms, sure },
 }: {
-  ctx: Pick<Context, 'db' | 'clock' | 'log' | 'viewer'>
+  ctx: Pick<Context, 'db' | 'clock' | 'env' | 'log' | 'viewer'>
   input: SetRetention
 }): Promise<Retention> {
   const losses = await previewRetention({ ctx, input: terms })
