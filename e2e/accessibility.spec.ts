@@ -1,9 +1,11 @@
 import { AgentClient } from '@/server/testing/agent-client'
 import { AgentPortStandIn } from '@/server/testing/agent-port'
 import { checkAccessible } from './support/accessibility'
+import { signIn } from './support/beside'
 import { expect, test } from './support/fixtures'
 import { rowOf } from './support/fleet'
-import { ADMIN, setupLinkOf, withLifeline } from './support/lifeline'
+import { tellEvil } from './support/hostile'
+import { setupLinkOf, withLifeline } from './support/lifeline'
 
 test.describe.configure({ timeout: 90_000 })
 
@@ -69,11 +71,39 @@ test.describe('without a session', () => {
 
   test('the empty fleet', async ({ page }) => {
     await withLifeline(page, { admin: true }, async ({ url }) => {
-      const headers = { origin: url }
-      const answer = await page.request.post(`${url}/api/auth/sign-in/email`, { data: ADMIN, headers })
-      expect(answer.status()).toBe(200)
+      await signIn(page, url)
       await checkAccessible(page, url, () => expect(page.getByText(/^PIPEOPS_API_URL=http/)).toBeVisible())
     })
+  })
+
+  test('routes, sources and agents with something wrong everywhere, and their forms', async ({ page }) => {
+    test.setTimeout(360_000)
+    const ends: (() => Promise<void>)[] = []
+    await withLifeline(page, { admin: true }, async ({ url }) => {
+      await signIn(page, url)
+      const { cluster } = await tellEvil(page, url, ends)
+      const refused = () => expect(page.getByText('The controller refuses the token (401).').first()).toBeVisible()
+      const inForm = async (button: string, form: string) => {
+        await page.getByRole('button', { name: button, exact: true }).click()
+        await expect(page.getByRole('form', { name: form })).toBeVisible()
+      }
+      const at = `${url}/clusters/${cluster.id}`
+      await checkAccessible(page, `${url}/routes`, () =>
+        expect(page.getByRole('table', { name: 'Routes' })).toContainText('left.hostile.example.com'),
+      )
+      await checkAccessible(page, `${at}/routes?host=left.hostile.example.com`, () =>
+        expect(page.getByRole('complementary')).toContainText('What to do'),
+      )
+      await checkAccessible(page, `${at}/agent`, async () => {
+        await expect(page.getByRole('region', { name: 'Companion' })).toContainText('Ingress')
+        await page.getByText('Make its manifest again').click()
+        await expect(page.getByRole('form', { name: 'Manifest of the companion' })).toBeVisible()
+      })
+      await checkAccessible(page, `${url}/settings/sources`, refused)
+      await checkAccessible(page, `${url}/settings/sources`, () => inForm('Add a controller', 'Controller'))
+      await checkAccessible(page, `${url}/settings/sources`, () => inForm('Read a port', 'Agent’s own port'))
+    })
+    await Promise.all(ends.map((end) => end()))
   })
 
   test('sign-in and set-up', async ({ page }) => {

@@ -1,17 +1,12 @@
-import type { Page } from '@playwright/test'
 import { AgentPortStandIn } from '@/server/testing/agent-port'
 import { CompanionClient, ingressOf } from '@/server/testing/companion-client'
 import { StandInController } from '@/server/testing/stand-in-controller'
+import { signIn } from './support/beside'
 import { expect, test } from './support/fixtures'
 import { rowOf } from './support/fleet'
-import { ADMIN, withLifeline } from './support/lifeline'
+import { withLifeline } from './support/lifeline'
 
 const TOKEN = 'controller-canary-4c1f'
-
-async function signIn(page: Page, url: string): Promise<void> {
-  const answer = await page.request.post(`${url}/api/auth/sign-in/email`, { data: ADMIN, headers: { origin: url } })
-  expect(answer.status(), await answer.text()).toBe(200)
-}
 
 test.describe('a Lifeline of its own', () => {
   test.use({ storageState: { cookies: [], origins: [] } })
@@ -56,7 +51,13 @@ test.describe('a Lifeline of its own', () => {
       await expect(page.getByRole('link', { name: /^Listing read/ })).toBeVisible()
       await expect(page.getByRole('list', { name: 'Signals' })).toContainText('PipeOps was read')
 
-      await page.goto(`${url}/settings/sources`)
+      const lamps = page.getByRole('list', { name: 'How late is each source' }).getByRole('listitem')
+      const lamp = lamps.filter({ hasText: 'PipeOps' })
+      await page.goto(`${url}/routes`)
+      await expect(lamp).toContainText('3 of 3 clusters readable')
+      await expect(lamp).toContainText(/as of .+ ago/)
+      await lamp.getByRole('link', { name: 'PipeOps' }).click()
+
       await row.getByRole('button', { name: 'Change PipeOps' }).click()
       await expect(form.getByLabel('Token')).toHaveValue('')
       await form.getByLabel('Token').fill('a-wrong-one')
@@ -64,6 +65,9 @@ test.describe('a Lifeline of its own', () => {
       await expect(row).toContainText('The controller refuses the token (401).')
       await expect(row).toContainText('Not read')
       await expect(page.getByText('One source is not read now.')).toBeVisible()
+      await page.goto(`${url}/routes`)
+      await expect(lamp).toContainText('The controller refuses the token (401).')
+      await page.goto(`${url}/settings/sources`)
 
       await row.getByRole('button', { name: 'Change PipeOps' }).click()
       await form.getByRole('textbox', { name: 'Address' }).fill('http://127.0.0.1:9')

@@ -63,6 +63,10 @@ describe('the hash of the sources', () => {
     expect(sourceHash(folder)).not.toBe(first)
   })
 
+  test('is the same however the folder is named', () => {
+    expect(sourceHash('.')).toBe(sourceHash(process.cwd()))
+  })
+
   test('changes when a file is moved or gone', () => {
     const path = write('lib/a.ts', 'one')
     const first = sourceHash(folder)

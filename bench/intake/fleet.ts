@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto'
 import { join } from 'node:path'
 import Database from 'better-sqlite3'
 import { hashToken, newToken } from '../../server/gateway/tokens'
-import { insertCluster } from '../../server/store/clusters'
+import { insertClusters } from '../../server/store/clusters'
 import { openStore } from '../../server/store/open'
 
 /** Agents with a cluster and a token each. */
@@ -20,7 +20,7 @@ export async function seedFleet(dataDir: string, count: number): Promise<Fleet> 
   await db.transaction().execute(async (trx) => {
     for (const [n, name] of names.entries()) {
       const id = randomUUID()
-      await insertCluster(trx, { id, name, tags: [], createdAt: now })
+      await insertClusters(trx, [{ id, name, tags: [], createdAt: now }])
       const hash = hashToken(tokens[n] ?? '')
       const token = { id: randomUUID(), cluster_id: id, hash, created_at: now, last_used_at: null, revoked_at: null }
       await trx.insertInto('cluster_tokens').values(token).execute()

@@ -56,6 +56,7 @@ export function TimeChart<Point extends { at: number; until: number }>(props: Ti
           axisLine={false}
           width={52}
           ticks={props.values}
+          interval={0}
           domain={[props.values[0] ?? 0, props.values.at(-1) ?? 1]}
           tickFormatter={props.unit}
         />

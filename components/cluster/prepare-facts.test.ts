@@ -25,6 +25,7 @@ describe('facts', () => {
 
   test('constants are called not measured', () => {
     expect(fact('CPU, memory', {})).toMatchObject({ value: 'not measured', note: 'The agent sends a constant 0 %.' })
+    expect(fact('CPU, memory', { lastBeatAt: null })).toMatchObject({ value: 'not measured', note: null })
   })
 
   test('where it is, and how its routes are reached', () => {

@@ -30,11 +30,11 @@ const kubernetes: Fact = ({ kubernetesUnreachable, k8sVersion, nodes, pods }) =>
   }
 }
 
-const measured: Fact = () => ({
+const measured: Fact = ({ lastBeatAt }) => ({
   name: 'CPU, memory',
   value: 'not measured',
   absent: true,
-  note: 'The agent sends a constant 0 %.',
+  note: lastBeatAt === null ? null : 'The agent sends a constant 0 %.',
 })
 
 const where: Fact = ({ provider, region, hostname, serverIp, isPrivate }) => {

@@ -18,6 +18,13 @@ test('a listing that differs says who was read, when, and its age on a gauge of 
   expect(lampOf('differs').gauge?.mark).toBeCloseTo(0.1)
 })
 
+test('a listing that tells of other routes does not agree, whatever it says of the connection', () => {
+  const look = { word: 'differs', hue: 'warn' }
+  expect(lampOf('agrees', { differing: 1 })).toMatchObject({ ...look, fact: '1 route differs from what was told here' })
+  expect(lampOf('agrees', { differing: 2 })).toMatchObject({ fact: '2 routes differ from what was told here' })
+  expect(lampOf('agrees')).toMatchObject({ word: 'agrees', fact: 'Agrees with what was synced' })
+})
+
 test('a listing that cannot be read is hatched, and says since when, why, and that nothing is gone', () => {
   const failed = { status: 'failed', failedSince: NOW - 709_000, failure: 'no answer in time' } as const
   expect(lampOf('agrees', failed)).toMatchObject({
@@ -32,4 +39,6 @@ test('a listing that cannot be read is hatched, and says since when, why, and th
 
 test('where the state rests on the listing there is no sync that it could agree with', () => {
   expect(lampOf('agrees', {}, { basis: 'listing' })).toMatchObject({ word: 'read', fact: 'Lists this cluster' })
+  expect(lampOf('agrees', {}, { basis: 'report' })).toMatchObject({ word: 'read', fact: 'Lists this cluster' })
+  expect(lampOf('differs', {}, { basis: 'report' })).toMatchObject({ word: 'differs' })
 })

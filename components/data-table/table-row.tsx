@@ -32,6 +32,8 @@ export function TableRow<Row, Sort extends string>(props: TableRowProps<Row, Sor
       ref={current && row !== undefined ? takeFocus : undefined}
       className={clsx(
         'group/row border-b border-line hover:bg-sunken data-current:bg-pick data-current:shadow-[inset_3px_0_0_var(--ink)]',
+        // what it opened stands beside the list
+        'has-aria-expanded:bg-pick has-aria-expanded:shadow-[inset_3px_0_0_var(--ink)]',
         // on a phone it reaches the edges of the window, clear of the sign
         'max-tablet:data-current:shadow-[-13px_0_0_var(--pick),16px_0_0_var(--pick),-16px_0_0_var(--ink)]',
         grid,

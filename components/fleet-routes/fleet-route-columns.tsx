@@ -26,6 +26,7 @@ export const FLEET_ROUTE_COLUMNS: readonly Column<FleetRoute, 'finding'>[] = [
     head: 'Finding',
     sort: null,
     className: 'max-tablet:row-start-2',
+    cellClassName: 'max-tablet:empty:hidden',
     cell: ({ rule }) => rule && <RuleMark rule={rule} />,
   },
   {
@@ -48,7 +49,8 @@ export const FLEET_ROUTE_COLUMNS: readonly Column<FleetRoute, 'finding'>[] = [
     head: 'Cluster',
     sort: null,
     className: 'min-w-0 max-tablet:row-start-2',
-    cellClassName: 'truncate',
+    // on a phone it takes the place of a finding that is not there
+    cellClassName: 'truncate max-tablet:[:empty+*+&]:col-span-2',
     cell: ({ clusters }) => <Clusters clusters={clusters} />,
   },
   {
@@ -78,7 +80,7 @@ export const FLEET_ROUTE_COLUMNS: readonly Column<FleetRoute, 'finding'>[] = [
     id: 'expires',
     head: 'Expires in',
     sort: null,
-    className: 'text-right whitespace-nowrap max-tablet:row-start-2',
+    className: 'text-right whitespace-nowrap max-tablet:col-start-3 max-tablet:row-start-2',
     cell: ({ host, expiresAt }) => host !== null && <Life at={expiresAt} />,
   },
 ]

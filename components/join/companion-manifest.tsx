@@ -1,5 +1,5 @@
 'use client'
-import { useMutation, useQueryClient } from '@tanstack/react-query'
+import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
 import { type SubmitEvent, useRef, useState } from 'react'
 import { Button } from '@/components/ui/button'
 import { Field } from '@/components/ui/field'
@@ -7,6 +7,7 @@ import { companionManifestInput } from '@/lib/contracts/beside'
 import { useTRPC } from '@/lib/trpc/client'
 import { ClusterTokens } from './cluster-tokens'
 import { CodeBlock } from './code-block'
+import { ConnectNotices } from './connect-notices'
 
 interface CompanionManifestProps {
   id: string
@@ -23,6 +24,7 @@ export function CompanionManifest({ id, token }: CompanionManifestProps) {
   const namespace = useRef<HTMLInputElement>(null)
   const image = useRef<HTMLInputElement>(null)
   const [problems, setProblems] = useState<Problems>({})
+  const info = useQuery(trpc.dialIns.connectInfo.queryOptions())
   const make = useMutation(
     trpc.beside.companionManifest.mutationOptions({
       onSuccess: () => queries.invalidateQueries(trpc.clusters.detail.queryFilter({ id })),
@@ -47,6 +49,7 @@ export function CompanionManifest({ id, token }: CompanionManifestProps) {
 
   return (
     <div className="grid gap-4">
+      {info.data && <ConnectNotices info={info.data} />}
       <form className="grid gap-3" noValidate onSubmit={submit} aria-label="Manifest of the companion">
         <Field
           ref={namespace}

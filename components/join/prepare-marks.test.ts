@@ -16,6 +16,7 @@ const none = {
 }
 const nothing: BesideCluster = {
   asOf: NOW,
+  pointsFrom: NOW,
   companion: null,
   agentPort: null,
   newest: null,

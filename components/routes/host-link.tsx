@@ -21,10 +21,10 @@ export function HostLink({ host, path }: HostLinkProps) {
       onClick={onClick}
       aria-expanded={open === host}
       title={host + (path ?? '')}
-      className="hover:underline aria-expanded:font-semibold"
+      className="font-semibold hover:underline"
     >
       {host}
-      <span className="text-ink-3">{path}</span>
+      <span className="font-normal text-ink-3">{path}</span>
     </a>
   )
 }

@@ -13,7 +13,7 @@ const line = (more: Partial<FleetSource>) => fleetSourceLines([{ ...controller, 
 describe('the sources of a fleet', () => {
   test('say how late they are at most', () => {
     expect(line({})).toEqual({
-      ...{ key: 'c', look: 'well', name: 'eu', at: 800_000, live: false },
+      ...{ key: 'c', href: '/settings/sources', look: 'well', name: 'eu', at: 800_000, live: false },
       about: '5,000 of 5,000 clusters readable, each within 4 min',
     })
     expect(line({ kind: 'dial-in', clusters: 374, lagMs: 0, paceMs: null })).toMatchObject({

@@ -7,9 +7,11 @@ import type { SourceLine } from './source-strip'
 /** The sources of a whole fleet, as of `asOf`. */
 export function fleetSourceLines(sources: readonly FleetSource[], asOf: number): SourceLine[] {
   return sources.map((source) => {
-    const { id, name, lagMs } = source
+    const { id, kind, name, lagMs } = source
+    const look = lookOf(source)
     const at = lagMs === null ? null : asOf - lagMs
-    return { key: id, name, look: lookOf(source), about: aboutOf(source), at, live: lagMs === 0 }
+    const href = kind === 'dial-in' ? null : '/settings/sources'
+    return { key: id, name, href, look, about: aboutOf(source), at, live: lagMs === 0 && look !== 'failed' }
   })
 }
 
@@ -51,9 +53,18 @@ export function clusterSourceLines(
 ): SourceLine[] {
   return sources.map(({ source, status, readAt, failure }) => {
     const name = NAME[source]
-    if (status === 'unused') return { key: source, look: 'unused', name, about: UNUSED[source], at: null, live: false }
+    if (status === 'unused')
+      return { key: source, look: 'unused', name, href: null, about: UNUSED[source], at: null, live: false }
     const about =
       status === 'failed' ? `Not read: ${failure ?? 'no answer'}` : formatCount(countOf(source), ...WHAT[source])
-    return { key: source, look: status === 'failed' ? 'failed' : 'well', name, about, at: readAt, live: false }
+    return {
+      key: source,
+      look: status === 'failed' ? 'failed' : 'well',
+      name,
+      href: null,
+      about,
+      at: readAt,
+      live: false,
+    }
   })
 }

@@ -31,7 +31,7 @@ export function RouteToolbar({ cluster, all, shown, view, onView }: RouteToolbar
         placeholder="Find a host, path, namespace"
         value={view.q}
         onChange={(q) => onView({ q: q || null })}
-        className="w-72"
+        className="w-72 max-tablet:basis-full"
       />
       <FilterMenu
         label="Said by"

@@ -32,7 +32,7 @@ export function RoutesPanel({ detail }: { detail: ClusterDetail }) {
           The routes could not be read just now.
         </p>
       )}
-      {data && routes.length === 0 && <NoRoutes />}
+      {data && routes.length === 0 && <NoRoutes dialsIn={detail.basis === 'arrivals'} />}
       {routes.length > 0 && (
         <table className="w-full border-collapse">
           <thead className="sr-only">

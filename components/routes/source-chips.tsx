@@ -6,7 +6,8 @@ import { SOURCE_NAME, wordsText } from '@/lib/format/source-words'
 const HATCH =
   'border-none-g bg-[repeating-linear-gradient(-45deg,var(--none-g)_0_1.2px,transparent_1.2px_3.6px)] bg-[length:9px_100%] bg-no-repeat pl-[13px]'
 const LOOK: Record<SourceWord, string> = {
-  says: 'border-transparent bg-none-w text-ink',
+  // the wash of a chosen row is as dark as a chip
+  says: 'border-transparent bg-none-w text-ink group-data-current/row:bg-surface group-has-aria-expanded/row:bg-surface',
   kept: `${HATCH} text-ink`,
   silent: 'border-dashed border-edge text-ink-3 line-through',
   unread: `${HATCH} text-ink-3`,

@@ -19,6 +19,7 @@ export const TRUTH_COLUMNS: readonly Column<TruthRow, RouteSort>[] = [
     head: 'Finding',
     sort: 'finding',
     className: 'max-tablet:row-start-2',
+    cellClassName: 'max-tablet:empty:hidden',
     cell: ({ rule }) => rule && <RuleMark rule={rule} />,
   },
   {

@@ -20,8 +20,7 @@ export function ControllerLamps({ className }: { className?: string }) {
       {data.map((connection) => {
         const look = controllerLook(connection)
         const { lead, rest } = controllerText(connection, now, zone)
-        const words =
-          connection.state === 'well' ? lagText(connection.lagMs, connection.windowMs) : [lead, rest].join(' ')
+        const words = (connection.state === 'well' && lagText(connection)) || [lead, rest].join(' ')
         return (
           <li key={connection.id} className="flex items-baseline gap-1.5 text-xs text-ink-2">
             <Glyph name={look.glyph} hue={look.hue} size={10} className="shrink-0 translate-y-px" />

@@ -19,6 +19,7 @@ const controller: ControllerConnection = {
   listedAt: NOW,
   clusters: 3,
   readable: 3,
+  unread: 0,
   windowMs: 240_000,
   lagMs: 9_000,
   nextTryAt: null,
@@ -48,7 +49,8 @@ test.each([
   ['well', {}, 'Read'],
   ['asked for the first time', { state: 'waiting' as const }, 'Not read yet'],
   ['failing', { state: 'failing' as const }, 'Not read'],
-  ['refusing a cluster', { readable: 2 }, 'Partly read'],
+  ['refusing a cluster', { readable: 2, unread: 1 }, 'Partly read'],
+  ['refusing a cluster from the first', { readable: 2, unread: 1, lagMs: null }, 'Partly read'],
   ['on its first round', { readable: 0, lagMs: null }, 'Read'],
 ])('a controller that is %s', (_, more, word) => {
   expect(controllerLook({ ...controller, ...more }).word).toBe(word)

@@ -17,10 +17,10 @@ const WAITING: SourceLook = { glyph: 'never', hue: 'none', word: 'Not read yet' 
 const UNREAD: SourceLook = { glyph: 'unknown', hue: 'none', word: 'Not read' }
 const PARTLY: SourceLook = { glyph: 'attention', hue: 'warn', word: 'Partly read' }
 
-export function controllerLook({ state, clusters, readable, lagMs }: ControllerConnection): SourceLook {
+export function controllerLook({ state, unread }: ControllerConnection): SourceLook {
   if (state === 'failing') return UNREAD
   if (state === 'waiting') return WAITING
-  return readable < clusters && lagMs !== null ? PARTLY : READ
+  return unread > 0 ? PARTLY : READ
 }
 
 export function agentPortLook({ told, reading }: AgentPortSource): SourceLook {

@@ -1,6 +1,7 @@
 'use client'
 import { useQuery, useQueryClient } from '@tanstack/react-query'
-import { useTRPC } from '@/lib/trpc/client'
+import { mergeBeside } from '@/lib/live/merge-beside'
+import { useTRPC, useTRPCClient } from '@/lib/trpc/client'
 
 /** As often as a person who watches a lamp looks up; a controller is asked once a minute. */
 const REFETCH_MS = 5_000
@@ -20,9 +21,19 @@ export function useListing(id: string) {
   return useQuery(useTRPC().sources.listing.queryOptions({ id }, { refetchInterval: REFETCH_MS }))
 }
 
-/** What is found beside one agent. Its chart of a day has a point a minute, so it is asked for less often. */
+/** What is found beside one agent. Its chart of a day is read once; after that the newest points are asked for. */
 export function useBeside(id: string, refetchInterval = 15_000) {
-  return useQuery(useTRPC().beside.read.queryOptions({ id }, { refetchInterval }))
+  const client = useTRPCClient()
+  const queries = useQueryClient()
+  const options = useTRPC().beside.read.queryOptions({ id }, { refetchInterval })
+  return useQuery({
+    ...options,
+    queryFn: async ({ signal }) => {
+      const known = queries.getQueryData(options.queryKey) ?? null
+      const since = known?.points.at(-1)?.at ?? null
+      return mergeBeside(known, await client.beside.read.query({ id, since }, { signal }))
+    },
+  })
 }
 
 /** Tells every part of the page that sources were changed. */

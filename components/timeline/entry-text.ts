@@ -24,6 +24,8 @@ const EVENT: Partial<Record<EventKind, Omit<EntryLook, 'quiet'>>> = {
   'hand-over': { glyph: 'dash', hue: null, label: 'Hand-over' },
   'route-sync-failed': { glyph: 'attention', hue: 'warn', label: 'Sync failed' },
   says: { glyph: 'dash', hue: null, label: 'Agent says' },
+  'companion-connected': { glyph: 'connected', hue: 'ok', label: 'Companion here' },
+  'companion-gone': { glyph: 'dash', hue: null, label: 'Companion gone' },
   finding: { glyph: 'attention', hue: 'warn', label: 'Finding' },
 }
 

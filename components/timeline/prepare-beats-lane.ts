@@ -1,4 +1,5 @@
 import type { Bucket, ClusterEvent, Interval } from '@/lib/contracts/timeline'
+import { isSaid } from './said'
 import { type Scale, type Span, spanOf } from './scale'
 
 const CELL = 12.5
@@ -87,6 +88,7 @@ function missingStretches(intervals: readonly Interval[], from: number, to: numb
     if (
       waiting ||
       interval.cause === 'own-restart' ||
+      isSaid(interval) ||
       !['reconnecting', 'disconnected', 'connecting'].includes(interval.state)
     )
       continue

@@ -40,6 +40,8 @@ const TOLD: readonly EventKind[] = [
   'hand-over',
   'route-sync-failed',
   'says',
+  'companion-connected',
+  'companion-gone',
   'finding',
 ]
 

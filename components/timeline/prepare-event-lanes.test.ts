@@ -54,6 +54,11 @@ describe('a socket of which no event tells', () => {
     expect(lines).toEqual([{ x1: 0, x2: 200, y: 5, open: false }])
   })
 
+  test('is not drawn while somebody beside the agent says that it is connected: none stood here', () => {
+    const said = (['listed', 'reported'] as const).map((cause) => ({ ...connected(0, null), cause }))
+    for (const one of said) expect(prepareSockets([], [], gaps, scale, [one]).count).toBe(0)
+  })
+
   test('is not drawn while its cluster was away', () => {
     const away = { ...connected(0, 30_000), state: 'disconnected' as const }
     expect(prepareSockets([], [], gaps, scale, [away]).lines).toEqual([])

@@ -1,4 +1,5 @@
 import type { ClusterEvent, Interval, Timeline } from '@/lib/contracts/timeline'
+import { isSaid } from './said'
 import { round, type Scale, type Span, spanOf } from './scale'
 
 type Gap = Timeline['gaps'][number]
@@ -87,7 +88,7 @@ function untold(told: readonly Life[], gaps: readonly Gap[], scale: Scale, inter
     return intervals.flatMap((one) => {
       const from = Math.max(one.from, begin)
       const to = Math.min(one.to ?? scale.to, end)
-      return one.state === 'connected' && to > from ? [{ id: 0, from, to, running: false }] : []
+      return one.state === 'connected' && !isSaid(one) && to > from ? [{ id: 0, from, to, running: false }] : []
     })
   })
 }

@@ -9,7 +9,7 @@ import { freePort } from '../../server/testing/free-port'
 
 export const ADMIN = { email: 'ada@example.com', password: 'brass otter kite lantern' }
 export const AGENT_TOKEN = 'e2e-agent-token-0f9c2b7a'
-const API_TOKEN = 'e2e-api-token-77d1e0c4'
+export const API_TOKEN = 'e2e-api-token-77d1e0c4'
 const READY_WITHIN_MS = 30_000
 
 /** A running production server on its own port and throw-away data directory. */

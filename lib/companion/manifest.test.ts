@@ -49,6 +49,21 @@ describe('the manifest of a companion', () => {
     })
   })
 
+  it('says how to remove all of it, also what lies in the agent’s namespace', () => {
+    const text = companionManifest({ ...SETTINGS, agentNamespace: 'agents' })
+    const left = resources().filter(({ metadata }) => metadata.namespace !== 'lifeline-companion')
+    expect(left.map(({ kind }) => kind)).toEqual([
+      'Namespace',
+      'ClusterRole',
+      'ClusterRoleBinding',
+      'Role',
+      'RoleBinding',
+    ])
+    expect(text).toContain('#   kubectl delete namespace lifeline-companion\n')
+    expect(text).toContain('#   kubectl delete clusterrole,clusterrolebinding lifeline-companion\n')
+    expect(text).toContain('#   kubectl -n agents delete role,rolebinding lifeline-companion\n')
+  })
+
   it('gives the least rights: to read Ingresses, and pods and services of the agent’s namespace', () => {
     const rights = resources()
       .filter(({ rules }) => rules)

@@ -35,7 +35,7 @@ const comment = (text: string) => text.replace(/[^\p{L}\p{N} ._-]/gu, ' ').slice
 export function companionManifest(settings: ManifestSettings): string {
   if (!DNS_LABEL.test(settings.agentNamespace)) throw new Error('This is no name of a namespace.')
   const documents = [
-    namespace(settings.clusterName),
+    namespace(settings),
     serviceAccount(),
     ...ingressRights(),
     ...agentRights(settings.agentNamespace),
@@ -45,9 +45,11 @@ export function companionManifest(settings: ManifestSettings): string {
   return `${documents.join('\n---\n')}\n`
 }
 
-function namespace(clusterName: string): string {
-  return `# The companion of ${comment(clusterName)}. It reads, and changes nothing.
-# Remove it with: kubectl delete namespace ${COMPANION_NAMESPACE}; kubectl delete clusterrole,clusterrolebinding ${NAME}
+function namespace({ clusterName, agentNamespace }: ManifestSettings): string {
+  return `# The companion of ${comment(clusterName)}. It reads, and changes nothing. Remove it with:
+#   kubectl delete namespace ${COMPANION_NAMESPACE}
+#   kubectl delete clusterrole,clusterrolebinding ${NAME}
+#   kubectl -n ${agentNamespace} delete role,rolebinding ${NAME}
 apiVersion: v1
 kind: Namespace
 metadata:

@@ -41,6 +41,8 @@ export const besideCluster = z.object({
     watchedMs: ms,
     restarts: z.number().int(),
   }),
+  /** From when on points are told: a day back, or the minute that was asked for. */
+  pointsFrom: ms,
   /** One point a minute; null where it was read and not told. Minutes that are missing were not read. */
   points: z.array(
     z.object({
@@ -55,6 +57,9 @@ export const besideCluster = z.object({
   ),
 })
 export type BesideCluster = z.infer<typeof besideCluster>
+
+/** `since`: whoever has the points before it is told those from its minute on. */
+export const besideQuery = z.object({ id: z.string().max(100), since: ms.nullish() })
 
 /** How the reading of one agent's port goes. */
 export const agentPortSource = z.object({

@@ -56,9 +56,11 @@ export const controllerConnection = z.object({
   clusters: z.number().int(),
   /** Clusters whose routes could be read at their last turn. */
   readable: z.number().int(),
+  /** Clusters that were tried at their last turn and could not be read; the others wait for their first one. */
+  unread: z.number().int(),
   /** Every cluster is read once in this time. */
   windowMs: ms,
-  /** Age of the oldest listing: everything that is shown is at most that old. Null while one was never read. */
+  /** Age of the oldest listing: everything that is shown is at most that old. Null while one waits for its first turn. */
   lagMs: ms.nullable(),
   nextTryAt: ms.nullable(),
   /** Entries of its list that name no cluster, or name one twice. */
@@ -111,5 +113,7 @@ export const clusterListing = z.object({
   failure: z.string().nullable(),
   /** Everything that this controller lists is read once in this time. */
   windowMs: ms,
+  /** Routes of which it says something else than the cluster, for no reason that is known. */
+  differing: z.number().int(),
 })
 export type ClusterListing = z.infer<typeof clusterListing>

@@ -42,6 +42,8 @@ export const eventKind = z.enum([
   'says',
   'flapping-began',
   'flapping-ended',
+  'companion-connected',
+  'companion-gone',
   'finding',
 ])
 export type EventKind = z.infer<typeof eventKind>

@@ -126,7 +126,7 @@ export function clusterSentence(
     case 'never':
       return {
         lead: `Expected since ${formatMoment(detail.createdAt, now, zone)}; nothing has arrived.`,
-        rest: 'Give its agent the settings below and restart it. A refused call shows here at once.',
+        rest: 'Its overview shows every way to watch it. A refused call shows there at once.',
       }
   }
 }

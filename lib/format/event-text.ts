@@ -68,6 +68,10 @@ export function eventText(event: ClusterEvent, zone: Zone): string {
       return `${formatCount(number(facts, 'losses') ?? 3, 'loss', 'losses')} in 15 min: flapping.`
     case 'flapping-ended':
       return `Flapping ended${after(facts, 'lastedMs')}: fewer than 3 losses in 15 min.`
+    case 'companion-connected':
+      return 'The companion beside its agent connected.'
+    case 'companion-gone':
+      return `The companion beside its agent went away${after(facts, 'stoodMs')}: what it watches is not told meanwhile.`
     case 'finding':
       return text(facts, 'message') ?? `${findingTitle(text(facts, 'rule') ?? 'something new')}.`
   }

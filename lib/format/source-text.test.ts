@@ -21,6 +21,7 @@ const connection: ControllerConnection = {
   listedAt: NOW - 12_000,
   clusters: 412,
   readable: 412,
+  unread: 0,
   windowMs: 240_000,
   lagMs: 220_000,
   nextTryAt: NOW + 48_000,
@@ -40,13 +41,19 @@ describe('a controller', () => {
       'has clusters that were not read yet',
       { lagMs: null, readable: 3 },
       'It lists 412 clusters.',
-      'Not every cluster was read yet; all are within 240 s.',
+      'Not every cluster was read yet; all are within 4 min.',
     ],
     [
       'has clusters that cannot be read',
-      { readable: 381, droppedEntries: 1 },
+      { readable: 381, unread: 31, droppedEntries: 1 },
       'It lists 412 clusters.',
       'Every listing is at most 3 min 40 s old. Routes of 31 could not be read at their last turn. 1 entry of its list named no cluster.',
+    ],
+    [
+      'lists clusters and refuses each',
+      { readable: 0, unread: 412, lagMs: null },
+      'It lists 412 clusters.',
+      'Routes of 412 could not be read at their last turn.',
     ],
     ['lists nothing', { clusters: 0, readable: 0, lagMs: null }, 'It lists no cluster.', null],
     [
@@ -69,7 +76,7 @@ describe('a controller', () => {
   it('is never said to be younger than it is', () => {
     fc.assert(
       fc.property(fc.nat(240_000), (lagMs) => {
-        expect(lagText(lagMs, 240_000)).toMatch(/^Every listing is at most \d/)
+        expect(lagText({ ...connection, lagMs })).toMatch(/^Every listing is at most \d/)
       }),
     )
   })

@@ -4,7 +4,7 @@ import type { ClusterListing, ControllerConnection } from '@/lib/contracts/sourc
 import { formatMoment, type Zone } from './clock'
 import { capitalize, formatCount } from './number'
 import type { TwoPart } from './parts'
-import { formatAgo, formatSpan, limitInWords } from './span'
+import { formatAgo, formatSpan } from './span'
 
 /** "Next try in 24 s."; null where none is planned or it is under way. `nextTryAt` and `now` in epoch milliseconds. */
 function nextTryText(nextTryAt: number | null, now: number): string | null {
@@ -20,7 +20,7 @@ function sentences(...parts: (string | null | false)[]): string | null {
  * server's and hold no credential.
  */
 export function controllerText(connection: ControllerConnection, now: number, zone: Zone): TwoPart {
-  const { failure, listedAt, clusters, readable, droppedEntries, nextTryAt, windowMs, lagMs } = connection
+  const { failure, listedAt, clusters, unread, droppedEntries, nextTryAt } = connection
   if (failure !== null) {
     const shown =
       listedAt === null ? 'Nothing was read of it yet.' : `Shown is its last good word, of ${moment(listedAt)}.`
@@ -28,13 +28,12 @@ export function controllerText(connection: ControllerConnection, now: number, zo
     return { lead: failure.message, rest: sentences(since, shown, nextTryText(nextTryAt, now)) }
   }
   if (listedAt === null) return { lead: 'Not read yet.', rest: 'Its first answer is awaited.' }
-  const unread = clusters - readable
   const lead = clusters === 0 ? 'It lists no cluster.' : `It lists ${formatCount(clusters, 'cluster')}.`
   return {
     lead,
     rest: sentences(
-      clusters > 0 && lagText(lagMs, windowMs),
-      unread > 0 && lagMs !== null && `Routes of ${formatCount(unread)} could not be read at their last turn.`,
+      clusters > 0 && lagText(connection),
+      unread > 0 && `Routes of ${formatCount(unread)} could not be read at their last turn.`,
       droppedEntries > 0 &&
         `${capitalize(formatCount(droppedEntries, 'entry', 'entries'))} of its list named no cluster.`,
     ),
@@ -44,10 +43,14 @@ export function controllerText(connection: ControllerConnection, now: number, zo
   }
 }
 
-/** How old a walk over a fleet is: "Every listing is at most 3 min 40 s old." Lengths in milliseconds. */
-export function lagText(lagMs: number | null, windowMs: number): string {
-  if (lagMs === null) return `Not every cluster was read yet; all are within ${limitInWords(windowMs)}.`
-  return `Every listing is at most ${formatSpan(lagMs)} old.`
+/** How old a walk over a fleet is: "Every listing is at most 3 min 40 s old."; null where no listing could be read. */
+export function lagText(
+  told: Pick<ControllerConnection, 'clusters' | 'readable' | 'unread' | 'lagMs' | 'windowMs'>,
+): string | null {
+  const { clusters, readable, unread, lagMs, windowMs } = told
+  if (lagMs !== null) return `Every listing is at most ${formatSpan(lagMs)} old.`
+  const waiting = clusters - readable - unread
+  return waiting > 0 ? `Not every cluster was read yet; all are within ${formatSpan(windowMs)}.` : null
 }
 
 /** Of one cluster: "Listing read 48 s ago" or since when it cannot be read. Without a full stop. */

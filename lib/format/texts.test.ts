@@ -100,6 +100,12 @@ const events: [ClusterEvent['kind'], ClusterEvent['facts'], string][] = [
   ['route-sync', { routes: 6, mode: 'tunnel' }, '6 routes synced, tunnel mode.'],
   ['says', { status: 'healthy', tunnelStatus: 'disconnected' }, 'The agent says “healthy”, tunnel “disconnected”.'],
   ['flapping-began', { losses: 3 }, '3 losses in 15 min: flapping.'],
+  ['companion-connected', {}, 'The companion beside its agent connected.'],
+  [
+    'companion-gone',
+    { stoodMs: 192_000 },
+    'The companion beside its agent went away after 3 min 12 s: what it watches is not told meanwhile.',
+  ],
   ['finding', { rule: 'duplicate-agents' }, 'Two agents run with one identity.'],
   ['finding', { rule: 'not-known-here' }, 'Found: not known here.'],
 ]

@@ -75,6 +75,6 @@ export function sampleSocket(now: number): ClusterDetail['sockets'][number] {
 /** A listing that was read 48 s before `now`. */
 export function sampleListing(now: number): ClusterListing {
   const failed = { failedSince: null, failure: null }
-  const named = { controllerId: 'c1', controller: 'PipeOps', windowMs: 240_000 }
+  const named = { controllerId: 'c1', controller: 'PipeOps', windowMs: 240_000, differing: 0 }
   return { ...named, ...failed, status: 'read', readAt: now - 48_000 }
 }

@@ -10,9 +10,9 @@ import { FeedStore } from './feed-store'
 import { makeQueryClient } from './query-client'
 import { signInAgain } from './sign-in-again'
 
-const { TRPCProvider, useTRPC } = createTRPCContext<AppRouter>()
+const { TRPCProvider, useTRPC, useTRPCClient } = createTRPCContext<AppRouter>()
 
-export { useTRPC }
+export { useTRPC, useTRPCClient }
 
 const FeedContext = createContext<FeedStore>(new FeedStore(() => 0))
 

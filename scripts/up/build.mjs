@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto'
 import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
-import { join } from 'node:path'
+import { join, relative } from 'node:path'
 import { lastLines, Problem, quietly } from './run.mjs'
 
 const FOLDERS = ['app', 'components', 'lib', 'public', 'server']
@@ -28,7 +28,7 @@ function filesIn(root, folder) {
   if (!existsSync(join(root, folder))) return []
   return readdirSync(join(root, folder), { withFileTypes: true, recursive: true })
     .filter((entry) => entry.isFile() && !/\.test\.tsx?$/.test(entry.name))
-    .map((entry) => join(entry.parentPath ?? entry.path, entry.name).slice(join(root, '/').length))
+    .map((entry) => relative(root, join(entry.parentPath ?? entry.path, entry.name)))
     .filter((path) => !path.includes('recordings'))
 }
 

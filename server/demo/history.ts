@@ -5,9 +5,11 @@ import type { Env } from '@/server/env'
 import { openRealtime } from '@/server/realtime/open'
 import { addGap } from '@/server/store/gaps'
 import { openStore } from '@/server/store/open'
+import { besideHappenings, keepPast, type PlacedBeside, placeBeside } from './beside/past'
 import { SAMPLES, type Sample } from './fleet'
+import { OCCASIONS } from './hosts'
 import { around, pastOf } from './past'
-import { happenings } from './script'
+import { type Happening, happenings, occasion } from './script'
 
 const TICK_MS = 1_000
 const COMMIT_EVERY_MS = 30 * 60_000
@@ -20,23 +22,40 @@ export interface Placed {
   sample: Sample
 }
 
+/** The sample fleet, and what is watched beside its agents and beside others. */
+export interface Placement {
+  fleet: Placed[]
+  beside: PlacedBeside[]
+}
+
 /**
  * Makes a day of history in an empty data directory: the day's observations go through the same intake, reducer and
  * store as live ones, under a clock that runs ahead.
  * @param folder where the recordings lie
  */
-export async function makeHistory(env: Env, log: Logger, folder: string): Promise<Placed[]> {
+export async function makeHistory(env: Env, log: Logger, folder: string): Promise<Placement> {
   const db = await openStore(join(env.dataDir, 'lifeline.db'))
   const end = Date.now()
   const fleet = SAMPLES.map((sample) => ({ id: randomUUID(), sample }))
+  const idOf = (name: string) => fleet.find(({ sample }) => sample.name === name)?.id ?? randomUUID()
+  const beside = placeBeside(idOf, end)
   const gap = { from: end - AWAY.agoMs - AWAY.forMs, to: end - AWAY.agoMs }
-  const events = fleet
-    .flatMap(({ id, sample }, i) => happenings(id, sample, around(gap, pastOf(sample, i, end)), folder))
+  const events: Happening[] = [
+    ...fleet.flatMap(({ id, sample }, i) => {
+      const sessions = around(gap, pastOf(sample, i, end))
+      return happenings(id, sample, { sessions, folder, end })
+    }),
+    ...OCCASIONS.map((one) => occasion(idOf(one.name), one, end)),
+    ...beside.flatMap((one) => besideHappenings(one, end)),
+  ]
     .filter(({ at }) => at < end && (at < gap.from || at >= gap.to))
     .sort((a, b) => a.at - b.at)
   let now = events[0]?.at ?? end
   const { intake } = await openRealtime({ db, clock: () => now, log })
   for (const { id, sample } of fleet) await intake.addCluster({ id, name: sample.name, createdAt: now })
+  // The others are known once their controller lists them.
+  const read = beside.filter((one) => one.beside.readBy !== null && !fleet.some(({ id }) => id === one.id))
+  for (const one of read) await intake.addCluster({ id: one.id, name: one.beside.name, createdAt: now })
 
   let next = 0
   let owed: Promise<void>[] = []
@@ -48,7 +67,7 @@ export async function makeHistory(env: Env, log: Logger, folder: string): Promis
       now = tick
       returned = true
       await addGap(db, gap)
-      owed.push(...fleet.map(({ id }) => intake.observe(id, { kind: 'own-restart', gapFrom: gap.from })))
+      owed.push(...[...fleet, ...read].map(({ id }) => intake.observe(id, { kind: 'own-restart', gapFrom: gap.from })))
     }
     for (let event = events[next]; event && event.at <= tick; event = events[++next]) {
       const { at, clusterId, observations, routeCall } = event
@@ -66,6 +85,7 @@ export async function makeHistory(env: Env, log: Logger, folder: string): Promis
   }
   await Promise.all(owed)
   await intake.stop()
+  for (const one of beside) await keepPast(db, one, { end, gap })
   await db.destroy()
-  return fleet
+  return { fleet, beside }
 }

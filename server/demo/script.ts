@@ -1,8 +1,9 @@
 import type { Observation } from '@/server/fleet/types'
-import type { RouteCall } from '@/server/routes/apply'
+import { type RouteCall, registerCall } from '@/server/routes/reported'
 import { type Recording, readRecording } from '@/server/testing/recordings'
 import { observationsOf } from '@/server/testing/replay-observations'
 import { type Sample, START_MS } from './fleet'
+import { alsoCounted, type OCCASIONS, varyCall } from './hosts'
 import type { Session } from './past'
 import { varyObservation } from './vary'
 
@@ -17,15 +18,26 @@ export interface Happening {
   routeCall: RouteCall | null
 }
 
-/** Everything that arrived from one cluster during its sessions: each starts as recorded and goes on beating. */
+/**
+ * Everything that arrived from one cluster during its sessions until `end`: each starts as recorded and goes on beating.
+ */
 export function happenings(
   clusterId: string,
   sample: Sample,
-  sessions: readonly Session[],
-  folder: string,
+  { sessions, folder, end }: { sessions: readonly Session[]; folder: string; end: number },
 ): Happening[] {
   const recording = sessions.length > 0 ? readRecording(sample.recording, folder) : null
-  return sessions.flatMap((session, i) => (recording ? oneSession(clusterId, sample, session, recording, i) : []))
+  return sessions
+    .flatMap((session, i) => (recording ? oneSession(clusterId, sample, session, recording, i) : []))
+    .map((one) => ({ ...one, routeCall: one.routeCall && varyCall(sample, one.routeCall, end - one.at) }))
+}
+
+/** A single call about a host that others claim too. */
+export function occasion(clusterId: string, { agoMs, kind, host }: (typeof OCCASIONS)[number], end: number): Happening {
+  const at = end - agoMs
+  const routeCall: RouteCall =
+    kind === 'unregister' ? { kind, host, contested: false } : registerCall({ hostname: host, tls: true })
+  return { at, clusterId, observations: [], routeCall }
 }
 
 function oneSession(
@@ -49,8 +61,11 @@ function oneSession(
   const later: Happening[] = []
   if (beat?.kind === 'beat') {
     const ahead = (beat.sentAt ?? 0) - (start.find(({ observations }) => observations.includes(beat))?.at ?? 0)
+    // Routes are not counted yet in the first beat.
+    const paths = sync?.routeCall?.kind === 'sync' ? sync.routeCall.routes.length + alsoCounted(sample) : 0
+    const facts = { ...beat.facts, gatewayRoutes: beat.facts.gatewayRoutes === null ? null : paths }
     for (let at = last + BEAT_MS; at < silentAt; at += BEAT_MS) {
-      const observation = { ...beat, sentAt: beat.sentAt === null ? null : at + ahead }
+      const observation = { ...beat, facts, sentAt: beat.sentAt === null ? null : at + ahead }
       later.push({ at, clusterId, observations: [observation], routeCall: null })
     }
     for (let at = last + BEAT_MS; at < to; at += BEAT_MS) {

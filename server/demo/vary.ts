@@ -1,5 +1,6 @@
 import type { Observation } from '@/server/fleet/types'
 import { type Sample, SKEW_MS } from './fleet'
+import { alsoCounted, varyHosts } from './hosts'
 
 /** Puts the sample's own facts in place of the recording's, in an observation. */
 export function varyObservation(sample: Sample, observation: Observation): Observation {
@@ -20,7 +21,9 @@ export function varyObservation(sample: Sample, observation: Observation): Obser
     }
   }
   if (observation.kind === 'beat') {
-    const facts = { ...observation.facts, agentId: `agent-${sample.name}`, nodes, pods }
+    const { gatewayRoutes } = observation.facts
+    const counted = gatewayRoutes && gatewayRoutes + alsoCounted(sample)
+    const facts = { ...observation.facts, agentId: `agent-${sample.name}`, nodes, pods, gatewayRoutes: counted }
     const seen = facts.k8sVersion === null ? null : k8sVersion
     return { ...observation, sentAt: skewed(sample, observation.sentAt), facts: { ...facts, k8sVersion: seen } }
   }
@@ -36,9 +39,11 @@ export function varyPayload(sample: Sample, payload: Record<string, unknown>): R
     return { ...said, name: sample.name, cloud_provider: provider, region, k8s_version: k8sVersion, hostname: node }
   }
   const metadata = said.metadata
-  if (typeof metadata !== 'object' || metadata === null || !('k8s_nodes' in metadata)) return said
+  if (typeof metadata !== 'object' || metadata === null || !('k8s_nodes' in metadata)) return varyHosts(sample, said)
   const version = 'k8s_version' in metadata ? { k8s_version: k8sVersion } : {}
-  return { ...said, metadata: { ...metadata, ...version, k8s_nodes: nodes, k8s_pods: pods } }
+  const counted = 'gateway_routes' in metadata ? Number(metadata.gateway_routes) : 0
+  const routes = counted > 0 ? { gateway_routes: counted + alsoCounted(sample) } : {}
+  return { ...said, metadata: { ...metadata, ...version, ...routes, k8s_nodes: nodes, k8s_pods: pods } }
 }
 
 function skewed(sample: Sample, sentAt: number | null): number | null {

@@ -1,5 +1,6 @@
 import { addFinding } from './findings'
 import { observeBeat, observeRegister, observeRest } from './observe-agent'
+import { observeCompanion } from './observe-companion'
 import { observeReport } from './observe-report'
 import { observeOwnRestart } from './observe-restart'
 import { observeSaid } from './observe-said'
@@ -41,6 +42,9 @@ function observe(run: Run, o: Observation): void {
       break
     case 'report':
       observeReport(run, o)
+      break
+    case 'companion':
+      observeCompanion(run, o)
       break
     case 'own-restart':
       observeOwnRestart(run)

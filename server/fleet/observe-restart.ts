@@ -14,6 +14,8 @@ export function observeOwnRestart(run: Run): void {
   const { state, now } = run
   forgetSocketsOfFindings(run)
   patch(run, { sockets: [], undecided: null })
+  // The gap tells that its companion's socket was lost with ours.
+  if (state.companionSince != null) patch(run, { companionSince: null })
   // What is said from beside was not lost with our sockets: it is read again, and grows old from now on.
   if (state.report) patch(run, { report: { ...state.report, watchedFrom: now } })
   if (state.basis !== 'arrivals') return

@@ -10,10 +10,16 @@ const SETTLE_MS = 60_000
 const CAUSE: Record<SaidBasis, Cause> = { report: 'reported', listing: 'listed' }
 const WHO: Record<SaidBasis, string> = { report: 'Its agent’s own port', listing: 'Its controller' }
 
-/** Where several are, arrivals decide over reports over listings; an agent that ever called here is known by arrivals. */
-export function basisOf({ firstSeenAt, said, sockets, closed }: ClusterState): Basis {
-  if (firstSeenAt !== null || !said || sockets.length > 0 || closed) return 'arrivals'
-  return said.report ? 'report' : said.listing ? 'listing' : 'arrivals'
+const BY_RANK: readonly SaidBasis[] = ['report', 'listing']
+
+/**
+ * Where several are, arrivals decide over reports over listings; an agent that ever called here is known by arrivals.
+ * Who has fallen silent decides nothing while another one speaks.
+ */
+export function basisOf({ firstSeenAt, said = {}, sockets, closed }: ClusterState): Basis {
+  if (firstSeenAt !== null || sockets.length > 0 || closed) return 'arrivals'
+  const speaking = BY_RANK.find((basis) => said[basis] && said[basis].state !== null)
+  return speaking ?? BY_RANK.find((basis) => said[basis]) ?? 'arrivals'
 }
 
 /** What somebody beside the agent says of it: the state, where nothing better is known; else a word beside it. */
@@ -47,7 +53,7 @@ function follow(run: Run, rested: Basis, cause: Cause | null): void {
 /** Who says something else than what the state is; words that came before the state did are not held against it. */
 function dissenter({ basis, said = {}, state, since, report }: ClusterState): [SaidBasis, Said] | null {
   const unsure = state === 'unknown' || state === 'never'
-  for (const by of ['report', 'listing'] as const) {
+  for (const by of BY_RANK) {
     const one = said[by]
     // What is found beside the agent has findings of its own, which say more.
     if (report && (by === 'report' || basis === 'report')) continue

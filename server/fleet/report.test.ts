@@ -6,16 +6,17 @@ import { applyObservation } from './apply'
 import { opposition } from './beside'
 import { initialState } from './initial'
 import { tick } from './tick'
-import type { ClusterState, Observation } from './types'
+import type { Change, ClusterState, Observation } from './types'
 import { clusterRowOf } from './view'
 
 const S = 1_000
 type Happening = [second: number, what: Observation | 'time passes']
 
-/** Plays what happened; each transition as "second to cause". */
-function play(happenings: readonly Happening[]): { state: ClusterState; transitions: string[] } {
+/** Plays what happened; each transition and event as "second to cause". */
+function play(happenings: readonly Happening[]) {
   let state = initialState(0)
   const transitions: string[] = []
+  const events: string[] = []
   for (const [second, what] of happenings) {
     const due: number[] = []
     const absent = what !== 'time passes' && what.kind === 'own-restart'
@@ -31,13 +32,12 @@ function play(happenings: readonly Happening[]): { state: ClusterState; transiti
     note(step.changes)
     state = step.state
   }
-  return { state, transitions }
+  return { state, transitions, events }
 
-  function note(changes: readonly { kind: string }[]) {
+  function note(changes: readonly Change[]) {
     for (const change of changes) {
-      if (change.kind !== 'transition') continue
-      const { at, to, cause } = change as { kind: string; at: number; to: string; cause: string }
-      transitions.push(`${at / S} ${to} ${cause}`)
+      if (change.kind === 'transition') transitions.push(`${change.at / S} ${change.to} ${change.cause}`)
+      if (change.kind === 'event' && change.event !== 'finding') events.push(`${change.at / S} ${change.event}`)
     }
   }
 }
@@ -193,13 +193,28 @@ describe('what is found inside and what a controller lists', () => {
     expect(rules(play([[1, listed('disconnected')], ...alive, [63, listed('connected')]]).state)).toEqual([])
   })
 
-  it('stays with its basis, unknown, when nothing is found any more', () => {
-    const { state } = play([
+  it('leaves the word to the controller when nothing is found any more, and takes it back', () => {
+    const silent: Happening[] = [
       [1, listed('connected')],
       [2, report('reconnecting')],
       [200, 'time passes'],
+    ]
+    const { state, transitions } = play(silent)
+    expect([state.state, state.basis, rules(state)]).toEqual(['connected', 'listing', []])
+    expect(transitions).toEqual(['1 connected listed', '2 reconnecting reported', '97 connected listed'])
+    const back = play([...silent, [210, report('reconnecting')]])
+    expect([back.state.state, back.state.basis]).toEqual(['reconnecting', 'report'])
+  })
+
+  it('is unknown when neither says anything any more', () => {
+    const { state, transitions } = play([
+      [1, listed('connected')],
+      [2, report('reconnecting')],
+      [10, { kind: 'said', basis: 'listing', state: null, word: null }],
+      [200, 'time passes'],
     ])
-    expect([state.state, state.basis, rules(state)]).toEqual(['unknown', 'report', []])
+    expect([state.state, state.basis]).toEqual(['unknown', 'report'])
+    expect(transitions.at(-1)).toBe('97 unknown unread')
   })
 })
 
@@ -234,6 +249,33 @@ describe('an agent’s port', () => {
       [31, report('connected', { published: false })],
     ])
     expect(rules(looked.state)).toEqual([])
+  })
+})
+
+describe('a companion', () => {
+  const here: Observation = { kind: 'companion', here: true }
+  const away: Observation = { kind: 'companion', here: false }
+
+  it('comes and goes beside the states: each is an event, once, and no state', () => {
+    const { state, events } = play([
+      [1, here],
+      [2, here],
+      [60, away],
+      [61, away],
+      [90, here],
+    ])
+    expect(events).toEqual(['1 companion-connected', '60 companion-gone', '90 companion-connected'])
+    expect([state.state, state.basis, state.companionSince]).toEqual(['never', 'arrivals', 90 * S])
+  })
+
+  it('that is there again after our own absence has come, and did not go', () => {
+    const { events } = play([
+      [1, here],
+      [500, { kind: 'own-restart', gapFrom: 10 * S }],
+      [510, away],
+      [520, here],
+    ])
+    expect(events).toEqual(['1 companion-connected', '520 companion-connected'])
   })
 })
 

@@ -107,6 +107,8 @@ export type Observation =
       /** A service leads to its port from outside; null: nobody could look, undefined: nobody looked. */
       published?: boolean | null
     }
+  /** A companion's socket came to stand, or no one of this cluster does any more. No arrival of the agent. */
+  | { kind: 'companion'; here: boolean }
   /** Lifeline starts after an absence: nobody watched from `gapFrom` until `now`. */
   | { kind: 'own-restart'; gapFrom: number }
 
@@ -257,6 +259,8 @@ export interface ClusterState {
   firstSeenAt: number | null
   /** What is said from beside, by basis; not there in states that were stored before anybody was asked. */
   said?: Partial<Record<SaidBasis, Said>>
+  /** Since when a companion's socket stands; null, or not there, while none does. */
+  companionSince?: number | null
   /** Null where nothing watches beside it. */
   report: ReportState | null
   /** No observation changes anything before this time unless it arrives; `tick` is due then. */

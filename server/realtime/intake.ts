@@ -13,7 +13,7 @@ import { tick } from '@/server/fleet/tick'
 import type { ClusterState, Observation, SocketId, Step } from '@/server/fleet/types'
 import { applyRouteCall, type RouteCall } from '@/server/routes/apply'
 import { expireRoutes, nextExpiry } from '@/server/routes/expire'
-import { type ClusterMeta, insertCluster } from '@/server/store/clusters'
+import { type ClusterMeta, insertClusters } from '@/server/store/clusters'
 import { addGap } from '@/server/store/gaps'
 import { markWatching } from '@/server/store/meta'
 import type { Db } from '@/server/store/open'
@@ -192,14 +192,13 @@ export class Intake {
       .filter(({ id }) => !this.#states.has(this.#merged.canonical(id)))
       .map((cluster) => ({ ...cluster, tags: [], archived: null, merged: [] }))
     await seq.reserve(fresh.length)
-    await db.transaction().execute(async (trx) => {
-      for (const meta of fresh) await insertCluster(trx, meta)
-    })
-    for (const meta of fresh) {
+    await db.transaction().execute((trx) => insertClusters(trx, fresh))
+    const deltas = fresh.map((meta): Delta => {
       const state = initialState(meta.createdAt)
       this.#states.set(meta.id, state)
-      hub.publish([{ seq: seq.next(), clusterId: meta.id, state, meta, transitions: [], events: [], routes: null }])
-    }
+      return { seq: seq.next(), clusterId: meta.id, state, meta, transitions: [], events: [], routes: null }
+    })
+    hub.publish(deltas)
   }
 
   /** Changes what people decided about clusters. Resolves with what did change, when it is committed and published. */

@@ -73,6 +73,24 @@ describe('the routes of the fleet', () => {
     await watch.stop()
   })
 
+  it('are told of one cluster as they are now, beside what others told before', async () => {
+    const fleet = new Fleet()
+    for (const name of ['atlas', 'borealis', 'cascade']) fleet.has(name, `${name}.example.com`)
+    const watch = fleet.watch()
+    await watch.settled()
+    fleet.has('borealis', 'a.example.com')
+    fleet.source('borealis')
+    fleet.has('atlas', 'a.example.com')
+    const atlas = (await watch.look('atlas')).cluster('atlas')
+    expect(atlas?.places.map(({ host }) => host)).toEqual(['a.example.com'])
+    expect(watch.fleet.findingsOf('atlas').map(({ id }) => id)).toEqual(['contested a.example.com'])
+    expect(watch.fleet.findingsOf('cascade')).toEqual([])
+    expect(fleet.reads.slice(3)).toEqual(['borealis', 'atlas'])
+    fleet.views.set('atlas', new Error('disk I/O error'))
+    await expect(watch.look('atlas')).rejects.toThrow('disk I/O error')
+    await watch.stop()
+  })
+
   it('are not read again for beats, but for a sync and for what another source tells', async () => {
     const fleet = new Fleet()
     fleet.has('atlas', 'a.example.com')

@@ -1,4 +1,4 @@
-import { setImmediate } from 'node:timers/promises'
+import { setImmediate, setTimeout } from 'node:timers/promises'
 import type { Logger } from 'pino'
 import type { Clock } from '@/server/context'
 import { FleetSearch } from '@/server/routes/fleet-search'
@@ -26,6 +26,8 @@ const JUDGE_AGAIN_MS = 60_000
 const READ_AGAIN_MS = 300_000
 /** An unregister that is older than a route's life took nothing that is still missed. */
 const UNREGISTERS_MS = 24 * 3_600_000
+/** Nobody who asks waits longer for what others told: after a start a large fleet takes seconds. */
+const CATCH_UP_MS = 1_000
 
 /** Keeps the routes of the whole fleet laid over each other, cluster by cluster as something of them changes. */
 export class RouteWatch {
@@ -39,6 +41,9 @@ export class RouteWatch {
   readonly #judgedAt = new Map<string, number>()
   readonly #readAt = new Map<string, number>()
   readonly #ends: (() => void)[]
+  /** Who waits until a cluster is taken. Clusters are taken in the order in which something was told of them. */
+  readonly #waiting = new Map<string, (() => void)[]>()
+  #taking: Promise<void> = Promise.resolve()
   #working: Promise<void> | null = null
   #stopped = false
 
@@ -66,11 +71,39 @@ export class RouteWatch {
     while (this.#working !== null) await this.#working
   }
 
+  /**
+   * Reads one cluster now. @returns where it is laid over all others, as far as those told of themselves; one that is
+   * in no list is there alone
+   * @throws whatever the store threw when the cluster was read
+   */
+  async look(clusterId: string): Promise<FleetTruth> {
+    await this.caughtUp()
+    const fleet = this.#deps.hub.lists(clusterId) ? this.fleet : new FleetTruth()
+    await this.#read(clusterId, fleet)
+    return fleet
+  }
+
+  /** Resolves when what was told so far is laid over each other, or after a moment when that is a lot. */
+  async caughtUp(): Promise<void> {
+    const last = [...this.#dirty].at(-1)
+    if (last === undefined) return this.#taking
+    const late = new AbortController()
+    const taken = new Promise<void>((resolve) => {
+      this.#waiting.set(last, [...(this.#waiting.get(last) ?? []), resolve])
+    })
+    const patience = setTimeout(CATCH_UP_MS, undefined, { signal: late.signal, ref: false })
+    await Promise.race([taken, patience])
+    late.abort()
+    await patience.catch(() => {})
+  }
+
   async stop(): Promise<void> {
     this.#stopped = true
     for (const end of this.#ends) end()
     this.#dirty.clear()
     await this.#working
+    for (const told of [...this.#waiting.values()].flat()) told()
+    this.#waiting.clear()
   }
 
   /** Judges again what was not looked at for long: some of it is decided by time alone. */
@@ -127,27 +160,32 @@ export class RouteWatch {
       await setImmediate()
       if (this.#stopped) return
       this.#dirty.delete(id)
-      await this.#take(id)
+      const waiting = this.#waiting.get(id) ?? []
+      this.#waiting.delete(id)
+      this.#taking = this.#take(id)
+      await this.#taking
+      for (const told of waiting) told()
     }
   }
 
   async #take(id: string): Promise<void> {
-    const { clock, log, read } = this.#deps
+    const { clock, log } = this.#deps
     try {
-      const { view, unregisters } = await read(id)
-      if (!this.#deps.hub.lists(id)) return
-      const now = clock()
-      this.fleet.set(
-        view,
-        unregisters.filter(({ at }) => now - at < UNREGISTERS_MS),
-        now,
-      )
-      later(this.#judgedAt, id, now)
+      await this.#read(id, this.fleet)
     } catch (err) {
       // What was known of it stays; it is read again with the next change, or in a while.
       if (!this.#stopped) log.error({ err, clusterId: id }, 'the routes of a cluster could not be read')
     }
     later(this.#readAt, id, clock())
+  }
+
+  async #read(id: string, into: FleetTruth): Promise<void> {
+    const { view, unregisters } = await this.#deps.read(id)
+    if (into === this.fleet && !this.#deps.hub.lists(id)) return
+    const now = this.#deps.clock()
+    const recent = unregisters.filter(({ at }) => now - at < UNREGISTERS_MS)
+    into.set(view, recent, now)
+    if (into === this.fleet) later(this.#judgedAt, id, now)
   }
 }
 

@@ -78,6 +78,17 @@ describe('the truth of a fleet, kept up by one cluster at a time', () => {
         expect(fleet.findings()).toEqual(whole.findings)
         for (const { clusterId, routes } of whole.clusters) {
           expect(fleet.cluster(clusterId)?.findingIds).toEqual(routes.map(({ findingId }) => findingId))
+          const own = whole.findings.filter(({ clusterIds }) => clusterIds.includes(clusterId))
+          expect(fleet.findingsOf(clusterId)).toEqual(own)
+        }
+        for (const host of HOSTS) {
+          const { holders, findings } = fleet.onHost(host)
+          const held = whole.clusters.filter(({ routes }) => routes.some((route) => route.host === host))
+          expect(holders.map(({ cluster }) => cluster.view.clusterId)).toEqual(held.map(({ clusterId }) => clusterId))
+          expect(holders.map(({ indices }) => indices.length)).toEqual(
+            held.map(({ routes }) => routes.filter((route) => route.host === host).length),
+          )
+          expect(findings).toEqual(whole.findings.filter((finding) => finding.host === host))
         }
       }),
       { numRuns: 400 },

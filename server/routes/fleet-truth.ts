@@ -57,6 +57,23 @@ export class FleetTruth {
     return this.#sorted
   }
 
+  /** What was found in one cluster, and on the hosts that it and others claim; worst first. */
+  findingsOf(clusterId: string): readonly RouteFinding[] {
+    const shared = [...this.#contestFindings.values()].filter(({ clusterIds }) => clusterIds.includes(clusterId))
+    return [...(this.#held.get(clusterId)?.findings ?? []), ...shared].sort(byRule)
+  }
+
+  /** The clusters that have routes on a host, each with the indices of these, and what was found there; worst first. */
+  onHost(host: string): { holders: { cluster: JudgedCluster; indices: number[] }[]; findings: RouteFinding[] } {
+    const contest = this.#contestFindings.get(host)
+    const holders = [...this.#hosts.holders(host)].sort().flatMap((id) => {
+      const cluster = this.#held.get(id)
+      return cluster ? [{ cluster, indices: indicesOf(cluster.places, host) }] : []
+    })
+    const own = holders.flatMap(({ cluster }) => cluster.findings.filter((finding) => finding.host === host))
+    return { holders, findings: [...own, ...(contest ? [contest] : [])].sort(byRule) }
+  }
+
   /**
    * Takes in what is known of one cluster from now on.
    * @param unregisters the newest removals of hosts by name alone that its own agent asked for
@@ -170,16 +187,21 @@ export class FleetTruth {
 
 /** The places of one host alone. Places are in the order of their hosts. */
 function onHost({ view, places, differences }: Compared, host: string): Compared {
-  const first = firstOf(places, host)
   const own: Place[] = []
   const found = new Map<number, RouteDifference[]>()
-  for (let index = first; places[index]?.host === host; index += 1) {
+  for (const index of indicesOf(places, host)) {
     const place = places[index]
     const differing = differences.get(index)
     if (differing) found.set(own.length, differing)
     if (place) own.push(place)
   }
   return { view, places: own, differences: found }
+}
+
+function indicesOf(places: readonly Place[], host: string): number[] {
+  const indices: number[] = []
+  for (let index = firstOf(places, host); places[index]?.host === host; index += 1) indices.push(index)
+  return indices
 }
 
 function firstOf(places: readonly Place[], host: string): number {

@@ -55,6 +55,15 @@ describe('the routes of a cluster, laid over each other', () => {
     expect(shown(places)).toEqual([`${HOST} / Exact synced+listing`, `${HOST} / Prefix synced+listing`])
   })
 
+  it('of a source that tells a path with a type and without stay apart, each of one type', () => {
+    const untyped = claim(HOST, { pathType: null })
+    const exact = claim(HOST, { pathType: 'Exact', confirmedAt: NOW - HOUR })
+    expect(shown(join({ listing: [claim(HOST), untyped, exact] }))).toEqual([
+      `${HOST} / Exact listing`,
+      `${HOST} / Prefix listing`,
+    ])
+  })
+
   it('of a source without types are found with their slash, and without it', () => {
     const exact = claim(HOST, { path: '/a/', pathType: 'Exact' })
     const untyped = claim(HOST, { path: '/a/', pathType: null })

@@ -63,8 +63,12 @@ function settleCollision(places: Map<string, Place>, key: string, more: readonly
   const types = new Set(all.flatMap(({ claim }) => (claim.pathType === null ? [] : normalisePathType(claim.pathType))))
   return [...types].map((type) => {
     const one = newPlace(place.host, place.path)
-    const fits = ({ claim }: Told) => claim.pathType === null || normalisePathType(claim.pathType) === type
-    fill(one, all.filter(fits))
+    const typed = all.filter(({ claim }) => claim.pathType !== null && normalisePathType(claim.pathType) === type)
+    // What a source tells without a type stands only where it tells nothing of this type.
+    const open = all.filter(
+      ({ source, claim }) => claim.pathType === null && !typed.some((told) => told.source === source),
+    )
+    fill(one, [...typed, ...open])
     return one
   })
 }

@@ -1,5 +1,6 @@
 import type { Selectable } from 'kysely'
 import type { Cause, ConnectionState } from '@/lib/contracts/state'
+import { inChunks } from './chunks'
 import type { Db } from './open'
 import type { Tables } from './schema'
 
@@ -30,19 +31,17 @@ export interface MergedIdentity {
 /** What there is of a cluster that was just made. */
 export type NewCluster = Omit<ClusterMeta, 'archived' | 'merged'>
 
-/** Adds a cluster. Fails when its id exists. */
-export async function insertCluster(db: Db, cluster: NewCluster): Promise<void> {
-  await db
-    .insertInto('clusters')
-    .values({
-      id: cluster.id,
-      name: cluster.name,
-      tags_json: JSON.stringify(cluster.tags),
-      created_at: cluster.createdAt,
-      archived_at: null,
-      archived_by: null,
-    })
-    .execute()
+/** Adds clusters. Fails when the id of one exists. */
+export async function insertClusters(db: Db, clusters: readonly NewCluster[]): Promise<void> {
+  const rows = clusters.map(({ id, name, tags, createdAt }) => ({
+    id,
+    name,
+    tags_json: JSON.stringify(tags),
+    created_at: createdAt,
+    archived_at: null,
+    archived_by: null,
+  }))
+  await inChunks(rows, (block) => db.insertInto('clusters').values(block).execute())
 }
 
 /** Stores what people decided about a cluster. */

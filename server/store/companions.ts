@@ -72,7 +72,7 @@ export async function saveCompanion(db: Db, { clusterId, run, lastSeq, facts }: 
 
 /** Forgets everything that a cluster's companion ever told. */
 export async function forgetCompanion(db: Db, clusterId: string): Promise<void> {
-  for (const table of ['companions', 'wanted_ingresses', 'wanted_hosts', 'wanted_changes'] as const) {
+  for (const table of ['companions', 'wanted_ingresses', 'wanted_changes'] as const) {
     await db.deleteFrom(table).where('cluster_id', '=', clusterId).execute()
   }
 }

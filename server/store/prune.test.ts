@@ -5,7 +5,7 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { USUAL_TERMS } from '@/lib/contracts/retention'
 import { keepReading } from './agent-readings'
 import { addToBuckets } from './buckets'
-import { insertCluster } from './clusters'
+import { insertClusters } from './clusters'
 import { addGap, gapsBetween } from './gaps'
 import { insertEvents, insertResolutions, insertTransitions } from './history'
 import { readKeptFrom } from './kept-from'
@@ -23,7 +23,10 @@ let db: Db
 beforeEach(async () => {
   folder = await mkdtemp(join(tmpdir(), 'lifeline-prune-'))
   db = await openStore(join(folder, 'lifeline.db'))
-  for (const id of ['atlas', 'borealis']) await insertCluster(db, { id, name: id, tags: [], createdAt: T0 })
+  await insertClusters(
+    db,
+    ['atlas', 'borealis'].map((id) => ({ id, name: id, tags: [], createdAt: T0 })),
+  )
   await writeRolled(db, { seq: 1e9, to: 1e15 })
 })
 afterEach(async () => {

@@ -1,4 +1,4 @@
-import { type Selectable, sql } from 'kysely'
+import type { Selectable } from 'kysely'
 import type { RouteChange, RouteRow } from '@/lib/contracts/route'
 import { placeKey } from '@/server/routes/step'
 import type { HostChange } from '@/server/routes/truth-types'
@@ -150,43 +150,6 @@ export async function newestRouteChanges(db: Db, ids: readonly string[], limit: 
     pathType: row.path_type,
     note: row.note,
   }))
-}
-
-const UNREGISTERS = 10_000
-/** Hosts of one question: far below the number of parameters that any database takes. */
-const HOSTS = 500
-
-/** What clusters hold on these hosts, by cluster; all but one where it is given. */
-export async function routesOnHosts(
-  db: Db,
-  hosts: readonly string[],
-  except: string | null,
-): Promise<Map<string, RouteRow[]>> {
-  const found = new Map<string, RouteRow[]>()
-  for (let at = 0; at < hosts.length; at += HOSTS) {
-    const some = sql.join(hosts.slice(at, at + HOSTS))
-    // Written out: this is asked with every letter of a search, and building the question would cost more than it.
-    const { rows } = await sql<Stored>`select * from routes where host in (${some})`.execute(db)
-    for (const row of rows) {
-      if (row.cluster_id === except) continue
-      const held = found.get(row.cluster_id)
-      if (held) held.push(fromStored(row))
-      else found.set(row.cluster_id, [fromStored(row)])
-    }
-  }
-  return found
-}
-
-/** Removals of these hosts by name alone since a moment, of whichever cluster; the newest first. */
-export async function unregistersOf(db: Db, hosts: readonly string[], since: number): Promise<HostChange[]> {
-  const removals = await changes(db)
-    .where('at', '>=', since)
-    .where('by', '=', 'unregister')
-    .where('kind', '=', 'removed')
-    .limit(UNREGISTERS)
-    .execute()
-  const wanted = new Set(hosts)
-  return removals.filter(({ host }) => wanted.has(host)).map(toHostChange)
 }
 
 /** The newest changes of one host, of whichever cluster; the newest first. */

@@ -170,8 +170,6 @@ export interface Tables {
     first_seen_at: number
     changed_at: number
   }
-  /** Hosts of Ingresses in one spelling, so that who wants a host is found at once. */
-  wanted_hosts: { cluster_id: string; namespace: string; name: string; host: string }
   /** Numbered by the fact that told it, so that a fact which comes twice is one change. */
   wanted_changes: {
     cluster_id: string

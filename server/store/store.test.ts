@@ -5,7 +5,7 @@ import { sql } from 'kysely'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { initialState } from '@/server/fleet/initial'
 import { addToBuckets, readBuckets } from './buckets'
-import { insertCluster, loadClusters } from './clusters'
+import { insertClusters, loadClusters } from './clusters'
 import { addGap, gapsBetween } from './gaps'
 import { readMeta } from './meta'
 import { type Db, openStore } from './open'
@@ -17,7 +17,7 @@ let db: Db
 beforeEach(async () => {
   folder = await mkdtemp(join(tmpdir(), 'lifeline-store-'))
   db = await openStore(join(folder, 'deep', 'lifeline.db'))
-  await insertCluster(db, { id: 'atlas', name: 'Atlas', tags: ['a'], createdAt: 5 })
+  await insertClusters(db, [{ id: 'atlas', name: 'Atlas', tags: ['a'], createdAt: 5 }])
 })
 afterEach(async () => {
   await db.destroy()

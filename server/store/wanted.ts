@@ -1,6 +1,5 @@
 import type { Selectable } from 'kysely'
 import { type WantedIngress, wantedIngress } from '@/lib/contracts/companion'
-import { normaliseHost } from '@/server/routes/normalise'
 import { inChunks } from './chunks'
 import type { Db } from './open'
 import type { Tables } from './schema'
@@ -48,32 +47,6 @@ function fromStored(row: Selectable<Tables['wanted_ingresses']>): StoredIngress 
     firstSeenAt: Number(row.first_seen_at),
     changedAt: Number(row.changed_at),
   }
-}
-
-/** The Ingresses that want one of these hosts (in one spelling), by cluster. */
-export async function wantedOnHosts(
-  db: Db,
-  hosts: readonly string[],
-  except: string | null,
-): Promise<Map<string, StoredIngress[]>> {
-  const found = new Map<string, Map<string, StoredIngress>>()
-  await inChunks(hosts, async (some) => {
-    const all = db
-      .selectFrom('wanted_hosts')
-      .innerJoin('wanted_ingresses', (join) =>
-        join
-          .onRef('wanted_ingresses.cluster_id', '=', 'wanted_hosts.cluster_id')
-          .onRef('wanted_ingresses.namespace', '=', 'wanted_hosts.namespace')
-          .onRef('wanted_ingresses.name', '=', 'wanted_hosts.name'),
-      )
-      .selectAll('wanted_ingresses')
-      .where('wanted_hosts.host', 'in', [...some])
-    for (const row of await (except === null ? all : all.where('wanted_hosts.cluster_id', '!=', except)).execute()) {
-      const own = found.get(row.cluster_id) ?? new Map<string, StoredIngress>()
-      found.set(row.cluster_id, own.set(keyOf(row), fromStored(row)))
-    }
-  })
-  return new Map([...found].map(([clusterId, own]) => [clusterId, [...own.values()]]))
 }
 
 /** How many Ingresses a cluster has, and how many of them PipeOps manages. */
@@ -164,7 +137,6 @@ async function write(db: Db, { clusterId, runId, seq, at }: WantedOrigin, steps:
     after_json: after && JSON.stringify(after),
   }))
   await inChunks(changes, (block) => db.insertInto('wanted_changes').values(block).execute())
-  await writeHosts(db, clusterId, real)
   for (const { namespace, name } of real.filter(({ kind }) => kind === 'removed')) {
     await db
       .deleteFrom('wanted_ingresses')
@@ -190,20 +162,4 @@ async function write(db: Db, { clusterId, runId, seq, at }: WantedOrigin, steps:
       )
       .execute(),
   )
-}
-
-async function writeHosts(db: Db, clusterId: string, steps: readonly (Key & Pick<Step, 'after'>)[]): Promise<void> {
-  for (const { namespace, name } of steps) {
-    await db
-      .deleteFrom('wanted_hosts')
-      .where('cluster_id', '=', clusterId)
-      .where('namespace', '=', namespace)
-      .where('name', '=', name)
-      .execute()
-  }
-  const rows = steps.flatMap(({ namespace, name, after }) => {
-    const hosts = new Set((after?.rules ?? []).map(({ host }) => normaliseHost(host)))
-    return [...hosts].map((host) => ({ cluster_id: clusterId, namespace, name, host }))
-  })
-  await inChunks(rows, (block) => db.insertInto('wanted_hosts').values(block).execute())
 }

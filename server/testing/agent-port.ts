@@ -29,11 +29,11 @@ export type PortFault =
   | 'empty'
   | 'not-http'
 
-const FILE = fileURLToPath(new URL('./recordings/atlas/agent-http.jsonl', import.meta.url))
+const FOLDER = fileURLToPath(new URL('./recordings/', import.meta.url))
 const TYPES = { text: 'text/plain; version=0.0.4', json: 'application/json' }
 
-function recorded(): RecordedAnswer[] {
-  const lines = readFileSync(FILE, 'utf8').split('\n')
+function recorded(folder: string): RecordedAnswer[] {
+  const lines = readFileSync(`${folder.replace(/\/$/, '')}/atlas/agent-http.jsonl`, 'utf8').split('\n')
   return lines.filter((line) => line.trim() !== '').map((line): RecordedAnswer => JSON.parse(line))
 }
 
@@ -62,8 +62,8 @@ export class AgentPortStandIn {
   readonly #connections = new Set<Socket | Duplex>()
   port = 0
 
-  private constructor() {
-    const rows = recorded()
+  private constructor(folder: string) {
+    const rows = recorded(folder)
     for (const row of rows) {
       if (row.status === undefined) continue
       const before = this.#rounds.get(row.path) ?? []
@@ -83,8 +83,9 @@ export class AgentPortStandIn {
     })
   }
 
-  static async start(port = 0): Promise<AgentPortStandIn> {
-    const made = new AgentPortStandIn()
+  /** @param folder where recordings lie; for programs that do not run from this file's place */
+  static async start(port = 0, folder: string = FOLDER): Promise<AgentPortStandIn> {
+    const made = new AgentPortStandIn(folder)
     await made.listen(port)
     return made
   }

@@ -24,6 +24,8 @@ export interface StandInCluster {
   name: string
   status?: string
   active?: boolean
+  /** What its tunnel info says of it. */
+  tunnel?: string
   routes?: readonly Record<string, unknown>[]
 }
 
@@ -126,7 +128,8 @@ export class StandInController {
     const cluster = this.clusters.find((one) => one.uuid === uuid)
     if (!cluster) return json(res, 404, { message: 'not found' })
     if (path.endsWith('/tunnel-info')) {
-      return json(res, 200, { data: { tunnel_info: { status: 'connected', tunnel_token: 'tunnel-canary' } } })
+      const { tunnel: status = 'connected' } = cluster
+      return json(res, 200, { data: { tunnel_info: { status, tunnel_token: 'tunnel-canary' } } })
     }
     return json(res, 200, { routes: cluster.routes ?? [] })
   }

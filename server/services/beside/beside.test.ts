@@ -52,6 +52,27 @@ describe('an agent’s port that Lifeline reads itself', () => {
     expect(stack.services.hub.row(id)).toMatchObject({ state: 'unknown', basis: 'arrivals' })
   })
 
+  it('tells who has the points before only the newest minute, with the growth since then', async () => {
+    const now = stack.services.clock()
+    const minute = now - (now % 60_000)
+    await setAgentPort({ ctx: ctx(), input: { id, url: agent.url } })
+    await stack.when(id, (one) => one.state === 'connected')
+    const [row] = await stack.services.db.selectFrom('agent_readings').selectAll().execute()
+    const older = [3, 2].map((ago) => {
+      const at = minute - ago * 60_000
+      const reading = { ...JSON.parse(row?.reading_json ?? '{}'), at }
+      return { cluster_id: id, minute: at, reading_json: JSON.stringify(reading) }
+    })
+    await stack.services.db.insertInto('agent_readings').values(older).execute()
+    const whole = await readBeside({ ctx: ctx(), input: { id } })
+    const since = minute - 2 * 60_000 + 59_000
+    const slim = await readBeside({ ctx: ctx(), input: { id, since } })
+    expect(slim.pointsFrom).toBe(minute - 2 * 60_000)
+    expect(slim.points.map(({ at }) => at)[0]).toBe(minute - 2 * 60_000)
+    expect(slim.points[0]).toEqual(whole.points[1])
+    expect(whole.points.length - slim.points.length).toBe(1)
+  })
+
   it('is read again after a restart', async () => {
     await setAgentPort({ ctx: ctx(), input: { id, url: agent.url } })
     const { folder } = stack

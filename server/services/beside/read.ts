@@ -14,15 +14,29 @@ const HOUR_MS = 3_600_000
 const DAY_MS = 24 * HOUR_MS
 /** One reading a minute is kept: two that are further apart do not tell what was between them. */
 const GAP_MS = 150_000
+const MINUTE_MS = 60_000
 
 /**
  * What is found beside the agent of a cluster: by its companion, by Lifeline itself, and as a chart of a day.
  * @throws {LifelineError} NOT_FOUND
  */
-export async function readBeside({ ctx, input }: { ctx: Ctx; input: { id: string } }): Promise<BesideCluster> {
+export async function readBeside({
+  ctx,
+  input,
+}: {
+  ctx: Ctx
+  input: { id: string; since?: number | null }
+}): Promise<BesideCluster> {
   const id = clusterIdOf(ctx, input.id)
   const now = ctx.clock()
-  const readings = await readingsOf(ctx.db, ctx.directory.identitiesOf(id), { from: now - DAY_MS, to: now })
+  // The newest reading of a minute takes the place of the one before: that minute is told again.
+  const since = input.since == null ? 0 : input.since - (input.since % MINUTE_MS)
+  const pointsFrom = Math.max(now - DAY_MS, Math.min(since, now))
+  const from = Math.min(pointsFrom - GAP_MS, now - HOUR_MS)
+  const readings = await readingsOf(ctx.db, ctx.directory.identitiesOf(id), {
+    from: Math.max(from, now - DAY_MS),
+    to: now,
+  })
   const companion = ctx.companions.view(id)
   const port = ctx.agentPorts.view(id)
   return {
@@ -35,7 +49,8 @@ export async function readBeside({ ctx, input }: { ctx: Ctx; input: { id: string
       readings.filter(({ at }) => at >= now - HOUR_MS),
       GAP_MS,
     ),
-    points: readings.map((reading, i) => pointOf(reading, readings[i - 1])),
+    pointsFrom,
+    points: readings.flatMap((reading, i) => (reading.at < pointsFrom ? [] : [pointOf(reading, readings[i - 1])])),
   }
 }
 

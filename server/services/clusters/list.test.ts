@@ -1,15 +1,18 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import type { AgentClient } from '@/server/testing/agent-client'
 import { Stack } from '@/server/testing/agent-stack'
 import { listClusters } from './list'
 
 const CLAIMED = '00000000-0000-4000-8000-000000000001'
 const ALL = { state: [], q: '', limit: 100, cursor: null }
 let stack: Stack
+let atlas: AgentClient
 const ids: string[] = []
 beforeAll(async () => {
   stack = await Stack.start()
   const { id, agent } = await stack.agent('atlas')
   await agent.join(undefined, { cluster_id: CLAIMED })
+  atlas = agent
   ids.push(id)
   for (const name of ['borealis', 'cascade', 'delta']) ids.push((await stack.addCluster(name)).id)
 })
@@ -54,11 +57,14 @@ describe('the list for programs', () => {
     expect(names({ state: ['disconnected'] })).toEqual([])
   })
 
-  it('is searched by every word, in names, UUIDs and what agents tell', () => {
+  it('is searched by every word, in names, UUIDs, hosts and what agents tell', async () => {
     expect(names({ q: 'BOREA' })).toEqual(['borealis'])
     expect(names({ q: CLAIMED })).toEqual(['atlas'])
     expect(names({ q: 'aws eu-west' })).toEqual(['atlas'])
     expect(names({ q: 'aws borealis' })).toEqual([])
+    expect(names({ q: 'shop.example' })).toEqual([])
+    await atlas.sync(['shop.example.com'])
+    expect(names({ q: 'SHOP.example aws' })).toEqual(['atlas'])
   })
 
   it('refuses a cursor that is none', () => {

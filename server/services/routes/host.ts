@@ -1,33 +1,39 @@
 import type { HostOwners, JoinedRoute } from '@/lib/contracts/route-truth'
 import { ROUTE_SOURCES } from '@/lib/contracts/route-truth'
+import type { Context } from '@/server/context'
+import { routeOf } from '@/server/routes/fleet-rows'
 import { normaliseHost } from '@/server/routes/normalise'
 import { ownersOf } from '@/server/routes/owners'
-import { routeTruth } from '@/server/routes/truth'
-import { changesOfHost, unregistersOf } from '@/server/store/routes'
-import { holdersOf, meant, type TruthContext } from './holders'
+import { changesOfHost } from '@/server/store/routes'
 
 const CHANGES = 2_000
-const DAY_MS = 24 * 3_600_000
+
+type Ctx = Pick<Context, 'db' | 'clock'> & {
+  directory: Pick<Context['directory'], 'meantBy'>
+  hub: Pick<Context['hub'], 'row'>
+  routes: Pick<Context['routes'], 'fleet' | 'caughtUp'>
+}
 
 /** Who holds a host, by whose word and since when, and who held it before; over all clusters. */
-export async function readHost({ ctx, input }: { ctx: TruthContext; input: { host: string } }): Promise<HostOwners> {
+export async function readHost({ ctx, input }: { ctx: Ctx; input: { host: string } }): Promise<HostOwners> {
   const host = normaliseHost(input.host)
+  await ctx.routes.caughtUp()
+  const told = await changesOfHost(ctx.db, host, CHANGES)
+  // What happened to an identity happened to the cluster that it was merged into.
+  const changes = told.map((change) => ({ ...change, clusterId: ctx.directory.meantBy(change.clusterId) }))
   const now = ctx.clock()
-  const [views, changes, unregisters] = await Promise.all([
-    holdersOf(ctx, [host], null),
-    changesOfHost(ctx.db, host, CHANGES).then((told) => told.map(meant(ctx))),
-    unregistersOf(ctx.db, [host], now - DAY_MS).then((told) => told.map(meant(ctx))),
-  ])
-  const { clusters, findings } = routeTruth(views, { now, unregisters })
+  const { holders, findings } = ctx.routes.fleet.onHost(host)
   const nameOf = (id: string) => ctx.hub.row(id)?.name ?? id
   return {
     host,
     asOf: now,
-    claims: clusters
-      .filter(({ routes }) => routes.length > 0)
-      .map(({ clusterId, routes }) => ({ clusterId, name: nameOf(clusterId), ...summary(routes) })),
+    claims: holders.map(({ cluster, indices }) => {
+      const { clusterId } = cluster.view
+      const routes = indices.flatMap((index) => routeOf(cluster, index, now) ?? [])
+      return { clusterId, name: nameOf(clusterId), ...summary(routes) }
+    }),
     tenures: ownersOf(host, changes).map((tenure) => ({ ...tenure, name: nameOf(tenure.clusterId) })),
-    findings: findings.filter((finding) => finding.host === host),
+    findings,
   }
 }
 

@@ -1,16 +1,16 @@
+import type { Context } from '@/server/context'
 import type { ClusterView, HostChange } from '@/server/routes/truth-types'
 import { viewOf } from '@/server/routes/views'
 import { newestRouteChanges, routesOf } from '@/server/store/routes'
 import { readWanted } from '../beside/wanted'
-import type { TruthContext } from './holders'
+import type { ClusterContext } from '../clusters/internal'
 
 const CHANGES = 200
 
+type Ctx = ClusterContext & Pick<Context, 'db' | 'controllers' | 'companions'>
+
 /** Everything that is known of the routes of one cluster, and the newest removals by name that its agent asked for. */
-export async function readKnown(
-  ctx: TruthContext,
-  id: string,
-): Promise<{ view: ClusterView; unregisters: HostChange[] }> {
+export async function readKnown(ctx: Ctx, id: string): Promise<{ view: ClusterView; unregisters: HostChange[] }> {
   const detail = ctx.hub.detail(id)
   const state = ctx.hub.stateOf(id)
   const [rows, changes, wanted] = await Promise.all([

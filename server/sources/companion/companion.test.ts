@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { type AgentReading, agentReading } from '@/lib/contracts/agent-http'
 import { COMPANION_CLOSES, type CompanionFact } from '@/lib/contracts/companion'
+import { readTimeline } from '@/server/services/clusters/timeline'
 import { readingsOf } from '@/server/store/agent-readings'
 import { newestWantedChanges, wantedOf } from '@/server/store/wanted'
 import { AGENT_TOKEN, Stack } from '@/server/testing/agent-stack'
@@ -62,6 +63,22 @@ function reading(at: number, more: Partial<NonNullable<AgentReading['report']>> 
   const value = agentReading.parse({ at, tookMs: 5, report, failures: [], answeredFrom: 'private' })
   return { kind: 'reading', reading: value, missed: 0 }
 }
+
+describe('a companion’s coming and going', () => {
+  it('is on the timeline of its cluster, and two of a roll-out are one', async () => {
+    const first = await join()
+    const second = await join({ run: { id: randomUUID(), startedAt: Date.now() + 1_000 } })
+    expect(await first.client.closed).toBe(COMPANION_CLOSES.replaced)
+    second.client.cut()
+    const told = async () => {
+      await stack.services.intake.settled()
+      const range = { id: cluster.id, from: Date.now() - 60_000, to: Date.now() + 60_000 }
+      const { events, transitions } = await readTimeline({ ctx: stack.services, input: range })
+      return [...transitions, ...events.map(({ kind }) => kind)]
+    }
+    await expect.poll(told).toEqual(['companion-connected', 'companion-gone'])
+  })
+})
 
 describe('who may tell', () => {
   it.each([
@@ -224,6 +241,41 @@ describe('what is told', () => {
     await client.acked(2)
     expect(await names()).toEqual(['a'])
     expect(view()?.facts.sources.ingresses?.value).toMatchObject({ status: 'forbidden', failure: 'No right.' })
+  })
+})
+
+describe('a companion that floods', () => {
+  const heavy = (name: string): CompanionFact => {
+    const hosts = Array.from({ length: 300 }, (_, n) => `${n}.${'x'.repeat(240)}`)
+    return { kind: 'ingress', at: Date.now(), ingress: ingressOf(name, ...hosts) }
+  }
+
+  it('is read no faster than what it tells is stored, and nothing of it is lost', async () => {
+    const { client } = await join()
+    for (let seq = 1; seq <= 80; seq += 1) client.tell(seq, heavy(`heavy-${seq}`))
+    await client.acked(80)
+    expect(await names()).toHaveLength(80)
+  })
+
+  it('with one listing that never ends is sent away, and what was listed before stays', async () => {
+    const { client } = await join()
+    client.tell(1, listing(1, true, 'a'))
+    await client.acked(1)
+    const one = heavy('heavy')
+    const ingresses = one.kind === 'ingress' ? Array.from({ length: 8 }, () => one.ingress) : []
+    for (let seq = 2; seq <= 60; seq += 1) client.tell(seq, { kind: 'listing', at: 1, list: 2, last: false, ingresses })
+    expect(await client.closed).toBe(COMPANION_CLOSES.notUnderstood)
+    expect(await names()).toEqual(['a'])
+  })
+
+  it('with names that every object has stores them like all others', async () => {
+    const { client } = await join()
+    client.raw(
+      `{"type":"fact","seq":1,"__proto__":{"polluted":1},"fact":${JSON.stringify(set('constructor', '__proto__'))}}`,
+    )
+    await client.acked(1)
+    expect(await names()).toEqual(['constructor'])
+    expect(({} as Record<string, unknown>).polluted).toBeUndefined()
   })
 })
 

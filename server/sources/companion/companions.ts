@@ -80,14 +80,14 @@ export class Companions {
     if (held && held.run.id !== session.run.id && isLater(held.run, session.run)) return false
     this.#sessions.set(session.clusterId, { session, since: this.#deps.clock() })
     held?.end(replaced, 'replaced')
-    this.#changed(session.clusterId)
+    this.#note(session.clusterId, true)
     return true
   }
 
   leave(session: CompanionSession): void {
     if (this.#sessions.get(session.clusterId)?.session !== session) return
     this.#sessions.delete(session.clusterId)
-    this.#changed(session.clusterId)
+    this.#note(session.clusterId, false)
   }
 
   /** Its companion comes again at once, and then speaks for whatever cluster its token means by then. */
@@ -131,6 +131,12 @@ export class Companions {
 
   async stop(): Promise<void> {
     await this.#queue.settled()
+  }
+
+  #note(clusterId: string, here: boolean): void {
+    // Nobody waits for it: what the store refuses now it takes later, and our own stop is a gap.
+    this.#deps.intake.observe(clusterId, { kind: 'companion', here }).catch(() => {})
+    this.#changed(clusterId)
   }
 
   #changed(clusterId: string): void {

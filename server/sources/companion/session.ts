@@ -25,8 +25,11 @@ const PING_EVERY_MS = 20_000
 const SILENT_MS = 60_000
 /** Facts of one delivery, and of those that wait for it: then the socket is read no further until they are stored. */
 const AT_ONCE = 500
-/** Parts of one listing: a cluster of 20,000 Ingresses. */
+/** What those that wait may weigh together. */
+const WAITING_BYTES = 4 * 1_048_576
+/** Parts of one listing: a cluster of 20,000 Ingresses; and what they may weigh together. */
 const PARTS_MAX = 200
+const LISTING_BYTES = 32 * 1_048_576
 
 type Hello = Extract<CompanionFrame, { type: 'hello' }>
 
@@ -39,8 +42,9 @@ export class Session implements CompanionSession {
   #skewMs = 0
   /** Facts that were received and are not stored. */
   #waiting: Numbered[] = []
+  #waitingBytes = 0
   #storing = false
-  #listing: { list: number; parts: number; ingresses: WantedIngress[] } | null = null
+  #listing: { list: number; parts: number; bytes: number; ingresses: WantedIngress[] } | null = null
   #ended = false
 
   constructor(deps: SessionDeps, socket: WebSocket, clusterId: string) {
@@ -50,7 +54,8 @@ export class Session implements CompanionSession {
     const silence = setTimeout(() => socket.terminate(), SILENT_MS)
     const pinging = setInterval(() => socket.readyState === socket.OPEN && socket.ping(), PING_EVERY_MS)
     socket.on('error', () => {})
-    for (const sign of ['message', 'ping', 'pong'] as const) socket.on(sign, () => void silence.refresh())
+    // Whoever does not say who it is within that time goes, however well it pings.
+    for (const sign of ['message', 'ping', 'pong'] as const) socket.on(sign, () => this.#hello && silence.refresh())
     socket.on('message', (data) => this.#onMessage(data))
     socket.on('close', () => {
       clearTimeout(silence)
@@ -74,13 +79,14 @@ export class Session implements CompanionSession {
 
   #onMessage(data: RawData): void {
     if (this.#ended) return
-    const parsed = parseJson(Buffer.isBuffer(data) ? data : Buffer.alloc(0))
+    const bytes = Buffer.isBuffer(data) ? data : Buffer.alloc(0)
+    const parsed = parseJson(bytes)
     const frame = parsed.ok ? companionFrame.safeParse(parsed.value) : null
     // What is not understood could be a change: to go on without it would be to lose it.
     if (!frame?.success) this.end(COMPANION_CLOSES.notUnderstood, 'not understood')
     else if (frame.data.type === 'hello') void this.#greet(frame.data)
     else if (!this.#hello) this.end(COMPANION_CLOSES.notUnderstood, 'no hello')
-    else this.#onFact(frame.data.seq, frame.data.fact)
+    else this.#onFact(frame.data.seq, frame.data.fact, bytes.length)
   }
 
   async #greet(hello: Hello): Promise<void> {
@@ -102,27 +108,32 @@ export class Session implements CompanionSession {
     }
   }
 
-  #onFact(seq: number, fact: CompanionFact): void {
-    if (fact.kind !== 'listing') this.#enqueue({ seq, fact })
-    else this.#onPart(seq, fact)
+  #onFact(seq: number, fact: CompanionFact, bytes: number): void {
+    if (fact.kind === 'listing') this.#onPart(seq, fact, bytes)
+    else this.#enqueue({ seq, fact }, bytes)
   }
 
   /** A listing is stored as a whole, with its last part; until then none of its parts is acknowledged. */
-  #onPart(seq: number, { at, list, last, ingresses }: Extract<CompanionFact, { kind: 'listing' }>): void {
-    const held = this.#listing?.list === list ? this.#listing : { list, parts: 0, ingresses: [] }
-    if (held.parts >= PARTS_MAX) {
+  #onPart(seq: number, part: Extract<CompanionFact, { kind: 'listing' }>, bytes: number): void {
+    const { at, list, last, ingresses } = part
+    const held = this.#listing?.list === list ? this.#listing : { list, parts: 0, bytes: 0, ingresses: [] }
+    held.bytes += bytes
+    if (held.parts >= PARTS_MAX || held.bytes > LISTING_BYTES) {
+      this.#listing = null
       this.end(COMPANION_CLOSES.notUnderstood, 'listing too large')
       return
     }
     held.parts += 1
     held.ingresses.push(...ingresses)
     this.#listing = last ? null : held
-    if (last) this.#enqueue({ seq, fact: { kind: 'listing', at, ingresses: held.ingresses } })
+    if (last) this.#enqueue({ seq, fact: { kind: 'listing', at, ingresses: held.ingresses } }, held.bytes)
   }
 
-  #enqueue(entry: Numbered): void {
+  #enqueue(entry: Numbered, bytes: number): void {
     this.#waiting.push(entry)
-    if (this.#waiting.length > AT_ONCE && !this.#socket.isPaused) this.#socket.pause()
+    this.#waitingBytes += bytes
+    const full = this.#waiting.length > AT_ONCE || this.#waitingBytes > WAITING_BYTES
+    if (full && !this.#socket.isPaused) this.#socket.pause()
     if (!this.#storing) void this.#store()
   }
 
@@ -132,6 +143,7 @@ export class Session implements CompanionSession {
     try {
       while (this.#waiting.length > 0 && this.#hello && !this.#ended) {
         const entries = this.#waiting.splice(0, AT_ONCE)
+        if (this.#waiting.length === 0) this.#waitingBytes = 0
         if (this.#socket.isPaused) this.#socket.resume()
         const { run, version, namespace } = this.#hello
         const { clusterId } = this

@@ -1,4 +1,5 @@
 import type { RouteClaim } from '@/lib/contracts/route-truth'
+import { clean } from '@/server/gateway/clean'
 import { type SourceView, unusedSource } from '@/server/routes/truth-types'
 import type { CompanionFacts } from '@/server/store/companions'
 import type { StoredIngress, WantedChange } from '@/server/store/wanted'
@@ -39,13 +40,15 @@ export function wantedView({ companion, ingresses, changes }: Known): SourceView
 
 function claimsOf({ ingress, firstSeenAt }: StoredIngress, confirmedAt: number): RouteClaim[] {
   const { namespace, name, managedBy, createdAt } = ingress
-  const of = { mode: null, owner: null, expiresAt: null, ingress: name, namespace, managed: managedBy !== null }
+  const own = { ingress: clean(name, 253), namespace: clean(namespace, 253), managed: managedBy !== null }
+  const of = { mode: null, owner: null, expiresAt: null, ...own }
   // Its age by the cluster's clock may lie ahead of ours.
   const since = Math.min(createdAt ?? firstSeenAt, firstSeenAt)
-  return ingress.rules.flatMap(({ host, tls, paths }) =>
+  return ingress.rules.flatMap(({ host: told, tls, paths }) =>
     paths.map(({ path, pathType, service, port }) => {
       const number = typeof port === 'number' ? port : null
-      return { host, path, pathType, tls, service, port: number, ...of, since, confirmedAt }
+      const [host, place] = [clean(told, 253), clean(path, 1_000)]
+      return { host, path: place, pathType, tls, service, port: number, ...of, since, confirmedAt }
     }),
   )
 }

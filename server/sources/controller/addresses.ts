@@ -29,11 +29,12 @@ const FORBIDDEN = listOf([
   ['fec0::', 10],
   ['fd00:ec2::', 32],
   ['fd20:ce::', 32],
+  ['64:ff9b:1::', 48],
   ['ff00::', 8],
 ])
 
-/** Addresses of version 6 that carry one of version 4: mapped, translated, 6to4. */
-const MAPPED = /^(?:::ffff:|64:ff9b::)(.+)$/i
+/** Addresses of version 6 that carry one of version 4: mapped, compatible, translated, 6to4. */
+const MAPPED = /^(?:::ffff:0:|::ffff:|::|64:ff9b::)((?:[0-9a-f]{1,4}:[0-9a-f]{1,4})|\d+\.\d+\.\d+\.\d+)$/i
 const SIX_TO_FOUR = /^2002:([0-9a-f]{1,4}):([0-9a-f]{1,4}):/i
 
 function listOf(ranges: readonly (readonly [string, number])[]): BlockList {
@@ -42,9 +43,9 @@ function listOf(ranges: readonly (readonly [string, number])[]): BlockList {
   return list
 }
 
-/** The kind of an address in its usual spelling; what is no address is forbidden. */
+/** The kind of an address; what is no address is forbidden. */
 export function kindOfAddress(address: string): AddressKind {
-  const bare = address.replace(/^\[|\]$/g, '').replace(/%.*$/, '')
+  const bare = shortest(address.replace(/^\[|\]$/g, '').replace(/%.*$/, ''))
   const inner = innerAddress(bare)
   if (inner !== null) return kindOfAddress(inner)
   const family = isIP(bare)
@@ -52,6 +53,12 @@ export function kindOfAddress(address: string): AddressKind {
   const type = family === 4 ? 'ipv4' : 'ipv6'
   if (FORBIDDEN.check(bare, type)) return 'forbidden'
   return PRIVATE.check(bare, type) ? 'private' : 'public'
+}
+
+/** An address of version 6 in its one short spelling. */
+function shortest(address: string): string {
+  if (isIP(address) !== 6) return address
+  return new URL(`http://[${address}]`).hostname.slice(1, -1)
 }
 
 function innerAddress(address: string): string | null {

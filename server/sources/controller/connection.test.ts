@@ -51,6 +51,10 @@ class Watched {
     this.#news.emit('news')
   }
 
+  onNews(listener: () => void): void {
+    this.#news.on('news', listener)
+  }
+
   listing(index = 0): Listing | undefined {
     return [...this.connection.listings.values()][index]
   }
@@ -112,6 +116,28 @@ describe('a controller that is well', () => {
     expect(claim).toMatchObject({ host: 'new.example.com', since: claim?.confirmedAt })
   })
 
+  it('that lists thousands of clusters lets others have their turn, and tells what it said before once', async () => {
+    const controller = await standIn(2_000)
+    const watched = new Watched(controller.url, { limits: { ...QUICK, concurrency: 0, slowLanes: 0 } })
+    const turns: number[] = []
+    let turn = 0
+    const count = () => {
+      turn += 1
+      counting = setImmediate(count)
+    }
+    let counting = setImmediate(count)
+    closing.push(async () => clearImmediate(counting))
+    watched.onNews(() => turns.push(turn))
+    watched.connection.start()
+    await watched.until(() => turns.length === 2_000)
+    expect(turns.every((at, index) => at !== turns[index + 500])).toBe(true)
+    expect([...watched.connection.listings.keys()]).toEqual(controller.clusters.map(({ uuid }) => uuid))
+    const again = { ...controller.clusters[7], uuid: controller.clusters[7]?.uuid ?? '', name: 'renamed', routes: [] }
+    controller.clusters = controller.clusters.with(7, again)
+    await watched.until(() => watched.listing(7)?.cluster.name === 'renamed')
+    expect(turns).toHaveLength(2_001)
+  })
+
   it('says which clusters it lists no more, and keeps what it said of them', async () => {
     const controller = await standIn(2)
     const watched = new Watched(controller.url)
@@ -121,6 +147,17 @@ describe('a controller that is well', () => {
     await watched.until(() => watched.listing()?.listed === false)
     expect(watched.listing()?.claims).toHaveLength(1)
     expect(watched.connection.lagMs(Date.now())).not.toBeNull()
+  })
+
+  it('is as old as its oldest listing, without a cluster that it never let anybody read', async () => {
+    const controller = await standIn(2)
+    controller.fail('forbidden', controller.clusters[0]?.uuid)
+    const watched = new Watched(controller.url)
+    expect(watched.connection.lagMs(Date.now())).toBeNull()
+    watched.connection.start()
+    await watched.until(() => watched.listing()?.failure != null)
+    await watched.until(() => watched.connection.lagMs(Date.now()) !== null)
+    expect(watched.listing()).toMatchObject({ readAt: null, claims: null })
   })
 })
 

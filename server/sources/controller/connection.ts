@@ -5,7 +5,8 @@ import { failureOf, type ReadFailure } from './failure'
 import type { HttpSettings } from './http'
 import { CONTROLLER_LIMITS, type ControllerLimits } from './limits'
 import { afterFailure, afterRead, type Listing, newListing, noteFailure } from './listing'
-import type { ListedCluster } from './shapes'
+import { LISTED_FIELDS, type ListedCluster } from './shapes'
+import { inTurns } from './turns'
 import { Walk } from './walk'
 
 export interface ConnectionSettings extends HttpSettings {
@@ -25,6 +26,9 @@ export interface Listener {
   changed(uuid: string, listing: Listing): void
 }
 
+/** Clusters of one turn. */
+const AT_ONCE = 500
+
 /** What is wrong with the way there is wrong for every cluster. */
 const OF_THE_WAY: readonly FailureKind[] = [
   'address-refused',
@@ -35,6 +39,11 @@ const OF_THE_WAY: readonly FailureKind[] = [
   'unauthorized',
   'too-many',
 ]
+
+/** Whether a list says of a cluster what it said before: nothing of it needs to be told or stored again. */
+function isAsKnown({ cluster: known, listed }: Listing, cluster: ListedCluster): boolean {
+  return listed && LISTED_FIELDS.every((field) => known[field] === cluster[field])
+}
 
 /** One remote controller that is read for as long as it is open. It keeps the last good listing of every cluster. */
 export class ControllerConnection {
@@ -99,15 +108,18 @@ export class ControllerConnection {
     return this.failure !== null && OF_THE_WAY.includes(this.failure.kind) ? this.failure : null
   }
 
-  /** Age of the oldest listing, in milliseconds; null while a listed cluster was never read. */
+  /**
+   * Age of the oldest listing, in milliseconds; null while a listed cluster waits for its first turn. One that was
+   * tried and never read has no listing that could be old; where no cluster is listed, the list itself is what is told.
+   */
   lagMs(now: number): number | null {
-    let oldest = now
-    for (const { listed, readAt } of this.listings.values()) {
-      if (!listed) continue
+    let oldest = this.listings.size === 0 ? this.listedAt : null
+    for (const { listed, readAt, failure } of this.listings.values()) {
+      if (!listed || (readAt === null && failure !== null)) continue
       if (readAt === null) return null
-      oldest = Math.min(oldest, readAt)
+      oldest = Math.min(oldest ?? readAt, readAt)
     }
-    return now - oldest
+    return oldest === null ? null : now - oldest
   }
 
   readonly #random = (): number => (this.#settings.random ?? Math.random)()
@@ -118,7 +130,9 @@ export class ControllerConnection {
       const { clusters, dropped } = await this.#clusters()
       this.droppedEntries = dropped
       await this.#listener.listed(clusters)
-      this.#takeList(clusters)
+      await this.#takeList(clusters)
+      if (this.#stopped) return
+      this.#follow(clusters)
       this.#again(this.limits.listEveryMs * (0.9 + 0.1 * this.#random()))
     } catch (cause) {
       this.#listFailed(failureOf(cause))
@@ -141,19 +155,27 @@ export class ControllerConnection {
     }
   }
 
-  #takeList(clusters: readonly ListedCluster[]): void {
-    const now = this.#settings.clock()
+  /** In turns: nothing else changes what is listed meanwhile, as one list is read at a time. */
+  async #takeList(clusters: readonly ListedCluster[]): Promise<void> {
+    // After a failure something else is to be said of every listing: it is read again.
+    const recovers = this.failure !== null
+    this.listedAt = this.#settings.clock()
+    this.failure = null
+    this.#failures = 0
+    await inTurns(clusters, AT_ONCE, (some) => {
+      for (const cluster of some) {
+        const known = this.listings.get(cluster.uuid)
+        if (known && !recovers && isAsKnown(known, cluster)) continue
+        this.#set(cluster.uuid, known ? { ...known, cluster, listed: true } : newListing(cluster))
+      }
+    })
+  }
+
+  #follow(clusters: readonly ListedCluster[]): void {
     const listed = new Set(clusters.map(({ uuid }) => uuid))
-    for (const cluster of clusters) {
-      const known = this.listings.get(cluster.uuid)
-      this.#set(cluster.uuid, known ? { ...known, cluster, listed: true } : newListing(cluster))
-    }
     for (const [uuid, listing] of this.listings) {
       if (!listed.has(uuid) && listing.listed) this.#set(uuid, { ...listing, listed: false })
     }
-    this.listedAt = now
-    this.failure = null
-    this.#failures = 0
     // What was read before a restart is as old as it is.
     this.#walk.follow(
       listed,

@@ -5,6 +5,7 @@ import type { AddController } from '@/lib/contracts/sources'
 import { readEnv, withPort } from '@/server/env'
 import { Listener } from '@/server/http/listener'
 import { refuseOurselves } from '@/server/http/refuse-ourselves'
+import { openRoutes } from '@/server/open-routes'
 import { readTruth } from '@/server/services/clusters/truth'
 import { Stack } from '@/server/testing/agent-stack'
 import { StandInController } from '@/server/testing/stand-in-controller'
@@ -43,6 +44,10 @@ async function quick(stack: Stack): Promise<Controllers> {
   await controllers.start()
   closing.push(() => controllers.stop())
   stack.services.controllers = controllers
+  await stack.services.routes.stop()
+  const routes = openRoutes(stack.services)
+  closing.push(() => routes.stop())
+  stack.services.routes = routes
   return controllers
 }
 

@@ -29,6 +29,7 @@ const BY_CODE: Record<string, [FailureKind, string]> = {
   UND_ERR_BODY_TIMEOUT: ['timeout', 'The answer stopped half-way'],
   ETIMEDOUT: ['timeout', 'No connection in time'],
   UND_ERR_RES_EXCEEDED_MAX_SIZE: ['too-large', 'The answer is larger than 16 MiB'],
+  UND_ERR_HEADERS_OVERFLOW: ['too-large', 'The headers of the answer are larger than 16 KiB'],
   UND_ERR_RES_CONTENT_LENGTH_MISMATCH: ['truncated', 'The answer is shorter than it said'],
 }
 
@@ -43,7 +44,7 @@ export function failureOf(cause: unknown): ReadFailure {
     const known = BY_CODE[code]
     if (known) return new ReadFailure(known[0], `${known[1]}.`, { cause })
     if (TLS.test(code)) return new ReadFailure('tls', `The TLS connection failed: ${tlsText(code)}.`, { cause })
-    if (code.startsWith('HPE_'))
+    if (code.startsWith('HPE_') || code === 'HTTPParserError')
       return new ReadFailure('not-json', 'What answers there does not speak HTTP.', { cause })
     if (code === 'TimeoutError') return new ReadFailure('timeout', 'The answer took too long.', { cause })
   }

@@ -1,3 +1,5 @@
+import { type AddressInfo, createServer, type Socket } from 'node:net'
+import { gzipSync } from 'node:zlib'
 import { afterEach, describe, expect, it, vi } from 'vitest'
 import type { FailureKind } from '@/lib/contracts/sources'
 import { selfSigned } from '@/server/testing/certificate'
@@ -98,6 +100,48 @@ describe('a controller that fails', () => {
   })
 })
 
+describe('an answer that is made to do harm', () => {
+  const fast = { totalMs: 600, headersMs: 400, bodyMs: 400 }
+
+  async function hostile(answer: (socket: Socket) => void): Promise<string> {
+    const server = createServer((socket) => {
+      socket.on('error', () => {})
+      socket.once('data', () => answer(socket))
+    })
+    await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
+    closing.push(() => new Promise((resolve) => server.close(resolve)))
+    return `http://127.0.0.1:${(server.address() as AddressInfo).port}`
+  }
+
+  it('is cut off when it never begins, however much is sent before it', async () => {
+    const url = await hostile((socket) => {
+      const early = setInterval(() => socket.write('HTTP/1.1 103 Early Hints\r\nlink: </a>\r\n\r\n'), 20)
+      socket.on('close', () => clearInterval(early))
+    })
+    expect(await failureOf(client(url, { limits: fast }))).toMatchObject({ kind: 'timeout' })
+  })
+
+  it('is not unpacked: what is small on the wire stays small', async () => {
+    const packed = gzipSync(JSON.stringify({ data: { clusters: [] }, filler: ' '.repeat(30_000_000) }))
+    const url = await hostile((socket) => {
+      socket.write(`HTTP/1.1 200 OK\r\ncontent-encoding: gzip\r\ncontent-length: ${packed.length}\r\n\r\n`)
+      socket.end(packed)
+    })
+    expect(await failureOf(client(url))).toMatchObject({ kind: 'not-json' })
+  })
+
+  it('has small headers, or is not read', async () => {
+    const url = await hostile((socket) => socket.write(`HTTP/1.1 200 OK\r\nx: ${'a'.repeat(100_000)}\r\n\r\n{}`))
+    expect(await failureOf(client(url, { limits: fast }))).toMatchObject({ kind: 'too-large' })
+  })
+
+  it('that is no HTTP is told as such', async () => {
+    const url = await hostile((socket) => socket.write('SSH-2.0-OpenSSH_9.6\r\n'))
+    const failure = await failureOf(client(url, { limits: fast }))
+    expect([failure.kind, failure.message]).toEqual(['not-json', 'What answers there does not speak HTTP.'])
+  })
+})
+
 describe('a redirect', () => {
   it('within the origin is followed with the token', async () => {
     const controller = await standIn()
@@ -113,6 +157,14 @@ describe('a redirect', () => {
     const failure = await failureOf(client(controller.url))
     expect(other.requests).toEqual([{ path: '/elsewhere', authorization: undefined }])
     expect([failure.kind, failure.message]).toEqual(['redirect', expect.stringContaining('the token is not sent')])
+  })
+
+  it('to another host of a private network is not followed, whatever was allowed for its own', async () => {
+    const other = await standIn()
+    const controller = await standIn({ redirectTo: other.url.replace('127.0.0.1', '127.0.0.2') })
+    controller.fail('redirect')
+    expect(await failureOf(client(controller.url))).toMatchObject({ kind: 'address-refused' })
+    expect(other.requests).toEqual([])
   })
 
   it('in a circle ends', async () => {

@@ -29,16 +29,21 @@ interface Place {
   hops: number
 }
 
+/** The sockets to some hosts, and where they may lead. */
+interface Way {
+  agent: Agent
+  allowed: Allowed
+}
+
 /** One kept HTTP client of one connection: its own sockets, its own limits, its own idea of where it may go. */
 export class ControllerHttp {
   readonly #settings: HttpSettings
   readonly #limits: ControllerLimits
   readonly #base: URL
-  readonly #agent: Agent
-  readonly #allowed: Allowed
-  /** Headers for the controller's own origin, where the token belongs, and for all others. */
-  readonly #own: Record<string, string>
-  readonly #foreign: Record<string, string>
+  readonly #own: Way
+  /** To whatever other host it redirects: no controller sends us about in our own network. */
+  readonly #foreign: Way
+  readonly #headers: Record<string, string>
   /** Origins whose address, where they are written as one, may be dialled. */
   readonly #usable = new Set<string>()
 
@@ -47,12 +52,17 @@ export class ControllerHttp {
     this.#settings = settings
     this.#limits = limits
     this.#base = new URL(settings.url.replace(/\/*$/, '/'))
+    const { allowPrivate, instance } = settings
     const plain = this.#base.protocol === 'http:' && settings.token !== null
-    this.#foreign = { accept: 'application/json', 'user-agent': 'lifeline', [INSTANCE_HEADER]: settings.instance }
-    this.#own =
-      settings.token === null ? this.#foreign : { ...this.#foreign, authorization: `Bearer ${settings.token}` }
-    this.#allowed = { allowPrivate: settings.allowPrivate, allowPublic: !plain }
-    this.#agent = new Agent({
+    this.#headers = { accept: 'application/json', 'user-agent': 'lifeline', [INSTANCE_HEADER]: instance }
+    this.#own = this.#way({ allowPrivate, allowPublic: !plain })
+    this.#foreign = this.#way({ allowPrivate: false, allowPublic: true })
+  }
+
+  #way(allowed: Allowed): Way {
+    const { resolve, ca } = this.#settings
+    const limits = this.#limits
+    const agent = new Agent({
       connections: limits.concurrency + limits.slowLanes + 1,
       pipelining: 1,
       keepAliveTimeout: 30_000,
@@ -61,10 +71,11 @@ export class ControllerHttp {
       maxResponseSize: limits.bodyBytes,
       connect: {
         timeout: limits.connectMs,
-        lookup: guardedLookup(settings.resolve ?? resolveBySystem, this.#allowed),
-        ...(settings.ca && { ca: settings.ca }),
+        lookup: guardedLookup(resolve ?? resolveBySystem, allowed),
+        ...(ca && { ca }),
       },
     })
+    return { agent, allowed }
   }
 
   /**
@@ -73,33 +84,37 @@ export class ControllerHttp {
    * @throws {ReadFailure} whatever went wrong, in plain words
    */
   async read(path: string): Promise<unknown> {
+    // However steadily an answer drips, and whatever is sent before it: the whole way is cut off at one time.
+    const late = new AbortController()
+    const timer = setTimeout(() => late.abort(tooLate()), this.#limits.totalMs)
     try {
-      return await this.#read({ origin: this.#base.origin, path: this.#base.pathname + path, hops: 0 })
+      const place = { origin: this.#base.origin, path: this.#base.pathname + path, hops: 0 }
+      return await this.#read(place, late.signal)
     } catch (cause) {
       throw failureOf(cause)
+    } finally {
+      clearTimeout(timer)
     }
   }
 
-  close(): Promise<void> {
-    return this.#agent.destroy()
+  async close(): Promise<void> {
+    await Promise.all([this.#own.agent.destroy(), this.#foreign.agent.destroy()])
   }
 
-  async #read({ origin, path, hops }: Place): Promise<unknown> {
-    this.#demandUsable(origin)
+  async #read({ origin, path, hops }: Place, signal: AbortSignal): Promise<unknown> {
+    const { token } = this.#settings
     const ours = origin === this.#base.origin
-    const response = await this.#agent.request({
-      origin,
-      path,
-      method: 'GET',
-      headers: ours ? this.#own : this.#foreign,
-    })
+    const { agent, allowed } = new URL(origin).hostname === this.#base.hostname ? this.#own : this.#foreign
+    const headers = ours && token !== null ? { ...this.#headers, authorization: `Bearer ${token}` } : this.#headers
+    this.#demandUsable(origin, allowed)
+    const response = await agent.request({ origin, path, method: 'GET', headers, signal })
     const { statusCode: status } = response
     const location = status >= 300 && status < 400 ? headerOf(response, 'location') : null
     if (location !== null) {
       await this.#drop(response)
-      return this.#read(this.#follow(new URL(path, origin), location, hops + 1))
+      return this.#read(this.#follow(new URL(path, origin), location, hops + 1), signal)
     }
-    if (status === 200) return parse(await this.#text(response), response)
+    if (status === 200) return parse(await response.body.text(), response)
     await this.#drop(response)
     if (status === 421 && headerOf(response, INSTANCE_HEADER) === this.#settings.instance) {
       throw new ReadFailure('ourselves', 'This address is Lifeline itself: it cannot be its own controller.')
@@ -107,25 +122,14 @@ export class ControllerHttp {
     throw this.#refused(response, origin, ours)
   }
 
-  /** The whole answer; one that drips in is cut off, however steadily it does. */
-  async #text({ body }: Dispatcher.ResponseData): Promise<string> {
-    const late = () => body.destroy(new ReadFailure('timeout', 'The answer took too long.'))
-    const timer = setTimeout(late, this.#limits.totalMs)
-    try {
-      return await body.text()
-    } finally {
-      clearTimeout(timer)
-    }
-  }
-
   /** What an answer says beside its status is of no interest, and may be endless. */
   async #drop({ body }: Dispatcher.ResponseData): Promise<void> {
     await body.dump({ limit: 65_536, signal: AbortSignal.timeout(this.#limits.bodyMs) }).catch(() => {})
   }
 
-  #demandUsable(origin: string): void {
+  #demandUsable(origin: string, allowed: Allowed): void {
     if (this.#usable.has(origin)) return
-    demandUsableLiteral(new URL(origin), this.#allowed)
+    demandUsableLiteral(new URL(origin), allowed)
     this.#usable.add(origin)
   }
 
@@ -144,6 +148,10 @@ export class ControllerHttp {
     const where = `The controller redirects to ${origin}, where the token is not sent`
     return new ReadFailure('redirect', `${where}; that answered ${response.statusCode}.`, { cause: failure })
   }
+}
+
+function tooLate(): ReadFailure {
+  return new ReadFailure('timeout', 'The answer took too long.')
 }
 
 function headerOf({ headers }: Dispatcher.ResponseData, name: string): string | null {

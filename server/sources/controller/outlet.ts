@@ -1,4 +1,3 @@
-import { setImmediate } from 'node:timers/promises'
 import type { Logger } from 'pino'
 import type { Clock } from '@/server/context'
 import type { Said } from '@/server/fleet/types'
@@ -6,6 +5,7 @@ import type { Directory } from '@/server/gateway/directory'
 import type { Intake } from '@/server/realtime/intake'
 import { saidState } from './said'
 import type { ListedCluster } from './shapes'
+import { inTurns } from './turns'
 
 interface Deps {
   intake: Intake
@@ -14,7 +14,8 @@ interface Deps {
   log: Logger
 }
 
-const AT_ONCE = 200
+/** Clusters of one turn: a few milliseconds of work. */
+const AT_ONCE = 100
 
 type Word = Pick<Said, 'state' | 'word'>
 
@@ -32,7 +33,7 @@ export class Outlet {
     const fresh = clusters.filter(({ uuid }) => directory.byUuid(uuid) === null)
     if (fresh.length === 0) return
     const createdAt = clock()
-    await inTurns(fresh, async (some) => {
+    await inTurns(fresh, AT_ONCE, async (some) => {
       await intake.addClusters(some.map(({ uuid, name }) => ({ id: uuid, name: name ?? uuid, createdAt })))
       for (const { uuid } of some) directory.addCluster(uuid)
     })
@@ -41,26 +42,26 @@ export class Outlet {
 
   /** Says what a controller lists. @returns when it is committed; what could not be stored is said again next time */
   async say(clusters: readonly ListedCluster[]): Promise<void> {
-    await inTurns(clusters, (some) =>
+    await inTurns(clusters, AT_ONCE, (some) =>
       Promise.allSettled(some.map((one) => this.#say(one.uuid, { state: saidState(one), word: one.status }))),
     )
   }
 
   /** Says that nothing is known of these any more: the controller cannot be read, or lists them no longer. */
   async unread(uuids: Iterable<string>): Promise<void> {
-    await inTurns([...uuids], (some) =>
+    await inTurns([...uuids], AT_ONCE, (some) =>
       Promise.allSettled(some.map((uuid) => this.#say(uuid, { state: null, word: null }))),
     )
   }
 
   /** Says that nobody asks about these any more. */
   async gone(uuids: Iterable<string>): Promise<void> {
-    const said = [...uuids].flatMap((uuid) => {
-      const id = this.#deps.directory.byUuid(uuid)
-      if (id === null) return []
-      return [this.#deps.intake.observe(id, { kind: 'said', basis: 'listing', state: null, word: null, gone: true })]
+    const { directory, intake } = this.#deps
+    const said = { kind: 'said', basis: 'listing', state: null, word: null, gone: true } as const
+    await inTurns([...uuids], AT_ONCE, (some) => {
+      const ids = some.flatMap((uuid) => directory.byUuid(uuid) ?? [])
+      return Promise.allSettled(ids.map((id) => intake.observe(id, said)))
     })
-    await Promise.allSettled(said)
   }
 
   async #say(uuid: string, word: Word): Promise<void> {
@@ -74,13 +75,5 @@ export class Outlet {
     const disagrees = state.basis !== 'listing' && (word.state === 'connected') !== (state.state === 'connected')
     if (same && !disagrees) return
     await intake.observe(id, { kind: 'said', basis: 'listing', ...word })
-  }
-}
-
-/** Block by block, so that sockets get their turn between two of a large fleet. */
-async function inTurns<T>(all: readonly T[], each: (some: readonly T[]) => Promise<unknown>): Promise<void> {
-  for (let at = 0; at < all.length; at += AT_ONCE) {
-    if (at > 0) await setImmediate()
-    await each(all.slice(at, at + AT_ONCE))
   }
 }

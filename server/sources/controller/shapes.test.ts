@@ -41,26 +41,28 @@ describe('a list of clusters', () => {
       { data: { Clusters: [{ ...lower.Cluster, is_active: true, in_use: false }] } },
     ],
     ['a bare list', { data: [upper] }],
-  ])('reads keys in %s', (_, answer) => {
-    expect(readClusterList(answer)).toEqual({ clusters: [atlas], dropped: 0 })
+  ])('reads keys in %s', async (_, answer) => {
+    expect(await readClusterList(answer)).toEqual({ clusters: [atlas], dropped: 0 })
   })
 
-  it('lets nothing pass that is not listed, and says what is missing as null', () => {
-    const { clusters } = readClusterList({ data: { clusters: [{ Cluster: { uuid: 'c1', kubeconfig: 'canary' } }] } })
+  it('lets nothing pass that is not listed, and says what is missing as null', async () => {
+    const { clusters } = await readClusterList({
+      data: { clusters: [{ Cluster: { uuid: 'c1', kubeconfig: 'canary' } }] },
+    })
     expect(clusters).toEqual([
       { uuid: 'c1', name: null, provider: null, region: null, status: null, active: null, inUse: null },
     ])
   })
 
-  it('leaves out what names nobody, and what is named twice', () => {
+  it('leaves out what names nobody, and what is named twice', async () => {
     const entries = [upper, lower, { Cluster: { uuid: '../../etc' } }, { Cluster: {} }, 'text', null]
-    expect(readClusterList({ data: { clusters: entries } })).toEqual({ clusters: [atlas], dropped: 5 })
+    expect(await readClusterList({ data: { clusters: entries } })).toEqual({ clusters: [atlas], dropped: 5 })
   })
 
-  it('that is null is an empty fleet; an answer without a list is a failure', () => {
-    expect(readClusterList({ data: { clusters: null } }).clusters).toEqual([])
+  it('that is null is an empty fleet; an answer without a list is a failure', async () => {
+    expect((await readClusterList({ data: { clusters: null } })).clusters).toEqual([])
     for (const answer of [{}, { data: {} }, { data: 'text' }, [], null, 'text']) {
-      expect(() => readClusterList(answer)).toThrow(/no list of clusters/)
+      await expect(readClusterList(answer)).rejects.toThrow(/no list of clusters/)
     }
   })
 })

@@ -2,6 +2,7 @@ import type { RouteClaim } from '@/lib/contracts/route-truth'
 import { clean } from '@/server/gateway/clean'
 import { ReadFailure } from './failure'
 import { CONTROLLER_LIMITS } from './limits'
+import { inTurns } from './turns'
 
 /** What is kept of one cluster of a controller's list. Null: not told. */
 export interface ListedCluster {
@@ -14,6 +15,16 @@ export interface ListedCluster {
   inUse: boolean | null
 }
 
+export const LISTED_FIELDS = [
+  'uuid',
+  'name',
+  'provider',
+  'region',
+  'status',
+  'active',
+  'inUse',
+] as const satisfies readonly (keyof ListedCluster)[]
+
 /** What is kept of a cluster's tunnel info. */
 export interface TunnelInfo {
   status: string | null
@@ -22,6 +33,9 @@ export interface TunnelInfo {
 }
 
 type Fields = Record<string, unknown>
+
+/** Entries of one turn: a few milliseconds, also the first time. */
+const ENTRIES_AT_ONCE = 500
 
 /** What needs no cleaning. */
 const PLAIN = /^[!-~]*$/
@@ -34,17 +48,19 @@ const UUID = /^[A-Za-z0-9][A-Za-z0-9._-]{0,63}$/
  * @returns `dropped`: entries that name no cluster, and repeated ones
  * @throws {ReadFailure} `shape` when it is no such list: an empty answer must not look like an empty fleet
  */
-export function readClusterList(value: unknown): { clusters: ListedCluster[]; dropped: number } {
+export async function readClusterList(value: unknown): Promise<{ clusters: ListedCluster[]; dropped: number }> {
   const data = pick(record(value), 'data', 'Data')
   const list = Array.isArray(data) ? data : pick(record(data), 'clusters', 'Clusters')
   // A fleet without clusters is told by null as well as by an empty list, as Go does.
   const entries = list === null && 'clusters' in record(data) ? [] : list
   if (!Array.isArray(entries)) throw new ReadFailure('shape', 'The answer holds no list of clusters.')
   const byUuid = new Map<string, ListedCluster>()
-  for (const entry of entries.slice(0, CONTROLLER_LIMITS.clusters)) {
-    const cluster = listedCluster(record(entry))
-    if (cluster && !byUuid.has(cluster.uuid)) byUuid.set(cluster.uuid, cluster)
-  }
+  await inTurns(entries.slice(0, CONTROLLER_LIMITS.clusters), ENTRIES_AT_ONCE, (some) => {
+    for (const entry of some) {
+      const cluster = listedCluster(record(entry))
+      if (cluster && !byUuid.has(cluster.uuid)) byUuid.set(cluster.uuid, cluster)
+    }
+  })
   return { clusters: [...byUuid.values()], dropped: entries.length - byUuid.size }
 }
 

@@ -92,6 +92,7 @@ export class WatchedController {
       listedAt,
       clusters: listed.length,
       readable: listed.filter((listing) => listing.claims !== null && listing.failure === null).length,
+      unread: listed.filter((listing) => listing.failure !== null).length,
       windowMs: limits.windowMs,
       lagMs: this.#connection.lagMs(now),
       nextTryAt,
@@ -112,7 +113,8 @@ export class WatchedController {
     if (this.#connection.failure) log.info({ controllerId: this.stored.id }, 'the controller is read again')
     this.#goodAt = this.#clock()
     this.#unread = false
-    this.#tellBlocked()
+    // All of its listings are told anew after a failure.
+    this.#blocked = false
     try {
       await outlet.makeClusters(clusters)
     } catch (err) {

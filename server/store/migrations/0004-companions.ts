@@ -24,15 +24,6 @@ export const companions: Migration = {
       .addPrimaryKeyConstraint('wanted_ingresses_pk', ['cluster_id', 'namespace', 'name'])
       .execute()
     await db.schema
-      .createTable('wanted_hosts')
-      .addColumn('cluster_id', 'text', (c) => c.notNull().references('clusters.id').onDelete('cascade'))
-      .addColumn('namespace', 'text', (c) => c.notNull())
-      .addColumn('name', 'text', (c) => c.notNull())
-      .addColumn('host', 'text', (c) => c.notNull())
-      .addPrimaryKeyConstraint('wanted_hosts_pk', ['cluster_id', 'namespace', 'name', 'host'])
-      .execute()
-    await db.schema.createIndex('wanted_hosts_host').on('wanted_hosts').column('host').execute()
-    await db.schema
       .createTable('wanted_changes')
       .addColumn('cluster_id', 'text', (c) => c.notNull().references('clusters.id').onDelete('cascade'))
       .addColumn('run_id', 'text', (c) => c.notNull())

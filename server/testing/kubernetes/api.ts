@@ -13,6 +13,8 @@ export interface StandInIngress {
   hosts: readonly string[]
   /** Changes it without changing what is told of it. */
   annotation?: string
+  /** RFC 3339. */
+  createdAt?: string
 }
 interface Stored {
   version: number
@@ -194,7 +196,8 @@ function withVersion(object: Record<string, unknown>, version: number): Record<s
 }
 
 /** An Ingress with everything that real ones carry, canaries in what must not be told. */
-function ingressObject({ namespace = 'default', name, managed = true, hosts, annotation }: StandInIngress) {
+function ingressObject(ingress: StandInIngress) {
+  const { namespace = 'default', name, managed = true, hosts, annotation, createdAt = '2026-11-23T09:00:00Z' } = ingress
   const paths = [{ path: '/', pathType: 'Prefix', backend: { service: { name, port: { number: 80 } } } }]
   return {
     apiVersion: 'networking.k8s.io/v1',
@@ -202,7 +205,7 @@ function ingressObject({ namespace = 'default', name, managed = true, hosts, ann
     metadata: {
       name,
       namespace,
-      creationTimestamp: '2026-11-23T09:00:00Z',
+      creationTimestamp: createdAt,
       labels: { ...(managed && { 'pipeops.io/managed': 'true' }), secret: 'planted-canary-label' },
       annotations: { note: annotation ?? 'planted-canary-annotation' },
       managedFields: [{ manager: 'kubectl', fieldsV1: { 'f:metadata': 'planted-canary-field'.repeat(20) } }],

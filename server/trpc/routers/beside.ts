@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { agentPortInput, companionManifestInput } from '@/lib/contracts/beside'
+import { agentPortInput, besideQuery, companionManifestInput } from '@/lib/contracts/beside'
 import { removeAgentPort, setAgentPort, testAgentPort } from '@/server/services/beside/agent-port'
 import { makeCompanionManifest } from '@/server/services/beside/companion-manifest'
 import { listBeside } from '@/server/services/beside/list'
@@ -10,7 +10,7 @@ const byId = z.object({ id: z.string().max(100) })
 
 export const besideRouter = router({
   list: procedure.query(({ ctx }) => listBeside({ ctx })),
-  read: procedure.input(byId).query(({ ctx, input }) => readBeside({ ctx, input })),
+  read: procedure.input(besideQuery).query(({ ctx, input }) => readBeside({ ctx, input })),
   companionManifest: procedure
     .input(companionManifestInput)
     .mutation(({ ctx, input }) => makeCompanionManifest({ ctx, input })),
