@@ -4,7 +4,7 @@ import { USUAL_TERMS } from '../../lib/contracts/retention'
 import { Losses } from '../../server/realtime/losses'
 import { rollForward } from '../../server/realtime/roll-forward'
 import { writeDrafts } from '../../server/realtime/write-drafts'
-import { insertCluster } from '../../server/store/clusters'
+import { insertClusters } from '../../server/store/clusters'
 import { addGap } from '../../server/store/gaps'
 import { markWatching } from '../../server/store/meta'
 import { type Db, openStore } from '../../server/store/open'
@@ -60,9 +60,10 @@ export async function makePast(folder: string, clusters: number, days: number, e
     const id = `00000000-0000-4000-8000-${String(n).padStart(12, '0')}`
     return new SimulatedAgent(id, start)
   })
-  for (const [n, { id }] of agents.entries()) {
-    await insertCluster(db, { id, name: `cluster-${n}`, tags: [], createdAt: start })
-  }
+  await insertClusters(
+    db,
+    agents.map(({ id }, n) => ({ id, name: `cluster-${n}`, tags: [], createdAt: start })),
+  )
   const store = { db, seq: await Seq.open(db), losses: new Losses() }
   for (const agent of agents) agent.join(start + Math.round(random() * MIN))
   for (let day = start; day < end; day += DAY) {
