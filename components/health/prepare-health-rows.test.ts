@@ -29,7 +29,7 @@ test.each([
 })
 
 it('tells what is busy in the unit that fits', () => {
-  expect(processRows(health)[1]).toMatchObject({ value: '3.4 ms', note: expect.stringContaining('at most 41 ms') })
+  expect(processRows(health)[1]).toMatchObject({ value: '3.4 ms', note: expect.stringContaining('in the worst 41 ms') })
   expect(storeRows(health, 'utc')[0]).toMatchObject({
     value: '2.1 ms',
     note: expect.stringContaining('1.8 s, at most 12 s'),

@@ -1,5 +1,6 @@
 import type { OwnHealth, Shed } from '@/lib/contracts/own-health'
 import { formatDateTime, type Zone } from '@/lib/format/clock'
+import { formatCount } from '@/lib/format/number'
 import { formatAgo, formatSpan } from '@/lib/format/span'
 
 /** One line of the page: what it is, how it is, and what that means. */
@@ -42,7 +43,7 @@ export function processRows({ loop, memoryBytes, startedAt, at }: OwnHealth): He
     {
       name: 'Event loop late by',
       value: formatMs(loop.p99Ms),
-      note: `99 of 100 within the last minute; at most ${formatMs(loop.maxMs)}`,
+      note: `at most, in nine of ten seconds of the last minute; in the worst ${formatMs(loop.maxMs)}`,
     },
     { name: 'Memory', value: formatBytes(memoryBytes), note: 'resident' },
   ]
@@ -54,7 +55,11 @@ export function trafficRows({ sockets, streams, queue }: OwnHealth): HealthRow[]
   return [
     { name: 'Sockets of agents', value: String(sockets.open), note: nameless },
     { name: 'Streams of pages', value: String(streams), note: null },
-    { name: 'Changes that wait to be stored', value: String(queue.waiting), note: `at most ${queue.most}` },
+    {
+      name: 'Changes that wait to be stored',
+      value: formatCount(queue.waiting),
+      note: `at most ${formatCount(queue.most)}`,
+    },
   ]
 }
 

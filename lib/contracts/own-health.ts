@@ -27,7 +27,7 @@ export type OwnProblem = z.infer<typeof ownProblem>
 export const ownHealth = z.object({
   at: ms,
   startedAt: ms,
-  /** How late the event loop was within the last minute. */
+  /** The longest stall of each second of the last minute; `p99Ms`: nine of ten seconds had none longer. */
   loop: times,
   /** How long commits took, of those within the last minute. */
   commit: times.extend({ count: z.number().int() }),

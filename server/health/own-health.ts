@@ -13,6 +13,10 @@ import { RecentTimes } from './times'
 
 const RESOLUTION_MS = 20
 const LOOK_MS = 1_000
+/** What compiles and loads then holds up nobody who is here already. */
+const STARTING_MS = 20_000
+/** One stall in a minute is no lack of processor time. */
+const NINE_OF_TEN = 0.9
 
 interface Deps {
   db: Kysely<Tables>
@@ -59,7 +63,7 @@ export class OwnHealth {
     const { clock, hub, intake, startedAt, clockAheadMs = () => 0 } = this.#deps
     const at = clock()
     const { waiting, most, commit, trouble } = intake.load(at)
-    const { count: _, ...loop } = this.#delays.read(at)
+    const loop = { ...this.#delays.read(at), p99Ms: this.#delays.at(NINE_OF_TEN, at) }
     const facts = {
       at,
       startedAt,
@@ -82,7 +86,9 @@ export class OwnHealth {
   }
 
   #look(): void {
-    this.#delays.add(Math.max(0, this.#delay.max / 1e6 - RESOLUTION_MS), this.#deps.clock())
+    const { clock, startedAt } = this.#deps
+    const at = clock()
+    if (at - startedAt > STARTING_MS) this.#delays.add(Math.max(0, this.#delay.max / 1e6 - RESOLUTION_MS), at)
     this.#delay.reset()
   }
 

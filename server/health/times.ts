@@ -16,9 +16,21 @@ export class RecentTimes {
 
   /** Milliseconds; 0 where nothing was within the window. */
   read(now: number): { p50Ms: number; p99Ms: number; maxMs: number; count: number } {
-    const recent = this.#kept.filter(({ at }) => now - at <= this.#windowMs).map(({ ms }) => ms)
-    const sorted = recent.sort((a, b) => a - b)
-    const of = (share: number) => sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * share))] ?? 0
-    return { p50Ms: of(0.5), p99Ms: of(0.99), maxMs: of(1), count: sorted.length }
+    const sorted = this.#sorted(now)
+    return { p50Ms: of(sorted, 0.5), p99Ms: of(sorted, 0.99), maxMs: of(sorted, 1), count: sorted.length }
   }
+
+  /** The length below which a share (0 to 1) of the others lie. */
+  at(share: number, now: number): number {
+    return of(this.#sorted(now), share)
+  }
+
+  #sorted(now: number): number[] {
+    const recent = this.#kept.filter(({ at }) => now - at <= this.#windowMs)
+    return recent.map(({ ms }) => ms).sort((a, b) => a - b)
+  }
+}
+
+function of(sorted: readonly number[], share: number): number {
+  return sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * share))] ?? 0
 }

@@ -31,8 +31,8 @@ const routesPending = gauge(
   'Clusters whose routes were not compared since the start.',
 )
 const own = {
-  loop: gauge('lifeline_event_loop_delay_p99_seconds', 'How late the event loop was within the last minute.'),
-  loopMax: gauge('lifeline_event_loop_delay_max_seconds', 'The most that the event loop was late in the last minute.'),
+  loop: gauge('lifeline_event_loop_stall_seconds', 'The longest stall in nine of ten seconds of the last minute.'),
+  loopMax: gauge('lifeline_event_loop_stall_max_seconds', 'The longest stall of the last minute.'),
   commit: gauge('lifeline_commit_p99_seconds', 'How long storing took within the last minute.'),
   waiting: gauge('lifeline_queue_changes', 'Changes that wait to be stored.'),
   size: gauge('lifeline_store_bytes', 'Size of the database and its journal.'),
