@@ -1,6 +1,7 @@
 'use client'
 import { type QueryClient, useQueryClient } from '@tanstack/react-query'
 import { useSubscription } from '@trpc/tanstack-react-query'
+import { useRouter } from 'next/navigation'
 import { noteServerNow } from '@/components/time/ticker'
 import type { ClusterLiveEvent } from '@/lib/contracts/live'
 import type { Timeline } from '@/lib/contracts/timeline'
@@ -35,12 +36,18 @@ function carryTimelines(
 export function useClusterLive(id: string): void {
   const trpc = useTRPC()
   const queries = useQueryClient()
+  const router = useRouter()
   useSubscription(
     trpc.clusters.live.subscriptionOptions(
       { id },
       {
         onData: ({ id: eventId, data: event }) => {
           noteServerNow(event.now)
+          // It was merged into another one: the page goes on there.
+          if (event.detail.id !== id && event.detail.merged.some((one) => one.id === id)) {
+            router.replace(`/clusters/${event.detail.id}`)
+            return
+          }
           queries.setQueryData(trpc.clusters.detail.queryKey({ id }), event.detail)
           carryTimelines(queries, { queryKey: trpc.clusters.timeline.queryKey() }, event, eventId)
           if (event.type === 'snapshot' || event.routes) {
