@@ -15,10 +15,11 @@ import { useCare } from './use-care'
 interface TagDialogProps {
   clusters: readonly Named[]
   onClose: () => void
+  onSaved?: () => void
 }
 
 /** Tags of one cluster or of many: each is on, off, or left as it is. */
-export function TagDialog({ clusters, onClose }: TagDialogProps) {
+export function TagDialog({ clusters, onClose, onSaved }: TagDialogProps) {
   const care = useCare()
   const [wishes, setWishes] = useState<Wishes>({})
   const [text, setText] = useState('')
@@ -52,6 +53,7 @@ export function TagDialog({ clusters, onClose }: TagDialogProps) {
     try {
       if (changes.length > 0) await care.tag(clusters, changes)
       onClose()
+      onSaved?.()
     } catch {
       // told under the field
     }

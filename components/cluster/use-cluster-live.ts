@@ -48,8 +48,15 @@ export function useClusterLive(id: string): void {
             router.replace(`/clusters/${event.detail.id}`)
             return
           }
-          queries.setQueryData(trpc.clusters.detail.queryKey({ id }), event.detail)
+          const key = trpc.clusters.detail.queryKey({ id })
+          const before = queries.getQueryData(key)?.merged.length ?? event.detail.merged.length
+          queries.setQueryData(key, event.detail)
           carryTimelines(queries, { queryKey: trpc.clusters.timeline.queryKey() }, event, eventId)
+          // Its past is another one than before.
+          if (before !== event.detail.merged.length) {
+            void queries.invalidateQueries(trpc.clusters.pathFilter())
+            void queries.invalidateQueries(trpc.explain.reports.pathFilter())
+          }
           if (event.type === 'snapshot' || event.routes) {
             void queries.invalidateQueries(trpc.clusters.routes.queryFilter({ id }))
             void queries.invalidateQueries(trpc.clusters.truth.queryFilter({ id }))

@@ -60,15 +60,7 @@ export function SelectionBar({ selection, total }: SelectionBarProps) {
           </div>
         )}
       </div>
-      {open === 'tags' && (
-        <TagDialog
-          clusters={clusters}
-          onClose={() => {
-            close()
-            clear()
-          }}
-        />
-      )}
+      {open === 'tags' && <TagDialog clusters={clusters} onClose={close} onSaved={clear} />}
       {open === 'merge' && first && second && (
         <MergeDialog
           cluster={first}
