@@ -18,11 +18,7 @@ export function ArchivedBanner({ detail, archived }: ArchivedBannerProps) {
       <p className="flex-1 basis-80 text-pretty">
         <strong>Archived</strong> <Time at={archived.at} full />
         {archived.by && ` by ${archived.by}`}: it is in no list and no count, and its history is kept.{' '}
-        {calls && (
-          <span className="text-ink-2">
-            Its agent still calls: it is answered, and what it sends is kept, but nobody is shown it.
-          </span>
-        )}
+        {calls && <span className="text-ink-2">Its agent still calls: it is answered, and what it sends is kept.</span>}
       </p>
       <Button onClick={() => care.bringBack([detail])} disabled={care.busy}>
         Bring back

@@ -1,6 +1,6 @@
 'use client'
 import Link from 'next/link'
-import { StateWord } from '@/components/state/state-chip'
+import { StateChip } from '@/components/state/state-chip'
 import { Ago, Time } from '@/components/time/time'
 import { Button } from '@/components/ui/button'
 import type { ArchivedCluster } from '@/lib/contracts/care'
@@ -44,7 +44,7 @@ export function ArchivedList({ clusters }: { clusters: readonly ArchivedCluster[
               <p className="text-xs text-warn-t">Its agent still calls: it is answered, and what it sends is kept.</p>
             )}
           </div>
-          <StateWord state={cluster.state} />
+          <StateChip state={cluster.state} />
           <Button
             aria-label={`Bring back ${cluster.name}`}
             onClick={() => care.bringBack([cluster])}

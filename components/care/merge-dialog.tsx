@@ -2,7 +2,7 @@
 import { useQuery } from '@tanstack/react-query'
 import { type SubmitEvent, useState } from 'react'
 import { NO_FILTER } from '@/components/fleet/fleet-params'
-import { StateWord } from '@/components/state/state-chip'
+import { StateChip } from '@/components/state/state-chip'
 import { Button } from '@/components/ui/button'
 import { Dialog, DialogContent } from '@/components/ui/dialog'
 import { Field } from '@/components/ui/field'
@@ -36,6 +36,8 @@ export function MergeDialog({ cluster, other: given, onClose, onMerged }: MergeD
   const rows = (found.data?.rows ?? []).filter(({ id }) => id !== cluster.id).slice(0, FOUND)
   const into = other && stays === other.id ? other : cluster
   const from = into === cluster ? other : cluster
+  // Two identities often have one name.
+  const told = ({ id, name }: Named) => (from && into.name === from.name ? `${name} (${id.slice(0, 8)})` : name)
 
   async function merge(event: SubmitEvent) {
     event.preventDefault()
@@ -73,7 +75,7 @@ export function MergeDialog({ cluster, other: given, onClose, onMerged }: MergeD
                     checked={other?.id === row.id}
                     onChoose={() => setOther(row)}
                   >
-                    <StateWord state={row.state} />
+                    <StateChip state={row.state} />
                   </MergeChoice>
                 ))}
                 {found.data && rows.length === 0 && <p className="text-ink-2">No other cluster is called so.</p>}
@@ -96,8 +98,8 @@ export function MergeDialog({ cluster, other: given, onClose, onMerged }: MergeD
           )}
           {from && (
             <p className="text-pretty text-ink-2">
-              <strong className="text-ink">{from.name}</strong> becomes a part of{' '}
-              <strong className="text-ink">{into.name}</strong>: history, routes, tokens, ids, tags and saved logs of
+              <strong className="text-ink">{told(from)}</strong> becomes a part of{' '}
+              <strong className="text-ink">{told(into)}</strong>: history, routes, tokens, ids, tags and saved logs of
               both are then its. Its old address leads there, and its agents need nothing. It can be taken back within a
               minute.
             </p>

@@ -39,6 +39,7 @@ export function TableRow<Row, Sort extends string>(props: TableRowProps<Row, Sor
         // what it opened stands beside the list
         'has-aria-expanded:bg-pick has-aria-expanded:shadow-[inset_3px_0_0_var(--ink)]',
         'data-selected:bg-pick data-selected:shadow-[inset_3px_0_0_var(--ink)]',
+        'max-tablet:data-selected:shadow-[-13px_0_0_var(--pick),16px_0_0_var(--pick),-16px_0_0_var(--ink)]',
         selection?.on && 'max-tablet:pl-8',
         // on a phone it reaches the edges of the window, clear of the sign
         'max-tablet:data-current:shadow-[-13px_0_0_var(--pick),16px_0_0_var(--pick),-16px_0_0_var(--ink)]',

@@ -28,8 +28,8 @@ export function ClusterTokens({ id }: { id: string }) {
           {asked === tokenId ? (
             <div role="alert" className="flex basis-full flex-wrap items-center gap-2">
               <p className="basis-full text-pretty">
-                What is connected by it is cut off at once. An agent that uses it is refused from then on and does not
-                ask again: it must be given another token and <strong className="text-ink">restarted</strong>.
+                Every open socket with it ends at once. An agent that uses it is refused from then on and does not ask
+                again: it must be given another token and <strong className="text-ink">restarted</strong>.
               </p>
               <Button
                 look="danger"
