@@ -4,6 +4,7 @@ import type { Auth } from './auth/auth'
 import type { Env } from './env'
 import type { Directory } from './gateway/directory'
 import type { RefusedDialIns } from './gateway/refused'
+import type { OwnHealth } from './health/own-health'
 import type { Hub } from './realtime/hub'
 import type { Intake } from './realtime/intake'
 import type { RouteWatch } from './realtime/route-watch'
@@ -29,6 +30,7 @@ export interface Services {
   companions: Companions
   agentPorts: AgentPorts
   routes: RouteWatch
+  health: OwnHealth
   auth: Auth
   startedAt: number
 }

@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto'
 import type { TRPCDefaultErrorShape, TRPCError } from '@trpc/server'
 import { TRPC_ERROR_CODES_BY_KEY } from '@trpc/server/rpc'
 import { ZodError } from 'zod'
+import { storeTroubleOf } from './store/trouble'
 
 /** What went wrong, in words that every transport maps the same way. */
 export type ErrorCode =
@@ -65,6 +66,8 @@ export function publicError(error: unknown): PublicError {
   if (isLifelineError(error) && error.code !== 'INTERNAL') {
     return { code: error.code, message: error.message, requestId: null }
   }
+  const trouble = storeTroubleOf(error)
+  if (trouble) return { code: 'UNAVAILABLE', message: `${trouble.what} ${trouble.todo}`, requestId: null }
   const requestId = errorId(error)
   return { code: 'INTERNAL', message: `Something went wrong here. It is logged as ${requestId}.`, requestId }
 }

@@ -5,6 +5,7 @@ import type { Clock, Services } from './context'
 import type { Env } from './env'
 import { Directory } from './gateway/directory'
 import { RefusedDialIns } from './gateway/refused'
+import { OwnHealth } from './health/own-health'
 import { openRoutes } from './open-routes'
 import { openRealtime } from './realtime/open'
 import { openSources } from './sources/open'
@@ -14,12 +15,14 @@ interface Settings {
   env: Env
   log: Logger
   clock: Clock
+  /** How far our time runs ahead of the machine's. */
+  clockAheadMs?: () => number
   /** Signs sessions. */
   secret: string
 }
 
 /** Opens the store and everything that lives on it. The intake watches from here on. */
-export async function openServices({ env, log, clock, secret }: Settings): Promise<Services> {
+export async function openServices({ env, log, clock, clockAheadMs, secret }: Settings): Promise<Services> {
   const db = await openStore(join(env.dataDir, 'lifeline.db'))
   const { hub, intake } = await openRealtime({ db, clock, log })
   const directory = await Directory.load({ db, env, clock })
@@ -32,5 +35,7 @@ export async function openServices({ env, log, clock, secret }: Settings): Promi
   const deps = { env, log, clock, db, intake, hub, directory }
   const sources = await openSources(deps)
   const routes = openRoutes({ ...deps, ...sources })
-  return { ...deps, ...sources, routes, refused, auth, startedAt: clock() }
+  const startedAt = clock()
+  const health = new OwnHealth({ ...deps, dataDir: env.dataDir, startedAt, clockAheadMs })
+  return { ...deps, ...sources, routes, health, refused, auth, startedAt }
 }

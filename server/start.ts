@@ -14,6 +14,7 @@ import { openServices } from './open-services'
 import { createRestHandler } from './rest/handler'
 import { createCompanionEndpoint } from './sources/companion/endpoint'
 import { stopSources } from './sources/open'
+import { SteadyClock } from './steady-clock'
 import { appRouter } from './trpc/router'
 
 export interface Running {
@@ -31,7 +32,13 @@ export async function startLifeline(given: Env, log: Logger): Promise<Running> {
   const dataDir = openDataDir(given.dataDir, given.secret)
   const listener = new Listener(given)
   const env = withPort(given, await listener.open())
-  const services = await openServices({ env, log, clock: Date.now, secret: dataDir.secret })
+  const time = new SteadyClock()
+  const clock = { clock: time.now, clockAheadMs: time.aheadMs }
+  const services = await openServices({ env, log, ...clock, secret: dataDir.secret })
+  time.onSkip = (skipped) => {
+    log.warn(skipped, 'the clock of this machine was set ahead: the time between is a gap')
+    services.intake.skipTime(skipped)
+  }
   setServices(services)
   const pages = await createPages(env)
   const gateway = createGateway(services)
@@ -61,6 +68,7 @@ export async function startLifeline(given: Env, log: Logger): Promise<Running> {
       trpc.stop()
       // Before sockets are closed: that they end is our absence, which is a gap, and not something that happened to them.
       companions.stop()
+      services.health.stop()
       await services.routes.stop()
       await stopSources(services)
       await services.intake.stop()

@@ -9,7 +9,7 @@ const BEAT_MS = 30_000
 const PING_MS = 10_000
 const ROUTES = 40
 const ROUTES_AGAIN_MS = 300_000
-const CALLS_AT_ONCE = 64
+const CALLS_AT_ONCE = 500
 const JOIN_AT_ONCE = 100
 const STEP_MS = 20
 

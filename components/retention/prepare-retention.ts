@@ -24,10 +24,10 @@ export const KEPT_WORDS: Record<Kept, KeptWords> = {
   },
   events: { name: 'Events', what: 'Sockets, registrations, route syncs, what agents say of themselves.' },
   routes: { name: 'Changes of routes', what: 'And of the Ingresses that companions see.' },
-  arrivals5s: { name: 'In steps of 5 s', what: 'The last hour, to the beat.' },
-  arrivals1m: { name: 'In steps of 1 min', what: 'The last two days.' },
-  arrivals10m: { name: 'In steps of 10 min', what: 'The last month.' },
-  arrivals1h: { name: 'In steps of 1 h', what: 'Everything before.' },
+  arrivals5s: { name: 'In steps of 5 s', what: 'To the beat: what an hour is drawn from.' },
+  arrivals1m: { name: 'In steps of 1 min', what: 'What a day or two are drawn from.' },
+  arrivals10m: { name: 'In steps of 10 min', what: 'What weeks are drawn from.' },
+  arrivals1h: { name: 'In steps of 1 h', what: 'What everything longer is drawn from.' },
   readings: { name: 'Readings of agents’ own ports', what: 'One a minute, for the charts beside an agent.' },
 }
 
@@ -57,7 +57,7 @@ export function retentionSentence(
       : `The last backup is of ${formatMoment(backupAt, now, zone)}.`
   const free = freeBytes > storeBytes / 10 ? `, of which ${formatBytes(freeBytes)} are free for what comes` : ''
   return {
-    lead: `Every change of state is kept for ${formatCount(terms.changes, 'day')}, its hours for ${terms.states}.`,
+    lead: `Changes of state are kept for ${formatCount(terms.changes, 'day')}, their sums by the hour for ${formatCount(terms.states)}.`,
     rest: `The database has ${formatBytes(storeBytes)}${free}. What is older goes by itself. ${backup}`,
   }
 }

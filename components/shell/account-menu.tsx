@@ -34,6 +34,7 @@ export function AccountMenu({ name, email }: AccountMenuProps) {
     >
       <MenuItem onSelect={() => router.push('/settings/sources')}>Sources</MenuItem>
       <MenuItem onSelect={() => router.push('/settings/retention')}>Retention</MenuItem>
+      <MenuItem onSelect={() => router.push('/settings/health')}>Health of Lifeline</MenuItem>
       <MenuItem onSelect={() => void signOut()}>Sign out</MenuItem>
     </Menu>
   )

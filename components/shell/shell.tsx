@@ -1,3 +1,5 @@
+import { HealthBanner } from '@/components/health/health-banner'
+import { Toaster } from '@/components/ui/toaster'
 import type { Viewer } from '@/server/context'
 import { TabBar } from './nav-links'
 import { PageKeys } from './page-keys'
@@ -23,6 +25,7 @@ export function Shell({ viewer, demo, children }: Props) {
       </a>
       <TopBar name={viewer.name} email={viewer.email} />
       <StaleBanner />
+      <HealthBanner />
       {demo && (
         <p className="border-line border-b bg-sunken px-6 py-2 text-ink-2 text-xs max-tablet:px-4">
           This is a sample fleet: real sockets that repeat recordings, and a day of history made before the start.
@@ -38,6 +41,7 @@ export function Shell({ viewer, demo, children }: Props) {
       </main>
       <TabBar />
       <PageKeys />
+      <Toaster />
     </>
   )
 }

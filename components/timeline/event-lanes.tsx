@@ -28,7 +28,12 @@ function BeatsLane({ prepared }: { prepared: PreparedTimeline }) {
   const { beats } = prepared
   const words = `Heartbeats: ${formatCount(beats.count)} arrived, about ${formatCount(beats.missed)} missed, late ${formatCount(beats.lateTimes, 'time')}`
   return (
-    <Lane prepared={prepared} label={<Name count={beats.count}>Heartbeats</Name>} words={words}>
+    <Lane
+      prepared={prepared}
+      label={<Name count={beats.count}>Heartbeats</Name>}
+      words={words}
+      unkept={prepared.unkept.arrivals}
+    >
       <Boxes spans={beats.arrived} y={5} h={4} className="s-ok" />
       <Boxes spans={beats.late} y={5} h={4} className="s-warn" />
       <Boxes spans={beats.missing} y={12} h={4} className="s-bad" />
@@ -44,7 +49,12 @@ function SocketsLane({ prepared }: { prepared: PreparedTimeline }) {
       .map((line) => `M${line.x1} ${line.y}H${line.x2}`)
       .join('')
   return (
-    <Lane prepared={prepared} label={<Name count={count}>Sockets</Name>} words={`Sockets: ${count} in this range`}>
+    <Lane
+      prepared={prepared}
+      label={<Name count={count}>Sockets</Name>}
+      words={`Sockets: ${count} in this range`}
+      unkept={prepared.unkept.events}
+    >
       <path d={path(false)} stroke="var(--ink-3)" strokeWidth="2" vectorEffect="non-scaling-stroke" />
       <path d={path(true)} stroke="var(--ink)" strokeWidth="3" vectorEffect="non-scaling-stroke" />
     </Lane>
@@ -60,7 +70,12 @@ function SyncsLane({ prepared }: { prepared: PreparedTimeline }) {
       .join('')
   const words = `Route syncs: ${formatCount(marks.length)}, ${failed === 0 ? 'all accepted' : `${formatCount(failed)} failed`}`
   return (
-    <Lane prepared={prepared} label={<Name count={marks.length}>Route syncs</Name>} words={words}>
+    <Lane
+      prepared={prepared}
+      label={<Name count={marks.length}>Route syncs</Name>}
+      words={words}
+      unkept={prepared.unkept.events}
+    >
       <path d={path(true, 4)} stroke="var(--ink-2)" strokeWidth="2" vectorEffect="non-scaling-stroke" />
       <path d={path(false, 11)} stroke="var(--warn-g)" strokeWidth="3" vectorEffect="non-scaling-stroke" />
     </Lane>
@@ -74,7 +89,7 @@ function SaysLane({ prepared }: { prepared: PreparedTimeline }) {
       ? 'Agent says: nothing reported'
       : `Agent says: ${boxes.length === 0 ? 'the same all the time' : `changed to ${boxes.map((box) => box.words).join(', then ')}`}`
   return (
-    <Lane prepared={prepared} label={<Name>Agent says</Name>} words={words}>
+    <Lane prepared={prepared} label={<Name>Agent says</Name>} words={words} unkept={prepared.unkept.events}>
       <path
         d={linesPath(lines, 10.5)}
         stroke="var(--ink-3)"

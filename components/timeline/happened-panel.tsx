@@ -3,10 +3,11 @@ import { type RefObject, useState } from 'react'
 import { useZone } from '@/components/time/zone-provider'
 import { Button } from '@/components/ui/button'
 import type { ClusterDetail } from '@/lib/contracts/cluster'
+import { formatMoment } from '@/lib/format/clock'
 import { formatCount } from '@/lib/format/number'
 import { HappenedRow } from './happened-row'
 import { prepareRows, type Row } from './prepare-entries'
-import type { TimeWindow } from './range'
+import { type TimeWindow, unkeptSince } from './range'
 import type { ShownTimeline } from './use-timeline'
 
 const AT_FIRST = 40
@@ -62,6 +63,12 @@ export function HappenedPanel({ tableRef, detail, shown, entry, onOpen, onZoom }
           <Button look="bare" onClick={() => setAll(true)}>
             Show {formatCount(hidden, 'older entry', 'older entries')}
           </Button>
+        </p>
+      )}
+      {timeline && unkeptSince(timeline.keptFrom.changes, detail.createdAt, window) && (
+        <p className="border-t border-line px-4 py-2.5 text-xs text-ink-3">
+          Changes are kept since {formatMoment(timeline.keptFrom.changes, now, zone)}. What is drawn before that is left
+          of them: how long each state lasted, hour by hour.
         </p>
       )}
       {timeline?.truncated && (

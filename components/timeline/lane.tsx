@@ -10,14 +10,19 @@ interface LaneProps {
   /** What the drawing says, in words. */
   words: string
   children: ReactNode
+  /** Time of which nothing of this lane is kept. */
+  unkept?: readonly Span[]
 }
 
 /** One lane under the states: its name, the hour lines, the drawing, and the hatch of unwatched time. */
-export function Lane({ prepared, label, words, children }: LaneProps) {
+export function Lane({ prepared, label, words, children, unkept = [] }: LaneProps) {
   return (
     <div className={`${GRID} border-t border-line max-tablet:py-1`}>
       <div className="text-xs leading-4 text-ink-2 [&_span]:text-ink-3">{label}</div>
       <LaneSvg prepared={prepared} words={words} height={HEIGHT}>
+        {unkept.map(({ x, w }) => (
+          <rect key={x} x={x} y={0} width={w} height={HEIGHT} fill="var(--sunken)" />
+        ))}
         {children}
         <Boxes spans={prepared.watching.hatches} y={0} h={HEIGHT} className="s-un" />
       </LaneSvg>
@@ -29,7 +34,7 @@ export function Lane({ prepared, label, words, children }: LaneProps) {
 export const GRID = 'grid grid-cols-[128px_minmax(0,1fr)] items-center max-tablet:grid-cols-1'
 const HEIGHT = 20
 
-interface LaneSvgProps extends Omit<LaneProps, 'label'> {
+interface LaneSvgProps extends Omit<LaneProps, 'label' | 'unkept'> {
   height: number
 }
 

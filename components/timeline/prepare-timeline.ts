@@ -32,6 +32,8 @@ export interface PreparedTimeline {
   sockets: ReturnType<typeof prepareSockets>
   syncs: ReturnType<typeof prepareSyncs>
   says: SaysLane
+  /** What is no longer kept: neither there nor missing. */
+  unkept: { arrivals: Span[]; events: Span[] }
   watching: ReturnType<typeof prepareWatching>
   flapping: (Span & { losses: number })[]
   stretches: Stretch[]
@@ -45,21 +47,40 @@ export function prepareTimeline({ timeline, detail, from, to, width, zone }: Tim
   const gaps = timeline.gaps
   const beatEveryMs = detail.beatEveryMs ?? DEFAULT_BEAT_MS
   const open = detail.sockets.filter((socket) => socket.openedAt < to)
+  const { arrivals, events } = timeline.keptFrom
+  const spoke = detail.says.at === null ? null : detail.firstSeenAt
   const ended = timeline.intervals.at(-1)?.to !== null
   return {
     scale,
     ticks: prepareAxis(from, to, width, zone),
     state: prepareStateLane(timeline.intervals, from, to, width),
-    beats: prepareBeatsLane({ ...timeline, beatEveryMs }, scale),
-    sockets: prepareSockets(timeline.events, ended ? [] : open, gaps, scale, timeline.intervals),
+    beats: prepareBeatsLane({ ...timeline, intervals: since(timeline.intervals, arrivals), beatEveryMs }, scale),
+    sockets: prepareSockets(timeline.events, ended ? [] : open, gaps, scale, since(timeline.intervals, events)),
     syncs: prepareSyncs(timeline.events, scale),
-    says: prepareSays(timeline.events, gaps, scale, detail.says.at === null ? null : detail.firstSeenAt),
+    says: prepareSays(timeline.events, gaps, scale, spoke === null ? null : Math.max(spoke, events)),
+    unkept: {
+      arrivals: before(arrivals, detail.createdAt, scale),
+      events: before(events, detail.createdAt, scale),
+    },
     watching: prepareWatching(gaps, scale, detail.createdAt),
     flapping: flappingSpells(timeline.transitions, timeline.events)
       .filter((spell) => (spell.to ?? to) > from && spell.from < to)
       .map((spell) => ({ ...spanOf(scale, spell.from, spell.to ?? to, 10), losses: spell.losses })),
     stretches: stretchesOf(timeline, scale),
   }
+}
+
+/** The time of a cluster of which nothing of that kind is kept. */
+function before(keptFrom: number, createdAt: number, scale: Scale): Span[] {
+  const from = Math.max(scale.from, createdAt)
+  const to = Math.min(keptFrom, scale.to)
+  return to > from ? [spanOf(scale, from, to, 1)] : []
+}
+
+function since(intervals: readonly Interval[], from: number): Interval[] {
+  return intervals
+    .filter((one) => one.to === null || one.to > from)
+    .map((one) => ({ ...one, from: Math.max(one.from, from) }))
 }
 
 function stretchesOf(timeline: Timeline, scale: Scale): Stretch[] {

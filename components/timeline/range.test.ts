@@ -40,7 +40,8 @@ describe('ranges', () => {
     expect(largerRange(windowOf(named('1h'), NOW), NOW)).toBe('24h')
     expect(largerRange(windowOf(named('24h'), NOW), NOW)).toBe('7d')
     expect(largerRange({ from: NOW - 3 * DAY, to: NOW - 3 * DAY + HOUR, sliding: false }, NOW)).toBe('7d')
-    expect(largerRange(windowOf(named('30d'), NOW), NOW)).toBeNull()
+    expect(largerRange(windowOf(named('30d'), NOW), NOW)).toBe('90d')
+    expect(largerRange(windowOf(named('1y'), NOW), NOW)).toBeNull()
   })
 
   test('zooming and moving never reach into the future, nor turn a range round', () => {

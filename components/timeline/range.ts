@@ -3,20 +3,36 @@ const HOUR = 3_600_000
 const DAY = 24 * HOUR
 
 /** The named ranges; each ends at now and slides with it. */
-export const RANGES = ['1h', '24h', '7d', '30d'] as const
+export const RANGES = ['1h', '24h', '7d', '30d', '90d', '1y'] as const
 export type RangeName = (typeof RANGES)[number]
 
-export const RANGE_MS: Record<RangeName, number> = { '1h': HOUR, '24h': DAY, '7d': 7 * DAY, '30d': 30 * DAY }
-export const RANGE_LABEL: Record<RangeName, string> = { '1h': '1 h', '24h': '24 h', '7d': '7 d', '30d': '30 d' }
+export const RANGE_MS: Record<RangeName, number> = {
+  '1h': HOUR,
+  '24h': DAY,
+  '7d': 7 * DAY,
+  '30d': 30 * DAY,
+  '90d': 90 * DAY,
+  '1y': 365 * DAY,
+}
+export const RANGE_LABEL: Record<RangeName, string> = {
+  '1h': '1 h',
+  '24h': '24 h',
+  '7d': '7 d',
+  '30d': '30 d',
+  '90d': '90 d',
+  '1y': '1 y',
+}
 export const RANGE_WORDS: Record<RangeName, string> = {
   '1h': 'last hour',
   '24h': 'last 24 hours',
   '7d': 'last 7 days',
   '30d': 'last 30 days',
+  '90d': 'last 90 days',
+  '1y': 'last year',
 }
 
 const SHORTEST = MINUTE
-const LONGEST = 90 * DAY
+const LONGEST = 400 * DAY
 
 /** What the URL says of the range: a name, or two moments. */
 export interface RangeChoice {
@@ -80,7 +96,7 @@ export function panBy(window: TimeWindow, share: number, now: number): TimeWindo
   return { from: to - length, to, sliding: false }
 }
 
-/** The next larger named range that the brush below the lanes shows, or null above 30 days. */
+/** The next larger named range that the brush below the lanes shows, or null above a year. */
 export function largerRange(window: TimeWindow, now: number): RangeName | null {
   const reach = now - window.from
   return RANGES.find((name) => RANGE_MS[name] > reach * 1.01 && RANGE_MS[name] > window.to - window.from) ?? null
@@ -91,4 +107,9 @@ export function windowAround(at: number, until: number | null, now: number): Tim
   const end = Math.min(until ?? at, at + HOUR)
   const margin = Math.max(3 * MINUTE, (end - at) / 2)
   return { from: Math.round(at - margin), to: Math.round(Math.min(now, end + margin)), sliding: false }
+}
+
+/** Whether a window reaches back to a time of the cluster that is no longer kept. */
+export function unkeptSince(keptFrom: number, createdAt: number, window: TimeWindow): boolean {
+  return keptFrom > Math.max(window.from, createdAt)
 }

@@ -11,6 +11,7 @@ import { largerRange, panBy, RANGE_WORDS, zoomBy } from './range'
 import { RangePicker } from './range-picker'
 import { TimelineFailed } from './timeline-failed'
 import { TimelineView } from './timeline-view'
+import { Unkept } from './unkept'
 import type { ShownTimeline } from './use-timeline'
 import type { useTimelineView } from './use-timeline-view'
 
@@ -75,6 +76,7 @@ export function TimelinePanel({ detail, shown, view, onOpen, onTable }: Timeline
           onOpen={onOpen}
         />
       )}
+      {timeline && <Unkept timeline={timeline} detail={detail} window={window} now={now} />}
       {!timeline && !shown.failed && <div className="h-64" />}
       {larger && <Brush id={detail.id} range={larger} shown={window} now={now} asked={asked} onMove={view.zoom} />}
     </section>

@@ -1,4 +1,5 @@
 import type { RawData, WebSocket } from 'ws'
+import type { Shed } from '@/lib/contracts/own-health'
 import type { Services } from '@/server/context'
 import { isLifelineError } from '@/server/errors'
 import type { Endpoint, Observation, SocketId } from '@/server/fleet/types'
@@ -13,6 +14,7 @@ import { takeFrame } from './take-frame'
 export type ConnectionDeps = Pick<Services, 'intake' | 'hub' | 'clock' | 'log' | 'directory'> & {
   naming: Naming
   sessions: Sessions
+  shed: (reason: Shed) => void
 }
 
 interface Opened {
@@ -36,6 +38,9 @@ export class Connection implements Session {
   #lastSignAt: number
   #work: Promise<void> = Promise.resolve()
   #waiting = 0
+  #held = false
+  #credit: number = GATEWAY_LIMITS.framesBurst
+  #creditAt: number
   /** We ended it: what still arrives is ignored. */
   #ended = false
   #leaving = false
@@ -49,6 +54,7 @@ export class Connection implements Session {
     this.address = opened.address
     this.openedAt = deps.clock()
     this.#lastSignAt = this.openedAt
+    this.#creditAt = this.openedAt
     const { socket } = opened
     socket.on('message', (data, binary) => this.#onMessage(data, binary))
     socket.on('ping', (data) => this.#onPing(data))
@@ -115,9 +121,27 @@ export class Connection implements Session {
       this.refused('too-large')
       return
     }
+    this.#holdBack()
     const frame = readFrame(bytes, binary, this.#opened.tokenInQuery)
     if (this.#waiting > 0) this.#enqueue(() => (this.#ended ? null : takeFrame(this.#deps, this, frame)))
     else this.#now(() => takeFrame(this.#deps, this, frame))
+  }
+
+  /** Who sends far more than an agent does, and everybody while the store is behind, is read no further for a moment. */
+  #holdBack(): void {
+    const { framesASecond, framesBurst, holdBackMs } = GATEWAY_LIMITS
+    this.#credit =
+      Math.min(framesBurst, this.#credit + ((this.#lastSignAt - this.#creditAt) / 1_000) * framesASecond) - 1
+    this.#creditAt = this.#lastSignAt
+    const { intake, shed } = this.#deps
+    if (this.#held || (this.#credit >= 0 && !intake.crowded)) return
+    shed(intake.crowded ? 'store-behind' : 'frames-of-one-agent')
+    this.#held = true
+    this.#opened.socket.pause()
+    setTimeout(() => {
+      this.#held = false
+      if (this.#waiting === 0) this.#opened.socket.resume()
+    }, holdBackMs).unref()
   }
 
   /** Nothing waits in front of it: what is done at once needs no turn of its own. */
@@ -183,7 +207,7 @@ export class Connection implements Session {
       .catch((cause: unknown) => this.#failed(cause))
       .finally(() => {
         this.#waiting -= 1
-        if (this.#waiting === 0 && socket.isPaused) socket.resume()
+        if (this.#waiting === 0 && !this.#held && socket.isPaused) socket.resume()
       })
   }
 

@@ -1,12 +1,14 @@
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import type { Duplex } from 'node:stream'
 import { WebSocketServer } from 'ws'
+import type { Shed } from '@/lib/contracts/own-health'
 import type { Services } from '@/server/context'
 import { LifelineError } from '@/server/errors'
 import type { Endpoint } from '@/server/fleet/types'
 import { answerError, answerJson, type RequestHandler, refuseUpgrade, type UpgradeHandler } from '@/server/http/answer'
 import { Connection, type ConnectionDeps } from './connection'
-import { enter, type Guest } from './door'
+import { enter, type Guest, RETRY } from './door'
+import { IntakeLimits } from './intake-limits'
 import { GATEWAY_LIMITS } from './limits'
 import { Naming } from './naming'
 import { agentPathOf } from './path'
@@ -15,7 +17,7 @@ import { answerRouteCall, type RoutesDeps } from './routes-api'
 import { Sessions } from './sessions'
 import { SILENT, startSweep } from './sweep'
 
-type Deps = Pick<Services, 'db' | 'env' | 'log' | 'clock' | 'intake' | 'hub' | 'directory' | 'refused'>
+type Deps = Pick<Services, 'db' | 'env' | 'log' | 'clock' | 'intake' | 'hub' | 'directory' | 'refused' | 'health'>
 
 export interface Gateway {
   handleUpgrade: UpgradeHandler
@@ -50,9 +52,12 @@ export function createGateway(services: Deps): Gateway {
   const sessions = new Sessions(({ clusterId }) => {
     if (clusterId !== null) services.intake.retell(clusterId)
   })
+  services.health.sockets = () => countSockets(sessions)
   services.hub.namelessSince = (clusterId) => namelessSince(services.directory, sessions, clusterId)
   const naming = new Naming(services, sessions)
-  const deps = { ...services, sessions, naming }
+  const shed = (reason: Shed) => services.health.shed(reason)
+  const limits = new IntakeLimits({ clock: services.clock, shed })
+  const deps = { ...services, sessions, naming, shed }
   const sockets = new WebSocketServer({
     noServer: true,
     perMessageDeflate: false,
@@ -80,8 +85,15 @@ export function createGateway(services: Deps): Gateway {
       const endpoint = SOCKETS[agentPathOf(req)]
       if (!endpoint) return false
       const guest = enter(req, services, ready)
-      if (guest.ok) open({ deps, sockets }, { req, socket, head, guest, endpoint })
-      else refuseUpgrade(socket, guest.status, guest.headers)
+      if (!guest.ok) {
+        refuseUpgrade(socket, guest.status, guest.headers)
+        return true
+      }
+      const release = limits.takeSocket(guest)
+      if (release) {
+        socket.once('close', release)
+        open({ deps, sockets }, { req, socket, head, guest, endpoint })
+      } else refuseUpgrade(socket, 503, RETRY)
       return true
     },
     handleRequest(req, res) {
@@ -96,13 +108,10 @@ export function createGateway(services: Deps): Gateway {
       }
       const verb = ROUTES[path]
       if (!verb || req.method !== 'POST') return false
-      void answerCall({ deps, verb, req, res, ready })
+      void answerCall({ deps, limits, verb, req, res, ready })
       return true
     },
-    sockets() {
-      const all = sessions.all()
-      return { open: all.length, nameless: all.filter((connection) => connection.clusterId === null).length }
-    },
+    sockets: () => countSockets(sessions),
     async stop(deadlineMs = 2_000) {
       ready = false
       stopSweep()
@@ -110,6 +119,11 @@ export function createGateway(services: Deps): Gateway {
       await Promise.all([services.refused.flush(), services.directory.flush()])
     },
   }
+}
+
+function countSockets(sessions: Sessions): { open: number; nameless: number } {
+  const all = sessions.all()
+  return { open: all.length, nameless: all.filter((connection) => connection.clusterId === null).length }
 }
 
 /** A token that stands for several clusters does not tell whose its nameless socket is. */
@@ -142,18 +156,32 @@ function open(
 
 async function answerCall(call: {
   deps: RoutesDeps & Deps
+  limits: IntakeLimits
   verb: RouteVerb
   req: IncomingMessage
   res: ServerResponse
   ready: boolean
 }): Promise<void> {
-  const { deps, verb, req, res, ready } = call
+  const { deps, limits, verb, req, res, ready } = call
   const guest = enter(req, deps, ready)
-  if (guest.ok) await answerRouteCall(deps, { verb, guest, req, res })
-  else {
+  if (guest.ok) {
+    const release = limits.takeCall(guest)
+    if (release) await answerRouteCall(deps, { verb, guest, req, res }).finally(release)
+    else answerBusy(req, res)
+  } else {
     const code = guest.status === 401 ? 'UNAUTHORIZED' : guest.status === 403 ? 'FORBIDDEN' : 'UNAVAILABLE'
     answerJson(res, guest.status, { error: { code, message: guest.message } }, guest.headers)
   }
+}
+
+/** An agent tries a call again that was answered so; it is stranded by a 401 alone. */
+function answerBusy(req: IncomingMessage, res: ServerResponse): void {
+  req.resume()
+  answerError(
+    res,
+    new LifelineError('UNAVAILABLE', 'This is more than Lifeline takes at once. Try again shortly.'),
+    RETRY,
+  )
 }
 
 /** 1012 sends an agent to its backoff; whoever does not answer the close frame is cut off. */

@@ -19,6 +19,20 @@ export const GATEWAY_LIMITS = {
   unreadBytes: MIB,
   /** Ended sockets are destroyed this long after the close frame: the other side may not answer it. */
   terminateMs: 1_000,
+  /** Route calls of one agent under way, and of all; with more, the next are told to come back. */
+  callsAtOnce: 256,
+  callsInAll: 4_000,
+  /** Calls of one agent: so many a second, after so many at once. Each of its routes is one call, every 5 minutes. */
+  callsASecond: 200,
+  callsBurst: 5_000,
+  callersKept: 10_000,
+  socketsOfOne: 50,
+  socketsInAll: 20_000,
+  /** Frames of one socket: so many a second, after so many at once; with more it is read no further for a while. */
+  framesASecond: 1_000,
+  framesBurst: 5_000,
+  /** How long a socket is not read while the store is behind, or it sent too much. */
+  holdBackMs: 250,
   sweepMs: 5_000,
   retryAfterS: 5,
 } as const

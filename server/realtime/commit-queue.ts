@@ -1,10 +1,13 @@
 import { setImmediate } from 'node:timers/promises'
 import type { Logger } from 'pino'
+import type { Clock } from '@/server/context'
 import { LifelineError } from '@/server/errors'
+import { RecentTimes } from '@/server/health/times'
 import type { Db } from '@/server/store/open'
 import type { Seq } from '@/server/store/seq'
+import { storeTroubleOf } from '@/server/store/trouble'
 import type { Delta } from './delta'
-import { type Addition, addTo, type Draft, rowsOf } from './draft'
+import { type Addition, addTo, type Draft, isDurable, rowsOf } from './draft'
 import { Losses } from './losses'
 import { type Store, writeDrafts } from './write-drafts'
 
@@ -17,8 +20,22 @@ const AT_ONCE = 100
 const SEPARATE_AFTER = 3
 /** Changes that may wait while the store fails; beyond, new observations are refused. */
 const MAX_CHANGES = 100_000
+const CROWDED = 0.2
+
+export interface QueueLoad {
+  waiting: number
+  most: number
+  commit: ReturnType<RecentTimes['read']>
+  trouble: { what: string; todo: string; since: number } | null
+}
+
+const UNKNOWN_TROUBLE = {
+  what: 'The store refuses what it is given.',
+  todo: 'Look at the log of Lifeline for the reason.',
+}
 
 interface Deps {
+  clock: Clock
   db: Db
   seq: Seq
   log: Logger
@@ -37,6 +54,8 @@ export class CommitQueue {
   #drafts = new Map<string, Draft>()
   #waitingChanges = 0
   #failures = 0
+  #trouble: QueueLoad['trouble'] = null
+  readonly #commits = new RecentTimes()
   #timer: NodeJS.Timeout | null = null
   #tail: Promise<unknown> = Promise.resolve()
 
@@ -52,6 +71,17 @@ export class CommitQueue {
 
   get full(): boolean {
     return this.#waitingChanges >= MAX_CHANGES
+  }
+
+  /** So much waits that sockets should be read no further for a while. */
+  get crowded(): boolean {
+    return this.#waitingChanges >= MAX_CHANGES * CROWDED
+  }
+
+  /** How busy the way into the store is, and why it is closed, if it is. */
+  load(now: number): QueueLoad {
+    const commit = this.#commits.read(now)
+    return { waiting: this.#waitingChanges, most: MAX_CHANGES, commit, trouble: this.#trouble }
   }
 
   /** Resolves when the addition is committed and published; rejects when its first commit fails. */
@@ -118,7 +148,9 @@ export class CommitQueue {
       const group = batch.slice(at, at + size)
       if (at > 0) await setImmediate()
       try {
+        const from = performance.now()
         const deltas = await writeDrafts(this.#store, group)
+        if (group.some(isDurable)) this.#commits.add(performance.now() - from, this.#deps.clock())
         this.#deps.committed(deltas, group)
         for (const draft of group) for (const { resolve } of draft.waiting) resolve()
       } catch (cause) {
@@ -134,8 +166,11 @@ export class CommitQueue {
     if (!failure) {
       if (this.#failures > 0) this.#deps.log.info({ failures: this.#failures }, 'the store takes changes again')
       this.#failures = 0
+      this.#trouble = null
       return true
     }
+    const { what, todo } = storeTroubleOf(failure.cause) ?? UNKNOWN_TROUBLE
+    this.#trouble = { what, todo, since: this.#trouble?.since ?? this.#deps.clock() }
     const inMs = RETRY_MS[Math.min(this.#failures, RETRY_MS.length - 1)] ?? 0
     this.#failures += 1
     this.#deps.log.error(

@@ -6,17 +6,20 @@ import type { Clock } from '@/server/context'
 import { LifelineError } from '@/server/errors'
 import { applyObservation } from '@/server/fleet/apply'
 import { initialState } from '@/server/fleet/initial'
+import type { Gap } from '@/server/fleet/intervals'
 import { MergedIds } from '@/server/fleet/merged-ids'
+import { skipTime } from '@/server/fleet/skip-time'
 import { tick } from '@/server/fleet/tick'
 import type { ClusterState, Observation, SocketId, Step } from '@/server/fleet/types'
 import { applyRouteCall, type RouteCall } from '@/server/routes/apply'
 import { expireRoutes, nextExpiry } from '@/server/routes/expire'
 import { type ClusterMeta, insertClusters } from '@/server/store/clusters'
+import { addGap } from '@/server/store/gaps'
 import { markWatching } from '@/server/store/meta'
 import type { Db } from '@/server/store/open'
 import type { Seq } from '@/server/store/seq'
 import { Arrivals } from './arrivals'
-import { CommitQueue } from './commit-queue'
+import { CommitQueue, type QueueLoad } from './commit-queue'
 import type { Delta } from './delta'
 import { type Addition, type Draft, isDurable } from './draft'
 import { type Edited, editClusters } from './edit-clusters'
@@ -74,6 +77,16 @@ export class Intake {
   /** False while the store refuses what it is given. */
   get healthy(): boolean {
     return this.#queue.healthy
+  }
+
+  /** So much waits to be stored that agents should be read no further for a while. */
+  get crowded(): boolean {
+    return this.#queue.crowded
+  }
+
+  /** How busy the way into the store is. `now` by our clock. */
+  load(now: number): QueueLoad {
+    return this.#queue.load(now)
   }
 
   /** Restores the fleet, stores our absence as a gap, and lets time pass from then on. */
@@ -134,7 +147,8 @@ export class Intake {
 
   #take(identity: string, observation: Observation): Addition | null {
     const clusterId = this.#merged.canonical(identity)
-    const before = this.#takeState(clusterId)
+    // That a socket has ended is told once: it must not be put off.
+    const before = this.#takeState(clusterId, observation.kind === 'close')
     const now = this.#time()
     const step = applyObservation(before, observation, now)
     this.#arrivals.count(clusterId, observation, before, step.state, now)
@@ -244,6 +258,16 @@ export class Intake {
     for (const expired of this.#expireRoutes(now)) expired.catch(() => {})
   }
 
+  /** Our clock was set ahead: nobody watched in between, and nobody is late by it. */
+  skipTime(skipped: Gap): void {
+    for (const [clusterId, before] of this.#states) {
+      const state = skipTime(before, skipped.to - skipped.from)
+      this.#states.set(clusterId, state)
+      this.#queue.put({ clusterId, state, changes: [], routes: null, dirty: true })
+    }
+    addGap(this.#deps.db, skipped).catch((err: unknown) => this.#deps.log.error({ err }, 'a gap was not stored'))
+  }
+
   /** Resolves with true when everything taken in so far is committed and published, with false when it could not be. */
   settled(): Promise<boolean> {
     return this.#queue.commit()
@@ -334,11 +358,12 @@ export class Intake {
     return expired
   }
 
-  #takeState(clusterId: string): ClusterState {
+  #takeState(clusterId: string, always = false): ClusterState {
     const state = this.#states.get(clusterId)
     if (!state) throw new LifelineError('NOT_FOUND', 'There is no such cluster.')
     if (this.#stopping.signal.aborted) throw new LifelineError('UNAVAILABLE', 'Lifeline is stopping. Try again soon.')
-    if (this.#queue.full) throw new LifelineError('UNAVAILABLE', 'The store does not answer. Try again soon.')
+    if (this.#queue.full && !always)
+      throw new LifelineError('UNAVAILABLE', 'The store does not answer. Try again soon.')
     return state
   }
 

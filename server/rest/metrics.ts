@@ -1,4 +1,5 @@
 import { collectDefaultMetrics, Gauge, Registry } from 'prom-client'
+import { SHED } from '@/lib/contracts/own-health'
 import { routeRule } from '@/lib/contracts/route-truth'
 import { CONNECTION_STATES } from '@/lib/contracts/state'
 import { gatewayRegistry } from '@/server/gateway/counters'
@@ -29,6 +30,19 @@ const routesPending = gauge(
   'lifeline_routes_pending_clusters',
   'Clusters whose routes were not compared since the start.',
 )
+const own = {
+  loop: gauge('lifeline_event_loop_stall_seconds', 'The longest stall in nine of ten seconds of the last minute.'),
+  loopMax: gauge('lifeline_event_loop_stall_max_seconds', 'The longest stall of the last minute.'),
+  commit: gauge('lifeline_commit_p99_seconds', 'How long storing took within the last minute.'),
+  waiting: gauge('lifeline_queue_changes', 'Changes that wait to be stored.'),
+  size: gauge('lifeline_store_bytes', 'Size of the database and its journal.'),
+  free: gauge('lifeline_store_free_bytes', 'What is left on the disk of the data directory.'),
+  backup: gauge('lifeline_last_backup_timestamp_seconds', 'When the last backup was made.'),
+  nameless: gauge('lifeline_agent_sockets_nameless', 'Open sockets of agents that nothing has named yet.'),
+  shed: gauge('lifeline_shed_total', 'Calls, sockets and frames that were put off since the start, by reason.', [
+    'reason',
+  ]),
+}
 const healthy = gauge('lifeline_store_healthy', '1 while the store takes changes.')
 
 /** Prometheus text. What follows the fleet is read when it is asked for; nothing is counted twice. */
@@ -42,10 +56,24 @@ export async function readMetrics({ services }: Call): Promise<Answer> {
   healthy.set(intake.healthy ? 1 : 0)
   readSources(services)
   readRoutes(services)
+  await readOwnHealth(services)
   refused.reset()
   for (const row of services.refused.list()) refused.inc({ reason: row.reason }, row.count)
   const merged = Registry.merge([fleet, gatewayRegistry, processRegistry])
   return { text: { type: merged.contentType, content: await merged.metrics() } }
+}
+
+async function readOwnHealth({ health }: Call['services']): Promise<void> {
+  const { loop, commit, queue, store, sockets: open, shed } = await health.read()
+  own.loop.set(loop.p99Ms / 1_000)
+  own.loopMax.set(loop.maxMs / 1_000)
+  own.commit.set(commit.p99Ms / 1_000)
+  own.waiting.set(queue.waiting)
+  own.size.set(store.sizeBytes + store.journalBytes)
+  if (store.freeBytes !== null) own.free.set(store.freeBytes)
+  if (store.lastBackupAt !== null) own.backup.set(store.lastBackupAt / 1_000)
+  own.nameless.set(open.nameless)
+  for (const reason of SHED) own.shed.set({ reason }, shed.find((one) => one.reason === reason)?.count ?? 0)
 }
 
 function readRoutes(services: Call['services']): void {

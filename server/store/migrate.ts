@@ -17,23 +17,26 @@ const MIGRATIONS: Record<string, Migration> = {
   '0007-care': care,
 }
 
-/** The database cannot be used by this version; the message says what to do. */
+/** The database cannot be used; the message says why and what to do. */
 export class StoreError extends Error {
   override name = 'StoreError'
 }
 
-export function migratorOf(db: Db): Migrator {
-  return new Migrator({ db, provider: { getMigrations: async () => MIGRATIONS } })
+type Migrations = Record<string, Migration>
+
+export function migratorOf(db: Db, migrations: Migrations = MIGRATIONS): Migrator {
+  return new Migrator({ db, provider: { getMigrations: async () => migrations } })
 }
 
 /**
- * Brings the tables up to date. What is there is never taken back: who goes back to an older version needs a backup of
- * that time.
+ * Brings the tables up to date, in one transaction. What is there is never taken back: who goes back to an older
+ * version needs a backup of that time.
+ * @param migrations those of this version unless given
  * @throws {StoreError} when the database was written by a newer version
  */
-export async function migrateStore(db: Db): Promise<void> {
+export async function migrateStore(db: Db, migrations?: Migrations): Promise<void> {
   await refuseNewer(db)
-  const { error } = await migratorOf(db).migrateToLatest()
+  const { error } = await migratorOf(db, migrations).migrateToLatest()
   if (error) throw new Error('The database could not be brought up to date.', { cause: error })
 }
 

@@ -35,6 +35,8 @@ export class Statements implements SqliteDatabase {
   }
 
   prepare(text: string): SqliteStatement {
+    // A full disk has ended its transaction already: taking it back again would fail, and hide why.
+    if (text === 'rollback' && !this.#sqlite.inTransaction) return NOTHING
     const known = this.#kept.get(text)
     if (known) return known
     const statement = new Statement(this.#sqlite.prepare(text))
@@ -49,6 +51,13 @@ export class Statements implements SqliteDatabase {
       return
     }
   }
+}
+
+const NOTHING: SqliteStatement = {
+  reader: false,
+  all: () => [],
+  run: () => ({ changes: 0, lastInsertRowid: 0 }),
+  iterate: () => [][Symbol.iterator](),
 }
 
 class Statement implements SqliteStatement {

@@ -8,6 +8,7 @@ import { type Env, readEnv, withPort } from '@/server/env'
 import { Directory } from '@/server/gateway/directory'
 import { createGateway, type Gateway } from '@/server/gateway/gateway'
 import { RefusedDialIns } from '@/server/gateway/refused'
+import { OwnHealth } from '@/server/health/own-health'
 import { Listener } from '@/server/http/listener'
 import { createLogger } from '@/server/logger'
 import { openRoutes } from '@/server/open-routes'
@@ -79,7 +80,8 @@ export class Stack {
     const deps = { env, log, clock, db, intake, hub, directory }
     const sources = await openSources(deps, { everyMs: 20 })
     const routes = openRoutes({ ...deps, ...sources })
-    const services = { ...deps, ...sources, routes, refused, auth, startedAt: clock() }
+    const health = new OwnHealth({ ...deps, dataDir: dir, startedAt: clock() })
+    const services = { ...deps, ...sources, routes, health, refused, auth, startedAt: clock() }
     const gateway = createGateway(services)
     const endpoint = createCompanionEndpoint(services)
     const rest = createRestHandler(services)
@@ -139,6 +141,7 @@ export class Stack {
     this.#endpoint.stop()
     await this.services.routes.stop()
     await stopSources(this.services)
+    this.services.health.stop()
     await this.services.intake.stop()
     await this.gateway.stop()
     await this.#listener.close(1_000)

@@ -4,6 +4,7 @@ import { clustersRouter } from './routers/clusters'
 import { dialInsRouter } from './routers/dial-ins'
 import { explainRouter } from './routers/explain'
 import { fleetRouter } from './routers/fleet'
+import { healthRouter } from './routers/health'
 import { retentionRouter } from './routers/retention'
 import { routesRouter } from './routers/routes'
 import { setupRouter } from './routers/setup'
@@ -18,6 +19,7 @@ export const appRouter = router({
   dialIns: dialInsRouter,
   explain: explainRouter,
   fleet: fleetRouter,
+  health: healthRouter,
   retention: retentionRouter,
   routes: routesRouter,
   setup: setupRouter,

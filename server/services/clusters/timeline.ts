@@ -80,7 +80,8 @@ export async function readTimeline({
     keptFrom: {
       states: keptFrom.states,
       changes: keptFrom.changes,
-      events: keptFrom.events,
+      // Of more events than are told, the oldest are left out.
+      events: Math.max(keptFrom.events, events.length === MAX_EVENTS ? (events[0]?.at ?? 0) : 0),
       arrivals: keptFrom.arrivals1h,
     },
   }

@@ -1,0 +1,47 @@
+'use client'
+import { Glyph } from '@/components/state/glyph'
+import { useZone } from '@/components/time/zone-provider'
+import { Button } from '@/components/ui/button'
+import { HealthPanel } from './health-panel'
+import { processRows, storeRows, trafficRows } from './prepare-health-rows'
+import { ProblemList } from './problem-list'
+import { ShedPanel } from './shed-panel'
+import { useHealth } from './use-health'
+
+/** How Lifeline itself is. */
+export function HealthView() {
+  const zone = useZone()
+  const { data, isError, refetch } = useHealth('page')
+  if (!data) {
+    if (!isError) return <div className="h-64" />
+    return (
+      <div role="alert" className="panel flex items-center gap-2.5 px-4 py-3">
+        <Glyph name="unknown" hue="none" />
+        <span>
+          <strong>Its health could not be read.</strong> <span className="text-ink-2">Lifeline did not answer.</span>
+        </span>
+        <Button className="ml-auto" onClick={() => void refetch()}>
+          Try now
+        </Button>
+      </div>
+    )
+  }
+  const { problems } = data
+  const lead = problems.length === 0 ? 'Lifeline is well.' : (problems[0]?.what ?? '')
+  return (
+    <div className="grid max-w-[1120px] grid-cols-[minmax(0,1fr)] gap-4">
+      <div>
+        <h1 className="text-xs font-normal text-ink-3">Settings / Health of Lifeline</h1>
+        <p className="text-xl font-semibold tracking-[-0.012em] text-balance">{lead}</p>
+        <p className="mt-0.5 text-pretty text-ink-2">
+          {problems.length === 0 ? 'What it takes in is stored and shown in time.' : problems[0]?.todo}
+        </p>
+      </div>
+      <ProblemList problems={problems.slice(1)} />
+      <HealthPanel id="traffic" title="What comes in" rows={trafficRows(data)} />
+      <HealthPanel id="store" title="Store" rows={storeRows(data, zone)} />
+      <HealthPanel id="process" title="Process" rows={processRows(data)} />
+      <ShedPanel shed={data.shed} />
+    </div>
+  )
+}

@@ -1,0 +1,48 @@
+import { expect, it, test } from 'vitest'
+import type { OwnHealth } from '@/lib/contracts/own-health'
+import { formatBytes, processRows, SHED_WORDS, storeRows, trafficRows } from './prepare-health-rows'
+
+const AT = Date.UTC(2026, 10, 23, 12, 0, 0)
+const health: OwnHealth = {
+  at: AT,
+  startedAt: AT - 7_200_000,
+  loop: { p50Ms: 0.2, p99Ms: 3.4, maxMs: 41 },
+  commit: { p50Ms: 2.1, p99Ms: 1_800, maxMs: 12_000, count: 40 },
+  queue: { waiting: 3, most: 100_000 },
+  store: { trouble: null, sizeBytes: 5e8, journalBytes: 1e6, freeBytes: 4e10, lastBackupAt: AT - 3_600_000 },
+  sockets: { open: 12, nameless: 2 },
+  streams: 3,
+  memoryBytes: 3e8,
+  clockAheadMs: 0,
+  shed: [],
+  problems: [],
+}
+
+test.each([
+  [500, '0 kB'],
+  [9_000, '9 kB'],
+  [1.3e6, '1.2 MB'],
+  [5e8, '477 MB'],
+  [2e12, '1.8 TB'],
+])('%d bytes are told as %s', (bytes, text) => {
+  expect(formatBytes(bytes)).toBe(text)
+})
+
+it('tells what is busy in the unit that fits', () => {
+  expect(processRows(health)[1]).toMatchObject({ value: '3.4 ms', note: expect.stringContaining('in the worst 41 ms') })
+  expect(storeRows(health, 'utc')[0]).toMatchObject({
+    value: '2.1 ms',
+    note: expect.stringContaining('1.8 s, at most 12 s'),
+  })
+})
+
+it('says what a backup needs, where there is none', () => {
+  const none = storeRows({ ...health, store: { ...health.store, lastBackupAt: null } }, 'utc').at(-1)
+  expect(none).toMatchObject({ value: 'never', note: expect.stringContaining('bin/lifeline backup') })
+  expect(storeRows(health, 'utc').at(-1)?.value).toBe('1 h ago')
+})
+
+it('names sockets that are not named yet', () => {
+  expect(trafficRows(health)[0]?.note).toBe('2 of them not named yet')
+  expect(Object.values(SHED_WORDS).every((words) => words.length > 10)).toBe(true)
+})

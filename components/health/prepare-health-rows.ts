@@ -1,0 +1,92 @@
+import type { OwnHealth, Shed } from '@/lib/contracts/own-health'
+import { formatDateTime, type Zone } from '@/lib/format/clock'
+import { formatCount } from '@/lib/format/number'
+import { formatAgo, formatSpan } from '@/lib/format/span'
+
+/** One line of the page: what it is, how it is, and what that means. */
+export interface HealthRow {
+  name: string
+  value: string
+  note: string | null
+}
+
+const KIB = 1024
+const UNITS = ['kB', 'MB', 'GB', 'TB'] as const
+
+/** A size in the largest unit that leaves a whole number: "1.2 GB". */
+export function formatBytes(bytes: number): string {
+  let value = bytes / KIB
+  let unit = 0
+  for (; value >= KIB && unit < UNITS.length - 1; unit++) value /= KIB
+  return `${value >= 10 || unit === 0 ? Math.round(value) : value.toFixed(1)} ${UNITS[unit]}`
+}
+
+/** A length that is mostly far below a second. */
+function formatMs(ms: number): string {
+  if (ms >= 10_000) return formatSpan(ms)
+  return ms >= 1_000 ? `${(ms / 1_000).toFixed(1)} s` : `${ms < 10 ? ms.toFixed(1) : Math.round(ms)} ms`
+}
+
+export const SHED_WORDS: Record<Shed, string> = {
+  'calls-of-one-agent': 'Calls of one agent, which made far more than an agent does',
+  'calls-in-all': 'Calls of all agents, as too many were under way',
+  'sockets-of-one-agent': 'Sockets of one agent beyond 50',
+  'sockets-in-all': 'Sockets of all agents beyond 20,000',
+  'frames-of-one-agent': 'Frames of one socket, read later because far more came than an agent sends',
+  'store-behind': 'Frames read later because the store was behind',
+}
+
+/** How busy this process is. */
+export function processRows({ loop, memoryBytes, startedAt, at }: OwnHealth): HealthRow[] {
+  return [
+    { name: 'Runs since', value: formatSpan(at - startedAt), note: null },
+    {
+      name: 'Event loop late by',
+      value: formatMs(loop.p99Ms),
+      note: `at most, in nine of ten seconds of the last minute; in the worst ${formatMs(loop.maxMs)}`,
+    },
+    { name: 'Memory', value: formatBytes(memoryBytes), note: 'resident' },
+  ]
+}
+
+/** What comes in, and who looks. */
+export function trafficRows({ sockets, streams, queue }: OwnHealth): HealthRow[] {
+  const nameless = sockets.nameless === 0 ? null : `${sockets.nameless} of them not named yet`
+  return [
+    { name: 'Sockets of agents', value: String(sockets.open), note: nameless },
+    { name: 'Streams of pages', value: String(streams), note: null },
+    {
+      name: 'Changes that wait to be stored',
+      value: formatCount(queue.waiting),
+      note: `at most ${formatCount(queue.most)}`,
+    },
+  ]
+}
+
+/** The store, and how safe what is in it is. */
+export function storeRows({ store, commit, at }: OwnHealth, zone: Zone): HealthRow[] {
+  const { sizeBytes, journalBytes, freeBytes, lastBackupAt } = store
+  return [
+    {
+      name: 'Storing takes',
+      value: commit.count === 0 ? 'nothing was stored' : formatMs(commit.p50Ms),
+      note:
+        commit.count === 0
+          ? 'within the last minute'
+          : `half of the time within the last minute; 99 of 100 ${formatMs(commit.p99Ms)}, at most ${formatMs(commit.maxMs)}`,
+    },
+    {
+      name: 'Size',
+      value: formatBytes(sizeBytes + journalBytes),
+      note: freeBytes === null ? null : `${formatBytes(freeBytes)} left on its disk`,
+    },
+    {
+      name: 'Last backup',
+      value: lastBackupAt === null ? 'never' : formatAgo(lastBackupAt, at),
+      note:
+        lastBackupAt === null
+          ? 'bin/lifeline backup FILE makes one while Lifeline runs'
+          : formatDateTime(lastBackupAt, zone),
+    },
+  ]
+}
