@@ -19,7 +19,7 @@ export function ClusterFrame({ id, children }: { id: string; children: ReactNode
     <>
       <ClusterHead detail={detail} transitions={transitions} />
       <Findings findings={detail.findings} />
-      <ClusterTabs id={detail.id} routes={detail.routes} />
+      <ClusterTabs id={detail.id} routes={detail.joinedRoutes} />
       {children}
     </>
   )

@@ -33,6 +33,8 @@ const restCluster = z.object({
   pods: z.number().int().nullable(),
   /** Our current rows; the agent's own count is in `says`. */
   routes: z.number().int(),
+  /** Routes that any source tells. */
+  joinedRoutes: z.number().int(),
   /** Positive when the agent's clock is ahead. */
   skewMs: z.number().nullable(),
   flapping: z.boolean(),
@@ -62,6 +64,8 @@ export const restClusterDetail = restCluster.extend({
   hostname: z.string().nullable(),
   region: z.string().nullable(),
   provider: z.string().nullable(),
+  /** Whose word region and provider are. */
+  placeBy: z.enum(['agent', 'listing']).nullable(),
   kubernetesUnreachable: z.boolean(),
   findings: z.array(clusterFinding.extend({ since: time, lastAt: time.nullable() })),
 })

@@ -16,6 +16,8 @@ interface Deps {
   clock: Clock
   /** What is known of the routes of one cluster, now. */
   read: (clusterId: string) => Promise<{ view: ClusterView; unregisters: HostChange[] }>
+  /** Called when a cluster has another number of routes than before. */
+  counted?: (clusterId: string) => void
   /** Sources that tell of clusters beside what the hub publishes. */
   sources: readonly Listen[]
 }
@@ -120,9 +122,7 @@ export class RouteWatch {
   }
 
   #noteDelta({ clusterId, state, routes, meta }: Delta): void {
-    const { routeSync, says, basis } = state
-    const away = basis === 'arrivals' && state.state !== 'connected' ? `${state.state} ${state.since}` : ''
-    const mark = [routeSync.lastAt, routeSync.lastOk, says.gatewayRoutes, basis, away].join(' ')
+    const mark = markOf(state)
     const same = this.#marks.get(clusterId) === mark
     this.#marks.set(clusterId, mark)
     if (!same || routes !== null || meta !== null) this.#note(clusterId)
@@ -167,12 +167,24 @@ export class RouteWatch {
   }
 
   async #read(id: string): Promise<void> {
-    const { view, unregisters } = await this.#deps.read(id)
+    const { hub, read, counted } = this.#deps
+    const state = hub.stateOf(id)
+    // As it is before it is read: what changes meanwhile makes it be read again.
+    if (state) this.#marks.set(id, markOf(state))
+    const { view, unregisters } = await read(id)
+    const before = this.fleet.cluster(id)?.places.length
     const now = this.#deps.clock()
     const recent = unregisters.filter(({ at }) => now - at < UNREGISTERS_MS)
     this.fleet.set(view, recent, now)
     later(this.#judgedAt, id, now)
+    if (this.fleet.cluster(id)?.places.length !== before) counted?.(id)
   }
+}
+
+function markOf(state: Delta['state']): string {
+  const { routeSync, says, basis } = state
+  const away = basis === 'arrivals' && state.state !== 'connected' ? `${state.state} ${state.since}` : ''
+  return [routeSync.lastAt, routeSync.lastOk, says.gatewayRoutes, basis, away].join(' ')
 }
 
 /** Puts an id behind all others. */

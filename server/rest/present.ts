@@ -27,6 +27,7 @@ export function presentCluster(row: ClusterRow): RestCluster {
     nodes: row.nodes,
     pods: row.pods,
     routes: row.routes,
+    joinedRoutes: row.joinedRoutes,
     skewMs: row.skewMs,
     flapping: row.flapping !== null,
     droppedFields: row.droppedFields,
@@ -54,6 +55,7 @@ export function presentDetail(detail: ClusterDetail): RestClusterDetail {
     hostname: detail.hostname,
     region: detail.region,
     provider: detail.provider,
+    placeBy: detail.placeBy,
     kubernetesUnreachable: detail.kubernetesUnreachable,
     findings: detail.findings.map(({ rule, since, lastAt, message }) => ({
       rule,
