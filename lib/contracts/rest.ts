@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { clusterFinding, generation, lamps } from './cluster'
+import { clusterSource } from './cluster-source'
 import { routeChange, routeRow } from './route'
 import { joinedRoute, routeClaim, routeEvidence, routeFinding, sourceStatus } from './route-truth'
 import { basis, cause, connectionState } from './state-schema'
@@ -13,6 +14,10 @@ const restSays = z.object({
   gatewayRoutes: z.number().int().nullable(),
   at: time.nullable(),
 })
+
+const sourceTimes = { readAt: time.nullable(), failedSince: time.nullable() }
+/** How old one source's part of an answer is. */
+const restSource = sourceStatus.extend(sourceTimes)
 
 /** One cluster in the answer of `GET /api/lifeline/v1/clusters`. */
 const restCluster = z.object({
@@ -40,16 +45,19 @@ const restCluster = z.object({
   flapping: z.boolean(),
   droppedFields: z.number().int(),
   tags: z.array(z.string()),
+  /** How old the word of each source is on which the state and the facts rest. */
+  sources: z.array(clusterSource.extend(sourceTimes)),
 })
 export type RestCluster = z.infer<typeof restCluster>
 
-export const restClusters = z.object({ clusters: z.array(restCluster), nextCursor: z.string().nullable() })
+export const restClusters = z.object({ asOf: time, clusters: z.array(restCluster), nextCursor: z.string().nullable() })
 export type RestClusters = z.infer<typeof restClusters>
 
 const restEvidence = z.record(z.string(), z.union([z.string(), z.number(), z.null()]))
 
 /** Answer of `GET /api/lifeline/v1/clusters/{uuid}`. */
 export const restClusterDetail = restCluster.extend({
+  asOf: time,
   /** Every UUID by which agents name it; its own is the first. */
   uuids: z.array(z.string()),
   createdAt: time,
@@ -90,6 +98,8 @@ export const restTimeline = z.object({
 export type RestTimeline = z.infer<typeof restTimeline>
 
 export const restRoutes = z.object({
+  asOf: time,
+  sources: z.array(restSource),
   routes: z.array(
     routeRow.extend({
       firstSeenAt: time,
@@ -102,8 +112,6 @@ export const restRoutes = z.object({
   changes: z.array(routeChange.extend({ at: time })),
 })
 export type RestRoutes = z.infer<typeof restRoutes>
-
-const restSource = sourceStatus.extend({ readAt: time.nullable(), failedSince: time.nullable() })
 
 const restFinding = routeFinding.extend({
   since: time.nullable(),
