@@ -77,7 +77,6 @@ try {
     await page.goto('/explain')
     await page.getByRole('button', { name: 'Recovered', exact: true }).click()
     await page.getByRole('heading', { name: 'Step by step' }).waitFor()
-    await live(page)
     await take(page, 'explain')
   } finally {
     await browser.close()
