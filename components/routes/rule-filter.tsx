@@ -26,7 +26,8 @@ export function RuleFilter({ findings, chosen, rest, onToggle }: RuleFilterProps
       {shown.length > 0 && <span className="mr-1 text-ink-3">Findings</span>}
       <ul aria-label="Findings" className="contents">
         {shown.map((rule) => {
-          const { glyph, hue, many } = RULE_LOOK[rule]
+          const { glyph, hue, word, many } = RULE_LOOK[rule]
+          const count = counted.get(rule) ?? 0
           const on = chosen.includes(rule)
           return (
             <li key={rule}>
@@ -40,8 +41,8 @@ export function RuleFilter({ findings, chosen, rest, onToggle }: RuleFilterProps
                 )}
               >
                 <Glyph name={glyph} hue={hue} />
-                <b className="text-ink">{formatCount(counted.get(rule) ?? 0)}</b>
-                {many}
+                <b className="text-ink">{formatCount(count)}</b>
+                {count === 1 ? word : many}
               </button>
             </li>
           )
