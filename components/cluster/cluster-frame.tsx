@@ -1,5 +1,6 @@
 'use client'
 import type { ReactNode } from 'react'
+import { ArchivedBanner } from '@/components/care/archived-banner'
 import { Glyph } from '@/components/state/glyph'
 import { Button } from '@/components/ui/button'
 import { ClusterHead } from './cluster-head'
@@ -17,6 +18,7 @@ export function ClusterFrame({ id, children }: { id: string; children: ReactNode
   if (!detail) return failed ? <Unread onRetry={retry} /> : null
   return (
     <>
+      {detail.archived && <ArchivedBanner detail={detail} archived={detail.archived} />}
       <ClusterHead detail={detail} transitions={transitions} />
       <Findings findings={detail.findings} />
       <ClusterTabs id={detail.id} routes={detail.routes} />

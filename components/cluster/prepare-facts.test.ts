@@ -57,6 +57,13 @@ describe('facts', () => {
     const tokens = [{ id: 't', createdAt: 0, lastUsedAt: 5000 }]
     expect(fact('Tokens', { tokens })).toMatchObject({ value: 'one of its own', note: 'last used 00:00:05' })
     expect(fact('Identifiers', { uuids: [sampleDetail().id, 'other'] })?.note).toContain('other')
+    const merged = [{ id: 'gone', name: 'glacier-again', at: 5000, by: 'Ada' }]
+    expect(fact('Identifiers', { uuids: [sampleDetail().id, 'gone'], merged })?.note).toBeNull()
+    expect(fact('Merged', { merged })).toEqual({
+      name: 'Merged',
+      value: 'glacier-again',
+      note: 'gone, since 00:00:05 by Ada',
+    })
     expect(fact('Identifiers', { agentId: null })).toMatchObject({ value: 'no agent id yet' })
     expect(fact('Clock skew', { skewMs: null })).toMatchObject({ value: 'not measured' })
   })

@@ -97,8 +97,8 @@ const tokens: Fact = ({ tokens: held, firstSeenAt }, now, zone) => {
   }
 }
 
-const identifiers: Fact = ({ agentId, uuids, id }) => {
-  const aliases = uuids.filter((uuid) => uuid !== id)
+const identifiers: Fact = ({ agentId, uuids, id, merged }) => {
+  const aliases = uuids.filter((uuid) => uuid !== id && !merged.some((one) => one.id === uuid))
   return {
     name: 'Identifiers',
     value: agentId === null ? 'no agent id yet' : `agent ${agentId}`,
@@ -122,5 +122,14 @@ const FACTS: readonly Fact[] = [
 
 /** What is known of a cluster beside its state; what is not known says so, and why. */
 export function prepareFacts(detail: ClusterDetail, now: number, zone: Zone): FactItem[] {
-  return FACTS.map((fact) => fact(detail, now, zone))
+  return [...FACTS.map((fact) => fact(detail, now, zone)), ...mergedFacts(detail, now, zone)]
+}
+
+/** Identities that are one with it: their history is in its own. */
+function mergedFacts({ merged }: ClusterDetail, now: number, zone: Zone): FactItem[] {
+  return merged.map(({ id, name, at, by }) => ({
+    name: 'Merged',
+    value: name,
+    note: `${id}, since ${formatMoment(at, now, zone)}${by && ` by ${by}`}`,
+  }))
 }

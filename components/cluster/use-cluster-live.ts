@@ -1,6 +1,7 @@
 'use client'
 import { type QueryClient, useQueryClient } from '@tanstack/react-query'
 import { useSubscription } from '@trpc/tanstack-react-query'
+import { useRouter } from 'next/navigation'
 import { noteServerNow } from '@/components/time/ticker'
 import type { ClusterLiveEvent } from '@/lib/contracts/live'
 import type { Timeline } from '@/lib/contracts/timeline'
@@ -35,14 +36,27 @@ function carryTimelines(
 export function useClusterLive(id: string): void {
   const trpc = useTRPC()
   const queries = useQueryClient()
+  const router = useRouter()
   useSubscription(
     trpc.clusters.live.subscriptionOptions(
       { id },
       {
         onData: ({ id: eventId, data: event }) => {
           noteServerNow(event.now)
-          queries.setQueryData(trpc.clusters.detail.queryKey({ id }), event.detail)
+          // It was merged into another one: the page goes on there.
+          if (event.detail.id !== id && event.detail.merged.some((one) => one.id === id)) {
+            router.replace(`/clusters/${event.detail.id}`)
+            return
+          }
+          const key = trpc.clusters.detail.queryKey({ id })
+          const before = queries.getQueryData(key)?.merged.length ?? event.detail.merged.length
+          queries.setQueryData(key, event.detail)
           carryTimelines(queries, { queryKey: trpc.clusters.timeline.queryKey() }, event, eventId)
+          // Its past is another one than before.
+          if (before !== event.detail.merged.length) {
+            void queries.invalidateQueries(trpc.clusters.pathFilter())
+            void queries.invalidateQueries(trpc.explain.reports.pathFilter())
+          }
           if (event.type === 'snapshot' || event.routes) {
             void queries.invalidateQueries(trpc.clusters.routes.queryFilter({ id }))
             void queries.invalidateQueries(trpc.clusters.truth.queryFilter({ id }))

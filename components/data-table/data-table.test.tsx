@@ -1,7 +1,7 @@
 import { cleanup, fireEvent, render, screen, within } from '@testing-library/react'
 import { afterEach, describe, expect, it, vi } from 'vitest'
 import { DataTable } from './data-table'
-import type { Column, TableItem } from './types'
+import type { Column, RowSelection, TableItem } from './types'
 
 afterEach(cleanup)
 
@@ -30,6 +30,7 @@ function draw(
   count: number,
   rowAt = (index: number): Row | undefined => ({ name: `cluster-${index}` }),
   onSort = vi.fn<(by: Sort) => void>(),
+  selection?: RowSelection<Row>,
 ) {
   return render(
     <DataTable
@@ -44,6 +45,7 @@ function draw(
       desc={false}
       onSort={onSort}
       onRange={vi.fn<(first: number, last: number) => void>()}
+      selection={selection}
     />,
   )
 }
@@ -92,6 +94,31 @@ describe('the list', () => {
     expect(document.activeElement?.textContent).toBe('cluster-0')
     fireEvent.keyDown(document.body, { key: 'Escape' })
     expect(document.activeElement).toBe(document.body)
+  })
+
+  it('selects rows by X and by their marks, with Shift up to one, and none by Esc before it leaves', () => {
+    const selection = {
+      on: true,
+      has: (row: Row) => row.name === 'cluster-1',
+      nameOf: (row: Row) => row.name,
+      toggle: vi.fn<(place: number) => void>(),
+      extend: vi.fn<(place: number) => void>(),
+      clear: vi.fn<() => boolean>(() => true),
+    }
+    draw(3, undefined, undefined, selection)
+    fireEvent.keyDown(document.body, { key: 'x' })
+    fireEvent.keyDown(document.body, { key: 'j' })
+    fireEvent.keyDown(document.body, { key: 'X', shiftKey: true })
+    expect(selection.toggle.mock.calls).toEqual([[0]])
+    expect(selection.extend.mock.calls).toEqual([[1]])
+    const mark = screen.getByRole<HTMLInputElement>('checkbox', { name: 'Select cluster-1' })
+    expect(mark.checked).toBe(true)
+    fireEvent.click(mark)
+    fireEvent.click(screen.getByRole('checkbox', { name: 'Select cluster-2' }), { shiftKey: true })
+    expect([selection.toggle.mock.calls.at(-1), selection.extend.mock.calls.at(-1)]).toEqual([[1], [2]])
+    fireEvent.keyDown(document.body, { key: 'Escape' })
+    expect(selection.clear).toHaveBeenCalledOnce()
+    expect(document.activeElement?.textContent).toBe('cluster-1')
   })
 
   it('leaves keys alone while a person types', () => {

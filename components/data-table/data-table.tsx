@@ -4,7 +4,7 @@ import { type FocusEvent, useCallback, useRef } from 'react'
 import { GroupHead } from './group-head'
 import { TableHead } from './table-head'
 import { TableRow } from './table-row'
-import { type Column, heightOf, type RowHeights, type TableItem } from './types'
+import { type Column, heightOf, type RowHeights, type RowSelection, type TableItem } from './types'
 import { useCurrentRow } from './use-current-row'
 import { useNarrow } from './use-narrow'
 
@@ -26,6 +26,7 @@ interface DataTableProps<Row, Sort extends string> {
   onSort: (by: Sort) => void
   /** Told the first and last place in view, once scrolling rests. */
   onRange: (first: number, last: number) => void
+  selection?: RowSelection<Row>
 }
 
 function placesOf(items: readonly TableItem[], start: number, end: number): [first: number, last: number] | null {
@@ -38,7 +39,7 @@ function placesOf(items: readonly TableItem[], start: number, end: number): [fir
 /** A list of any length: only what is in view is in the document, in the page's own scroll. */
 export function DataTable<Row, Sort extends string>(props: DataTableProps<Row, Sort>) {
   'use no memo' // the virtualizer changes inside and keeps its identity
-  const { items, columns, look, total } = props
+  const { items, columns, look, total, selection } = props
   const heights = useNarrow() ? props.heights.phone : props.heights.desk
   const body = useRef<HTMLDivElement>(null)
   const settle = useRef<ReturnType<typeof setTimeout>>(undefined)
@@ -47,7 +48,12 @@ export function DataTable<Row, Sort extends string>(props: DataTableProps<Row, S
     const { startIndex = 0, endIndex = 0 } = virtualizer.range ?? {}
     return placesOf(items, startIndex, endIndex)?.[0] ?? 0
   }
-  const { current, leave } = useCurrentRow(total, firstInView, (place) => virtualizer.scrollToIndex(itemOf(place)))
+  const { current, leave } = useCurrentRow(
+    total,
+    firstInView,
+    (place) => virtualizer.scrollToIndex(itemOf(place)),
+    selection,
+  )
   const currentItem = current === null ? -1 : itemOf(current)
 
   const virtualizer = useWindowVirtualizer({
@@ -83,7 +89,14 @@ export function DataTable<Row, Sort extends string>(props: DataTableProps<Row, S
 
   return (
     <div role="table" aria-label={props.label} aria-rowcount={total + 1}>
-      <TableHead columns={columns} grid={look.grid} sort={props.sort} desc={props.desc} onSort={props.onSort} />
+      <TableHead
+        columns={columns}
+        grid={look.grid}
+        sort={props.sort}
+        desc={props.desc}
+        onSort={props.onSort}
+        selects={selection !== undefined}
+      />
       <div ref={body} role="rowgroup" onBlur={onBlur} className="flow-root [overflow-anchor:none]">
         {virtualizer.getVirtualItems().map((line) => {
           const item = items[line.index]
@@ -101,6 +114,7 @@ export function DataTable<Row, Sort extends string>(props: DataTableProps<Row, S
               gap={gap}
               place={item.index + 1}
               current={current === item.index}
+              selection={selection}
             />
           )
         })}

@@ -7,10 +7,19 @@ interface TableHeadProps<Row, Sort extends string> {
   sort: Sort
   desc: boolean
   onSort: (by: Sort) => void
+  /** Each row begins with its mark. */
+  selects: boolean
 }
 
 /** The sticky head; pressing one sorts by it, pressing it again turns the order. */
-export function TableHead<Row, Sort extends string>({ columns, grid, sort, desc, onSort }: TableHeadProps<Row, Sort>) {
+export function TableHead<Row, Sort extends string>({
+  columns,
+  grid,
+  sort,
+  desc,
+  onSort,
+  selects,
+}: TableHeadProps<Row, Sort>) {
   return (
     <div role="rowgroup" className="sticky top-12 z-10 bg-bg max-tablet:sr-only max-tablet:static">
       <div
@@ -18,6 +27,11 @@ export function TableHead<Row, Sort extends string>({ columns, grid, sort, desc,
         aria-rowindex={1}
         className={clsx('h-8 items-center border-b border-edge text-xs text-ink-3', grid)}
       >
+        {selects && (
+          <div role="columnheader" className="sr-only">
+            Selected
+          </div>
+        )}
         {columns.map((column) => {
           const { sort: by } = column
           const on = by !== null && by === sort

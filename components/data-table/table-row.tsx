@@ -1,5 +1,6 @@
 import clsx from 'clsx'
-import type { Column } from './types'
+import { SelectMark } from './select-mark'
+import type { Column, RowSelection } from './types'
 
 /** Called once when a row becomes current, because the function never changes. */
 function takeFocus(cell: HTMLElement | null): void {
@@ -18,28 +19,43 @@ interface TableRowProps<Row, Sort extends string> {
   /** Its place in the whole list, from 1; the head is row 1 of the table. */
   place: number
   current: boolean
+  selection?: RowSelection<Row>
 }
 
 export function TableRow<Row, Sort extends string>(props: TableRowProps<Row, Sort>) {
-  const { row, columns, grid, className, gap, place, current } = props
+  const { row, columns, grid, className, gap, place, current, selection } = props
+  const selected = row !== undefined && selection?.has(row)
   return (
     <div
       role="row"
       aria-rowindex={place + 1}
       aria-busy={row === undefined || undefined}
       data-current={current || undefined}
+      data-selected={selected || undefined}
       style={gap > 0 ? { marginTop: gap } : undefined}
       ref={current && row !== undefined ? takeFocus : undefined}
       className={clsx(
-        'group/row border-b border-line hover:bg-sunken data-current:bg-pick data-current:shadow-[inset_3px_0_0_var(--ink)]',
+        'group/row relative border-b border-line hover:bg-sunken data-current:bg-pick data-current:shadow-[inset_3px_0_0_var(--ink)]',
         // what it opened stands beside the list
         'has-aria-expanded:bg-pick has-aria-expanded:shadow-[inset_3px_0_0_var(--ink)]',
+        'data-selected:bg-pick data-selected:shadow-[inset_3px_0_0_var(--ink)]',
+        'max-tablet:data-selected:shadow-[-13px_0_0_var(--pick),16px_0_0_var(--pick),-16px_0_0_var(--ink)]',
+        selection?.on && 'max-tablet:pl-8',
         // on a phone it reaches the edges of the window, clear of the sign
         'max-tablet:data-current:shadow-[-13px_0_0_var(--pick),16px_0_0_var(--pick),-16px_0_0_var(--ink)]',
         grid,
         className,
       )}
     >
+      {selection && row !== undefined && (
+        <SelectMark
+          name={selection.nameOf(row)}
+          checked={selected === true}
+          shown={selection.on}
+          onToggle={() => selection.toggle(place - 1)}
+          onExtend={() => selection.extend(place - 1)}
+        />
+      )}
       {columns.map((column) => (
         <div key={column.id} role="cell" className={clsx(column.className, column.cellClassName)}>
           {row === undefined ? <Awaited /> : column.cell(row)}

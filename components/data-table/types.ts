@@ -11,6 +11,19 @@ export interface Column<Row, Sort extends string> {
   cell: (row: Row) => React.ReactNode
 }
 
+/** Rows that a person picked out, to do something to all of them. */
+export interface RowSelection<Row> {
+  /** Some are selected, or are about to be: every row shows its mark. */
+  on: boolean
+  has: (row: Row) => boolean
+  nameOf: (row: Row) => string
+  toggle: (place: number) => void
+  /** Every row from the one that was last toggled to this one. */
+  extend: (place: number) => void
+  /** @returns whether anything was selected */
+  clear: () => boolean
+}
+
 /** A line of the list: the head of a group, or a row by its place in the whole list. */
 export type TableItem =
   | { kind: 'group'; key: string; title: string; count: number; note: string | null }

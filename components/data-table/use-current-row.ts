@@ -1,6 +1,7 @@
 'use client'
 import { useState } from 'react'
 import { useKeys } from '@/components/shell/use-keys'
+import type { RowSelection } from './types'
 
 interface CurrentRow {
   /** Place of the current row in the whole list, from 0, or null. */
@@ -16,8 +17,15 @@ function walk(event: KeyboardEvent) {
   part.focus({ preventScroll: true })
 }
 
-/** J and K, or the arrows once a row is current, go from row to row; Esc leaves. Enter is the link's own. */
-export function useCurrentRow(total: number, first: () => number, reveal: (place: number) => void): CurrentRow {
+type Selecting = Pick<RowSelection<never>, 'toggle' | 'extend' | 'clear'>
+
+/** J and K, or the arrows once a row is current, go from row to row, X selects, with Shift all since the last; Esc leaves. Enter is the link's own. */
+export function useCurrentRow(
+  total: number,
+  first: () => number,
+  reveal: (place: number) => void,
+  selection?: Selecting,
+): CurrentRow {
   const [current, setCurrent] = useState<number | null>(null)
   function move(event: KeyboardEvent, step: number, onlyInside: boolean) {
     if (total === 0 || (onlyInside && current === null)) return
@@ -36,8 +44,16 @@ export function useCurrentRow(total: number, first: () => number, reveal: (place
     arrowup: (event) => move(event, -1, true),
     arrowleft: walk,
     arrowright: walk,
+    x: (event) => {
+      if (!selection || total === 0) return
+      event.preventDefault()
+      if (current === null) move(event, 0, false)
+      const place = current ?? first()
+      if (event.shiftKey) selection.extend(place)
+      else selection.toggle(place)
+    },
     escape: () => {
-      if (current === null) return
+      if (selection?.clear() || current === null) return
       leave()
       if (document.activeElement instanceof HTMLElement) document.activeElement.blur()
     },

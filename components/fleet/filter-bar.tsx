@@ -1,5 +1,6 @@
 'use client'
 import { StateGlyph } from '@/components/state/glyph'
+import { Button } from '@/components/ui/button'
 import { SearchField } from '@/components/ui/search-field'
 import type { FleetPage } from '@/lib/contracts/fleet'
 import { CONNECTION_STATES, STATE_LOOK } from '@/lib/contracts/state'
@@ -11,6 +12,9 @@ interface FilterBarProps {
   page: FleetPage
   filter: FleetFilter
   onFilter: (change: Partial<FleetFilter>) => void
+  /** Rows show their marks; on a phone there is no pointer to rest on one. */
+  picking: boolean
+  onPick: () => void
 }
 
 /** A chosen value stays in its menu when no cluster has it any more. */
@@ -21,7 +25,7 @@ function optionsOf(facet: readonly { value: string; count: number }[], chosen: r
 }
 
 /** Search and menus; what is on stands below as chips. */
-export function FilterBar({ page, filter, onFilter }: FilterBarProps) {
+export function FilterBar({ page, filter, onFilter, picking, onPick }: FilterBarProps) {
   const { facets, tally, total, all } = page
   const states = CONNECTION_STATES.map((state) => ({
     value: state,
@@ -55,9 +59,12 @@ export function FilterBar({ page, filter, onFilter }: FilterBarProps) {
           options={optionsOf(facets[key], filter[key])}
           chosen={filter[key]}
           onToggle={(value) => onFilter({ [key]: toggled(filter[key], value) })}
-          className="max-tablet:hidden"
+          className={key === 'tag' && facets.tag.length > 0 ? undefined : 'max-tablet:hidden'}
         />
       ))}
+      <Button aria-pressed={picking} onClick={onPick} className="tablet:hidden">
+        Select
+      </Button>
       <p role="status" className="ml-auto text-ink-3 max-tablet:sr-only">
         {narrowed ? `${formatCount(total)} of ${formatCount(all, 'cluster')}` : formatCount(all, 'cluster')}
       </p>

@@ -18,6 +18,12 @@ export function FleetFoot({ page }: { page: FleetPage }) {
       <span>{page.total === page.all ? all : `${formatCount(page.total)} of ${all}`}</span>
       {newest !== null && <span>Newest agent seen: {newest}</span>}
       <span>24-hour strips end at {formatClock(now, zone)}</span>
+      {page.archived.count > 0 && (
+        <Link href="/clusters/archived" prefetch={false} className="link">
+          {formatCount(page.archived.count)} archived
+          {page.archived.calling > 0 && `, of ${formatCount(page.archived.calling)} the agent still calls`}
+        </Link>
+      )}
       <Link href="/dial-ins" prefetch={false} className="link">
         Refused dial-ins
       </Link>

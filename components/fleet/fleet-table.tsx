@@ -5,6 +5,7 @@ import type { FleetPage, FleetRow, FleetSort } from '@/lib/contracts/fleet'
 import { FLEET_COLUMNS } from './columns'
 import type { FleetView } from './fleet-params'
 import { HEIGHTS, prepareList } from './prepare-list'
+import type { FleetSelection } from './use-selection'
 
 const LOOK = {
   grid: clsx(
@@ -25,9 +26,10 @@ interface FleetTableProps {
   rowAt: (index: number) => FleetRow | undefined
   onSort: (by: FleetSort) => void
   onRange: (first: number, last: number) => void
+  selection: FleetSelection
 }
 
-export function FleetTable({ head, view, rowAt, onSort, onRange }: FleetTableProps) {
+export function FleetTable({ head, view, rowAt, onSort, onRange, selection }: FleetTableProps) {
   const grouped = view.sort === 'worst' && !view.desc
   const items = prepareList(head, grouped, (index) => rowAt(index)?.group)
   return (
@@ -43,6 +45,7 @@ export function FleetTable({ head, view, rowAt, onSort, onRange }: FleetTablePro
       desc={view.desc}
       onSort={onSort}
       onRange={onRange}
+      selection={selection}
     />
   )
 }

@@ -18,6 +18,9 @@ export function useFleetLive(watch: readonly string[], enabled: boolean): void {
   const [askAgain] = useState(() =>
     atMostOnce(WINDOW_EVERY_MS, () => void queries.invalidateQueries(trpc.fleet.page.pathFilter())),
   )
+  const [countAgain] = useState(() =>
+    atMostOnce(WINDOW_EVERY_MS, () => void queries.invalidateQueries(trpc.fleet.pulse.pathFilter())),
+  )
   const stream = useSubscription(
     trpc.fleet.live.subscriptionOptions(
       { watch: [...watch] },
@@ -33,6 +36,7 @@ export function useFleetLive(watch: readonly string[], enabled: boolean): void {
             if (asksForWindow(page, event)) askAgain()
             const next = applyFleetEvent(page, event, id)
             if (next !== page) queries.setQueryData(key, next)
+            if (next.all !== page.all) countAgain()
           }
         },
       },

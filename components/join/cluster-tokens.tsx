@@ -14,7 +14,7 @@ export function ClusterTokens({ id }: { id: string }) {
   const { data } = useQuery(detail)
   const revoke = useMutation(
     trpc.clusters.revokeToken.mutationOptions({
-      onSuccess: () => queries.invalidateQueries({ queryKey: detail.queryKey }),
+      onSettled: () => queries.invalidateQueries({ queryKey: detail.queryKey }),
     }),
   )
   return (
@@ -26,19 +26,23 @@ export function ClusterTokens({ id }: { id: string }) {
             {lastUsedAt !== null && <Ago at={lastUsedAt} />}
           </span>
           {asked === tokenId ? (
-            <>
+            <div role="alert" className="flex basis-full flex-wrap items-center gap-2">
+              <p className="basis-full text-pretty">
+                Every open socket with it ends at once. An agent that uses it is refused from then on and does not ask
+                again: it must be given another token and <strong className="text-ink">restarted</strong>.
+              </p>
               <Button
                 look="danger"
                 autoFocus
                 disabled={revoke.isPending}
                 onClick={() => revoke.mutate({ id, tokenId })}
               >
-                Revoke it: what uses it is cut off
+                Revoke it
               </Button>
               <Button look="bare" onClick={() => setAsked(null)}>
                 Keep it
               </Button>
-            </>
+            </div>
           ) : (
             <Button look="bare" onClick={() => setAsked(tokenId)}>
               Revoke
@@ -46,6 +50,9 @@ export function ClusterTokens({ id }: { id: string }) {
           )}
         </li>
       ))}
+      {revoke.isSuccess && (
+        <li role="status">The token is revoked. An agent that used it must be restarted with another one.</li>
+      )}
       {revoke.error && (
         <li role="alert" className="text-bad-t">
           {revoke.error.message}

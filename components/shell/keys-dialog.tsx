@@ -14,7 +14,9 @@ const LIST: Keys = [
   ['J  K', 'Next and previous cluster'],
   ['←  →', 'Along the last 24 hours of a cluster, from change to change'],
   ['Enter', 'Open the cluster'],
-  ['Esc', 'Leave the list, or clear the search'],
+  ['X', 'Select the cluster'],
+  ['Shift  X', 'Select every cluster since the last one'],
+  ['Esc', 'Select nothing, leave the list, or clear the search'],
 ]
 const TIMELINE: Keys = [
   ['←  →', 'From change to change'],

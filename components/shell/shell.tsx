@@ -1,4 +1,5 @@
 import { HealthBanner } from '@/components/health/health-banner'
+import { Toaster } from '@/components/ui/toaster'
 import type { Viewer } from '@/server/context'
 import { TabBar } from './nav-links'
 import { PageKeys } from './page-keys'
@@ -40,6 +41,7 @@ export function Shell({ viewer, demo, children }: Props) {
       </main>
       <TabBar />
       <PageKeys />
+      <Toaster />
     </>
   )
 }

@@ -6,7 +6,10 @@ type KeyHandler = (event: KeyboardEvent) => void
 
 function isTyping(target: EventTarget | null): boolean {
   if (!(target instanceof HTMLElement)) return false
-  return target.isContentEditable || target.closest('input, textarea, select, [role="menu"], [role="dialog"]') !== null
+  return (
+    target.isContentEditable ||
+    target.closest('input:not([type="checkbox"]), textarea, select, [role="menu"], [role="dialog"]') !== null
+  )
 }
 
 /**

@@ -74,6 +74,7 @@ export const PAGES = {
   '/clusters/[id]': 'signed-in',
   '/clusters/[id]/agent': 'signed-in',
   '/clusters/[id]/routes': 'signed-in',
+  '/clusters/archived': 'signed-in',
   '/clusters/new': 'signed-in',
   '/dial-ins': 'signed-in',
   '/explain': 'signed-in',

@@ -5,7 +5,7 @@ import type { Gap } from '@/server/fleet/intervals'
 import type { ClusterState } from '@/server/fleet/types'
 import { type ClusterMeta, loadClusters, type MergedIdentity } from '@/server/store/clusters'
 import { addGap } from '@/server/store/gaps'
-import { forgetMergedRoutes, loadMerges, type StoredMerge } from '@/server/store/merges'
+import { forgetBeforeMerges, loadMerges, type StoredMerge } from '@/server/store/merges'
 import { lastWatched } from '@/server/store/meta'
 import type { Db } from '@/server/store/open'
 import { loadRoutes } from '@/server/store/routes'
@@ -20,7 +20,7 @@ interface Resumed {
 
 /** Reads where the last run stopped, and stores our own absence as a gap. */
 export async function resume(db: Db, now: number): Promise<Resumed> {
-  await forgetMergedRoutes(db, now - 2 * UNDO_MERGE_MS)
+  await forgetBeforeMerges(db, now - 2 * UNDO_MERGE_MS)
   const states = await loadStates(db)
   const routes = await loadRoutes(db)
   const merges = await loadMerges(db)

@@ -125,8 +125,9 @@ export async function setRoutes(db: Db, clusterId: string, routes: readonly Rout
   await replaceRoutes(db, clusterId, await routesOf(db, clusterId), routes)
 }
 
-/** Forgets routes of identities whose merge cannot be taken back any more: the cluster holds them. */
-export async function forgetMergedRoutes(db: Db, before: number): Promise<void> {
+/** Forgets what is only kept to take merges back, of those that cannot be any more. */
+export async function forgetBeforeMerges(db: Db, before: number): Promise<void> {
   const merged = db.selectFrom('cluster_merges').select('from_id').where('at', '<', before)
   await db.deleteFrom('routes').where('cluster_id', 'in', merged).execute()
+  await db.updateTable('cluster_merges').set({ before_json: '{}' }).where('at', '<', before).execute()
 }

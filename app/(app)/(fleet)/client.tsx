@@ -12,12 +12,17 @@ import { PulseChart } from '@/components/fleet/pulse-chart'
 import { StoreTrouble } from '@/components/fleet/store-trouble'
 import { useFleetView } from '@/components/fleet/use-fleet-view'
 import { useFleetWindow } from '@/components/fleet/use-fleet-window'
+import { useSelection } from '@/components/fleet/use-selection'
 import { useTRPC } from '@/lib/trpc/client'
 
 const FirstCluster = dynamic(() => import('@/components/join/first-cluster').then((part) => part.FirstCluster))
 const ControllerLamps = dynamic(() =>
   import('@/components/sources/controller-lamps').then((part) => part.ControllerLamps),
 )
+// With a fallback of its own: the list must not be hidden while it loads.
+const SelectionBar = dynamic(() => import('@/components/fleet/selection-bar').then((part) => part.SelectionBar), {
+  loading: () => null,
+})
 const NoMatch = dynamic(() => import('@/components/fleet/no-match').then((part) => part.NoMatch))
 
 const PULSE_EVERY_MS = 60_000
@@ -26,6 +31,7 @@ export function FleetClient() {
   const trpc = useTRPC()
   const { view, filter, clear, sort } = useFleetView()
   const { head, failed, retry, rowAt, setRange } = useFleetWindow(view)
+  const selection = useSelection(view, rowAt, head?.total ?? 0)
   const pulse = useQuery({ ...trpc.fleet.pulse.queryOptions(), refetchInterval: PULSE_EVERY_MS })
   if (!head) return failed ? <StoreTrouble shownAt={null} onRetry={retry} /> : <FleetWaiting />
   if (head.all === 0) {
@@ -33,6 +39,7 @@ export function FleetClient() {
       <>
         <h1 className="sr-only">Fleet</h1>
         <FirstCluster />
+        {head.archived.count > 0 && <FleetFoot page={head} />}
       </>
     )
   }
@@ -44,14 +51,21 @@ export function FleetClient() {
       <ControllerLamps className="mb-3 grid gap-0.5" />
       {pulse.data && <PulseChart pulse={pulse.data} />}
       <FleetTally tally={head.tally} filter={view} onFilter={filter} />
-      <FilterBar page={head} filter={view} onFilter={filter} />
+      <FilterBar
+        page={head}
+        filter={view}
+        onFilter={filter}
+        picking={selection.on}
+        onPick={() => (selection.on ? selection.clear() : selection.setPicking(true))}
+      />
       <FilterChips filter={view} onFilter={filter} onClear={clear} />
       {head.total === 0 ? (
         <NoMatch view={view} onFilter={filter} onClear={clear} />
       ) : (
-        <FleetTable head={head} view={view} rowAt={rowAt} onSort={sort} onRange={setRange} />
+        <FleetTable head={head} view={view} rowAt={rowAt} onSort={sort} onRange={setRange} selection={selection} />
       )}
       <FleetFoot page={head} />
+      {selection.on && <SelectionBar selection={selection} total={head.total} />}
     </>
   )
 }

@@ -1,4 +1,4 @@
-import { type CareContext, clusterIdsOf, nameOfViewer } from './internal'
+import { type CareContext, nameOfViewer, ownIdsOf } from './internal'
 
 interface Call {
   ctx: CareContext & { agentPorts: { pause(clusterId: string): void; resume(clusterId: string): void } }
@@ -13,7 +13,7 @@ interface Call {
  */
 export async function archiveClusters({ ctx, input }: Call): Promise<{ ids: string[] }> {
   const archived = { at: ctx.clock(), by: nameOfViewer(ctx) }
-  const edited = await ctx.intake.editClusters(clusterIdsOf(ctx, input.ids), (meta) =>
+  const edited = await ctx.intake.editClusters(ownIdsOf(ctx, input.ids), (meta) =>
     meta.archived ? meta : { ...meta, archived },
   )
   const ids = edited.map(({ after }) => after.id)
@@ -28,7 +28,7 @@ export async function archiveClusters({ ctx, input }: Call): Promise<{ ids: stri
  * @throws {LifelineError} NOT_FOUND
  */
 export async function bringBackClusters({ ctx, input }: Call): Promise<{ ids: string[] }> {
-  const edited = await ctx.intake.editClusters(clusterIdsOf(ctx, input.ids), (meta) =>
+  const edited = await ctx.intake.editClusters(ownIdsOf(ctx, input.ids), (meta) =>
     meta.archived ? { ...meta, archived: null } : meta,
   )
   const ids = edited.map(({ after }) => after.id)

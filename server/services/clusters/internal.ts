@@ -19,9 +19,21 @@ export function nameOfViewer({ viewer }: Pick<Context, 'viewer'>): string {
   return viewer?.name || viewer?.email || ''
 }
 
-/** Fleet-wide verbs take many clusters at once, by whichever of their names. */
-export function clusterIdsOf(ctx: ClusterContext, given: readonly string[]): string[] {
-  return [...new Set(given.map((id) => clusterIdOf(ctx, id)))]
+/**
+ * The id of a cluster that is to be changed. What was meant for one identity is not done to what it went into.
+ * @throws {LifelineError} NOT_FOUND, or CONFLICT when it was merged into another cluster
+ */
+export function ownIdOf(ctx: ClusterContext, idOrUuid: string): string {
+  const id = clusterIdOf(ctx, idOrUuid)
+  const meta = ctx.hub.metaOf(id)
+  const merged = meta?.merged.find((one) => one.id === idOrUuid)
+  if (!meta || !merged) return id
+  throw new LifelineError('CONFLICT', `${merged.name} was merged into ${meta.name} meanwhile. Nothing was changed.`)
+}
+
+/** The same for many at once. */
+export function ownIdsOf(ctx: ClusterContext, given: readonly string[]): string[] {
+  return [...new Set(given.map((id) => ownIdOf(ctx, id)))]
 }
 
 /** What verbs need that change what people decided about clusters. */

@@ -146,6 +146,9 @@ describe('two identities that were merged', () => {
     await bringBackClusters({ ctx: ctx(), input: { ids: [old.id] } })
     await merge(old.id, fresh.id)
     await expect(merge(old.id, fresh.id)).rejects.toThrow('one cluster already')
+    await expect(archiveClusters({ ctx: ctx(), input: { ids: [fresh.id] } })).rejects.toThrow(
+      'atlas-again was merged into atlas meanwhile',
+    )
     await expect(unmerge('nobody')).rejects.toMatchObject({ code: 'NOT_FOUND' })
   })
 })

@@ -1,7 +1,7 @@
 import type { z } from 'zod'
 import type { renameCluster as renameInput } from '@/lib/contracts/care'
 import { LifelineError } from '@/server/errors'
-import { type CareContext, clusterIdOf } from './internal'
+import { type CareContext, ownIdOf } from './internal'
 
 /**
  * Gives a cluster another name. Two clusters may share one: how many others have it is told.
@@ -14,7 +14,7 @@ export async function renameCluster({
   ctx: CareContext
   input: z.infer<typeof renameInput>
 }): Promise<{ id: string; name: string; alike: number }> {
-  const id = clusterIdOf(ctx, input.id)
+  const id = ownIdOf(ctx, input.id)
   const { name, was } = input
   await ctx.intake.editClusters([id], (meta) => {
     if (meta.name !== was && meta.name !== name) {

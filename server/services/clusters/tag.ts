@@ -1,6 +1,6 @@
 import { TAG_LIMITS, type TagChange } from '@/lib/contracts/care'
 import { LifelineError } from '@/server/errors'
-import { type CareContext, clusterIdOf } from './internal'
+import { type CareContext, ownIdOf } from './internal'
 
 /**
  * Puts tags on clusters and takes tags off. What is there already, or not there, changes nothing.
@@ -14,7 +14,7 @@ export async function tagClusters({
   ctx: CareContext
   input: { changes: readonly TagChange[] }
 }): Promise<{ changed: number; undo: TagChange[] }> {
-  const changes = new Map(input.changes.map((change) => [clusterIdOf(ctx, change.id), change]))
+  const changes = new Map(input.changes.map((change) => [ownIdOf(ctx, change.id), change]))
   const edited = await ctx.intake.editClusters([...changes.keys()], (meta) => {
     const change = changes.get(meta.id)
     const tags = change ? changed(meta.tags, change) : meta.tags

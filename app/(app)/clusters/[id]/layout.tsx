@@ -1,5 +1,5 @@
 import type { Metadata } from 'next'
-import { notFound, permanentRedirect } from 'next/navigation'
+import { notFound, redirect } from 'next/navigation'
 import { ClusterFrame } from '@/components/cluster/cluster-frame'
 import type { ClusterDetail } from '@/lib/contracts/cluster'
 import { isNotFound, Prefetched, prefetcher } from '@/server/trpc/prefetch'
@@ -27,7 +27,7 @@ export async function generateMetadata({ params }: LayoutProps): Promise<Metadat
 export default async function ClusterLayout({ params, children }: LayoutProps) {
   const { id } = await params
   const detail = await readDetail(id)
-  if (detail && detail.id !== id) permanentRedirect(`/clusters/${detail.id}`)
+  if (detail && detail.id !== id) redirect(`/clusters/${detail.id}`)
   const { trpc, queryClient } = await prefetcher()
   if (detail) await queryClient.prefetchQuery(trpc.sources.listing.queryOptions({ id }))
   return (
