@@ -40,8 +40,11 @@ function measured(name: Measured['name'], url: string, child: ChildProcess): Mea
     async stop() {
       if (child.exitCode !== null) return
       const gone = once(child, 'exit')
+      const from = performance.now()
       child.kill('SIGTERM')
-      await gone
+      const [code, signal] = await gone
+      const took = ((performance.now() - from) / 1_000).toFixed(1)
+      if (name === 'lifeline' && code !== 0) console.log(`  it was stopped with ${code ?? signal} after ${took} s`)
     },
   }
 }

@@ -83,11 +83,13 @@ export async function makePast(folder: string, clusters: number, days: number, e
         agents.slice(at, at + AT_ONCE).map((agent) => agent.take()),
       )
     }
-    await keepHouse(db, day + DAY)
+    await rollAll(db, day + DAY)
+    if (restarts) await pruneAll(db, day + DAY)
     if (((day - start) / DAY) % 30 === 29) console.log(`  day ${(day - start) / DAY + 1} of ${days}`)
   }
   await layArrivals(db, start, end)
-  await keepHouse(db, end + 2 * HOUR)
+  await rollAll(db, end + 2 * HOUR)
+  await pruneAll(db, end + 2 * HOUR)
   await saveStates(db, new Map(agents.map(({ id, state }) => [id, state])))
   await markWatching(db, end)
   await sql`analyze`.execute(db)
@@ -95,8 +97,11 @@ export async function makePast(folder: string, clusters: number, days: number, e
   return agents.map(({ id }) => id)
 }
 
-async function keepHouse(db: Db, now: number): Promise<void> {
+async function rollAll(db: Db, now: number): Promise<void> {
   for await (const _ of rollForward(db, now));
+}
+
+async function pruneAll(db: Db, now: number): Promise<void> {
   for await (const _ of prune(db, USUAL_TERMS, now));
 }
 

@@ -11,8 +11,9 @@ import { type Addition, addTo, type Draft, isDurable, rowsOf } from './draft'
 import { Losses } from './losses'
 import { type Store, writeDrafts } from './write-drafts'
 
-/** A batch collects for this long before it is committed (design: 20 ms at most). */
+/** A batch collects for this long before it is committed (design: 20 ms at most); what nobody waits for, longer. */
 const BATCH_MS = 10
+const UNHURRIED_MS = 20
 const RETRY_MS = [250, 500, 1_000, 2_000, 5_000] as const
 /** Clusters of one commit. SQLite works without letting go of the thread: sockets get their turn between two. */
 const AT_ONCE = 100
@@ -86,12 +87,16 @@ export class CommitQueue {
 
   /** Resolves when the addition is committed and published; rejects when its first commit fails. */
   add(addition: Addition): Promise<void> {
-    const draft = this.put(addition)
+    const draft = this.#put(addition, BATCH_MS)
     return new Promise((resolve, reject) => draft.waiting.push({ resolve, reject }))
   }
 
-  /** Adds what nobody waits for. @returns the draft that it is part of */
-  put(addition: Addition): Draft {
+  /** Adds what nobody waits for. */
+  put(addition: Addition): void {
+    this.#put(addition, isDurable(addition) ? BATCH_MS : UNHURRIED_MS)
+  }
+
+  #put(addition: Addition, withinMs: number): Draft {
     const { clusterId } = addition
     let draft = this.#drafts.get(clusterId)
     if (draft) addTo(draft, addition)
@@ -100,7 +105,7 @@ export class CommitQueue {
       this.#drafts.set(clusterId, draft)
     }
     this.#waitingChanges += rowsOf(addition)
-    this.#schedule(BATCH_MS)
+    this.#schedule(withinMs)
     return draft
   }
 

@@ -34,6 +34,6 @@ export function rowsOf({ changes, routes }: Pick<Draft, 'changes' | 'routes'>): 
 }
 
 /** Whether something of it must be stored before it may be published. */
-export function isDurable(draft: Draft): boolean {
+export function isDurable(draft: Pick<Draft, 'changes' | 'routes'>): boolean {
   return draft.changes.length > 0 || draft.routes !== null
 }

@@ -256,6 +256,17 @@ describe('arrivals', () => {
     expect(await buckets()).toEqual([])
   })
 
+  it('that are being stored when Lifeline stops are stored before it has', async () => {
+    const ids = Array.from({ length: 600 }, (_, n) => `cluster-${n}`)
+    await lab.intake.addClusters(ids.map((id) => ({ id, name: id, createdAt: T0 })))
+    await Promise.all(ids.map((id) => lab.intake.observe(id, rest())))
+    const underWay = lab.intake.flush()
+    await lab.intake.stop()
+    const hours = await lab.db.selectFrom('buckets').select('arrivals').where('width', '=', 3_600_000).execute()
+    expect(hours).toHaveLength(ids.length)
+    await underWay
+  })
+
   it('that could not be stored are stored later', async () => {
     await lab.add('atlas')
     await lab.connect('atlas')

@@ -65,6 +65,7 @@ export class Intake {
   #making: Promise<void> = Promise.resolve()
   readonly #merged = new MergedIds()
   readonly #stopping = new AbortController()
+  #flushing: Promise<void> = Promise.resolve()
   #stopTimers = () => {}
   #endSocket: (clusterId: string, socketId: SocketId) => void = () => {}
   #now = 0
@@ -273,8 +274,14 @@ export class Intake {
     return this.#queue.commit()
   }
 
-  /** Stores states that only beats changed, and counted arrivals. */
+  /** Stores states that only beats changed, and counted arrivals; one after the other, so that a stop waits for both. */
   async flush(): Promise<void> {
+    const run = this.#flushing.then(() => this.#flush())
+    this.#flushing = run.catch(() => {})
+    await run
+  }
+
+  async #flush(): Promise<void> {
     const { db, hub } = this.#deps
     const stateOf = (id: string) => hub.stateOf(id)
     await flush({ db, queue: this.#queue, arrivals: this.#arrivals, dirty: this.#dirty, stateOf })
