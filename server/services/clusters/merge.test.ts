@@ -95,6 +95,7 @@ describe('two identities that were merged', () => {
     // How long a loss that runs has lasted is told as of now.
     const both = async () => {
       await stack.services.routes.settled()
+      await stack.services.intake.settled()
       return [old.id, fresh.id].map((id) => ({ ...detail(id), losses24h: detail(id).losses24h.count }))
     }
     const before = await both()
