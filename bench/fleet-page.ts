@@ -4,7 +4,7 @@
 import { execFileSync } from 'node:child_process'
 import { type Browser, chromium, type Page, request } from '@playwright/test'
 import { type PlainPage, startPlain, withoutScripts } from './fleet-page/plain'
-import { countTraffic, type Session, type Visit, visit } from './fleet-page/visit'
+import { countTraffic, type Session, VIEWPORT, type Visit, visit } from './fleet-page/visit'
 import { Clients } from './intake/clients'
 import { seedFleet } from './intake/fleet'
 import { quantile } from './intake/numbers'
@@ -28,16 +28,18 @@ async function signIn(url: string): Promise<Session> {
   return session
 }
 
-/** What the page shows, as it is served, but for what runs in it. */
-async function plainOf(url: string, session: Session): Promise<PlainPage> {
-  const api = await request.newContext({ baseURL: url, ...(session && { storageState: session }) })
-  const html = withoutScripts(await (await api.get('/')).text())
+/** The page as it stands in a browser, but for what runs in it. */
+async function plainOf(browser: Browser, url: string, session: Session): Promise<PlainPage> {
+  const context = await browser.newContext({ viewport: VIEWPORT, ...(session && { storageState: session }) })
+  const page = await context.newPage()
+  await page.goto(url, { waitUntil: 'networkidle' })
+  const html = withoutScripts(await page.content())
   const files = new Map<string, { type: string; body: Buffer }>()
   for (const [, path = ''] of html.matchAll(/<link\b[^>]*href="(\/[^"]+)"/g)) {
-    const answer = await api.get(path)
+    const answer = await context.request.get(url + path.slice(1))
     files.set(path, { type: answer.headers()['content-type'] ?? '', body: await answer.body() })
   }
-  await api.dispose()
+  await context.close()
   return { html, files }
 }
 
@@ -77,7 +79,7 @@ async function heapMb(page: Page): Promise<number> {
 
 async function underLoad(browser: Browser, url: string, session: Session) {
   const context = await browser.newContext({
-    viewport: { width: 1440, height: 900 },
+    viewport: VIEWPORT,
     ...(session && { storageState: session }),
   })
   const page = await context.newPage()
@@ -104,7 +106,7 @@ await inFolder(async (folder) => {
   try {
     await clients.join({ url: lifeline.url, names, tokens })
     const session = await signIn(lifeline.url)
-    const plain = await startPlain(await plainOf(lifeline.url, session))
+    const plain = await startPlain(await plainOf(browser, `${lifeline.url}/`, session))
     const first = await visits(browser, { lifeline: `${lifeline.url}/`, plain: plain.url }, session)
     plain.stop()
     const ratio = first.lifelineMs / first.plainMs

@@ -8,6 +8,7 @@ export type Session = BrowserContextOptions['storageState']
 const inPage = readFileSync(fileURLToPath(new URL('in-page.js', import.meta.url)), 'utf8')
 /** A page asks for what it needs within this time after it was painted. */
 const SETTLED_MS = 1_500
+export const VIEWPORT = { width: 1440, height: 900 }
 const DATA = new Set(['Document', 'Fetch', 'XHR', 'EventSource'])
 
 export interface Visit {
@@ -20,7 +21,7 @@ export interface Visit {
 /** Opens a page in a browser context of its own, whose caches are empty, and tells when its first rows were painted. */
 export async function visit(browser: Browser, url: string, session?: Session): Promise<Visit> {
   const context = await browser.newContext({
-    viewport: { width: 1440, height: 900 },
+    viewport: VIEWPORT,
     ...(session && { storageState: session }),
   })
   const page = await context.newPage()
