@@ -33,7 +33,9 @@ describe('facts', () => {
       value: 'aws eu-west-1',
       note: 'glacier-node-a, 192.0.2.2, private: routes go through the tunnel',
     })
-    const nothing = { provider: null, region: null, hostname: null, serverIp: null, isPrivate: null }
+    const listed = { placeBy: 'listing', hostname: null, serverIp: null, isPrivate: null } as const
+    expect(fact('Where', listed)).toMatchObject({ value: 'aws eu-west-1', note: 'as its controller lists it' })
+    const nothing = { placeBy: null, provider: null, region: null, hostname: null, serverIp: null, isPrivate: null }
     expect(fact('Where', nothing)).toEqual({ name: 'Where', value: 'not reported', absent: true, note: null })
     expect(fact('Machine', { serverSpecs: null })).toMatchObject({ value: 'not reported' })
     expect(fact('Machine', {})?.value).toBe('4 cores, 16 GB memory, 80 GB disk')

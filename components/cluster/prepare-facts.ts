@@ -37,11 +37,12 @@ const measured: Fact = ({ lastBeatAt }) => ({
   note: lastBeatAt === null ? null : 'The agent sends a constant 0 %.',
 })
 
-const where: Fact = ({ provider, region, hostname, serverIp, isPrivate }) => {
+const where: Fact = ({ provider, region, placeBy, hostname, serverIp, isPrivate }) => {
   const place = [provider, region].filter((one) => one !== null).join(' ')
+  const listed = placeBy === 'listing' ? 'as its controller lists it' : null
   const reach =
     isPrivate === null ? null : isPrivate ? 'private: routes go through the tunnel' : 'public: routes go there directly'
-  const note = [hostname, serverIp, reach].filter((one) => one !== null).join(', ')
+  const note = [listed, hostname, serverIp, reach].filter((one) => one !== null).join(', ')
   return { name: 'Where', value: place || 'not reported', absent: place === '', note: note || null }
 }
 

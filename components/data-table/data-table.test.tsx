@@ -23,7 +23,7 @@ function listOf(count: number): TableItem[] {
     index,
     tall: false,
   }))
-  return [{ kind: 'group', key: 'well', title: 'Well', count, note: null }, ...rows]
+  return [{ kind: 'group', key: 'well', title: 'Well', counted: `${count}`, note: null }, ...rows]
 }
 
 function draw(

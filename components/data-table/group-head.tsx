@@ -1,5 +1,4 @@
 import clsx from 'clsx'
-import { formatCount } from '@/lib/format/number'
 import type { TableItem } from './types'
 
 interface GroupHeadProps {
@@ -18,7 +17,7 @@ export function GroupHead({ item, className, gap }: GroupHeadProps) {
     >
       <div role="rowheader" className="min-w-0 truncate">
         <span className="font-semibold">{item.title}</span>
-        <span className="ml-1.5 text-ink-2">{formatCount(item.count)}</span>
+        <span className="ml-1.5 text-ink-2">{item.counted}</span>
         {item.note !== null && (
           <span className="ml-2.5 text-xs text-ink-3 max-tablet:ml-0 max-tablet:block max-tablet:truncate">
             {item.note}

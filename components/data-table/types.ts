@@ -24,9 +24,9 @@ export interface RowSelection<Row> {
   clear: () => boolean
 }
 
-/** A line of the list: the head of a group, or a row by its place in the whole list. */
+/** A line of the list: the head of a group with how many of what are in it, or a row by its place in the whole list. */
 export type TableItem =
-  | { kind: 'group'; key: string; title: string; count: number; note: string | null }
+  | { kind: 'group'; key: string; title: string; counted: string; note: string | null }
   | { kind: 'row'; key: string; index: number; tall: boolean }
 
 /** The known heights, in pixels: on a desk and, as a card, on a phone. */

@@ -5,7 +5,7 @@ import { DataTable } from '@/components/data-table/data-table'
 import { BesideList } from '@/components/routes/beside-list'
 import { ExportMenu } from '@/components/routes/export-menu'
 import { fleetSourceLines } from '@/components/routes/prepare-sources'
-import { RuleFilter } from '@/components/routes/rule-filter'
+import { agreeText, RuleFilter } from '@/components/routes/rule-filter'
 import { SourceStrip } from '@/components/routes/source-strip'
 import { Button } from '@/components/ui/button'
 import { SearchField } from '@/components/ui/search-field'
@@ -57,7 +57,7 @@ export function FleetRoutesView() {
       <RuleFilter
         findings={head.findings}
         chosen={view.finding}
-        rest={`${formatCount(head.agree)} agree`}
+        rest={agreeText(head.agree)}
         onToggle={(rule) => {
           const on = view.finding.includes(rule)
           const finding = on ? view.finding.filter((one) => one !== rule) : [...view.finding, rule]

@@ -33,10 +33,20 @@ describe('the sentence over the routes of a fleet', () => {
 describe('the list', () => {
   test('has a head over each group', () => {
     const items = routeItems([
-      { rule: 'drift', count: 1 },
-      { rule: null, count: 2 },
+      { rule: 'drift', count: 1, findings: 1 },
+      { rule: null, count: 2, findings: 0 },
     ])
     expect(items.map(({ key }) => key)).toEqual(['group drift', 'row 0', 'group null', 'row 1', 'row 2'])
+  })
+
+  test.each([
+    [2, 2, '2 findings'],
+    [4, 3, '3 findings, and 1 route explained by them'],
+    [3, 1, '1 finding, and 2 routes explained by it'],
+    [1, 0, '1 route'],
+  ])('says of %i lines with %i findings what is counted', (count, findings, words) => {
+    const [head] = routeItems([{ rule: 'stale-sync', count, findings }])
+    expect(head).toMatchObject({ kind: 'group', title: 'Stale sync', counted: words })
   })
 
   test('leaves as a file in which nothing runs', () => {

@@ -44,14 +44,22 @@ function quiet(routes: number, unread: number): string {
 export function routeItems(groups: FleetRoutesPage['groups']): TableItem[] {
   const items: TableItem[] = []
   let index = 0
-  for (const { rule, count } of groups) {
+  for (const { rule, count, findings } of groups) {
     const { title, note } = rule === null ? { title: 'Agree', note: null } : RULE_LOOK[rule]
-    items.push({ kind: 'group', key: `group ${rule}`, title, count, note })
+    items.push({ kind: 'group', key: `group ${rule}`, title, counted: linesText(count, findings), note })
     for (let nth = 0; nth < count; nth += 1, index += 1) {
       items.push({ kind: 'row', key: `row ${index}`, index, tall: false })
     }
   }
   return items
+}
+
+/** What the lines of a group are: findings, and routes that some of these explain. */
+function linesText(count: number, findings: number): string {
+  const routes = formatCount(count - findings, 'route')
+  if (findings === 0) return routes
+  const found = formatCount(findings, 'finding')
+  return count === findings ? found : `${found}, and ${routes} explained by ${findings === 1 ? 'it' : 'them'}`
 }
 
 const HEAD = [

@@ -12,6 +12,7 @@ import { agentText } from '@/lib/format/agent-text'
 import { formatDateTime } from '@/lib/format/clock'
 import { goingOn } from '@/lib/format/going-on'
 import { formatCount, formatSkew } from '@/lib/format/number'
+import { routesBasis } from '@/lib/format/routes-basis'
 import { formatSpan } from '@/lib/format/span'
 
 const DAY = 86_400_000
@@ -116,7 +117,15 @@ function None({ says = 'not known' }: { says?: string }) {
 }
 
 export function RoutesCell({ row }: CellProps) {
-  return row.state === 'never' ? <None /> : formatCount(row.routes)
+  const { joinedRoutes } = row
+  if (row.state === 'never' && joinedRoutes === 0) return <None />
+  const basis = routesBasis(row)
+  if (basis === null) return formatCount(joinedRoutes)
+  return (
+    <span title={`${formatCount(joinedRoutes, 'route')} ${basis}`}>
+      {formatCount(joinedRoutes)} <span className="sr-only">{basis}</span>
+    </span>
+  )
 }
 
 export function AgentCell({ row }: CellProps) {
@@ -155,8 +164,9 @@ export function NodesCell({ row }: CellProps) {
 export function WhereCell({ row }: CellProps) {
   const where = [row.provider, row.region].filter((part) => part !== null && part !== '').join(' ')
   if (where === '') return <None />
+  const listed = row.placeBy === 'listing'
   return (
-    <span title={where} className="block truncate text-ink-2">
+    <span title={listed ? `${where}, as its controller lists it` : where} className="block truncate text-ink-2">
       {where}
     </span>
   )

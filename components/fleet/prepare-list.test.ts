@@ -14,7 +14,7 @@ const page = {
 describe('prepareList', () => {
   it('heads each group that has rows, with its count', () => {
     const items = prepareList(page, true, () => undefined)
-    expect(items.map((item) => (item.kind === 'group' ? `${item.title} ${item.count}` : item.index))).toEqual([
+    expect(items.map((item) => (item.kind === 'group' ? `${item.title} ${item.counted}` : item.index))).toEqual([
       'Away 2',
       0,
       1,

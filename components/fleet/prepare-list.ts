@@ -1,5 +1,6 @@
 import type { RowHeights, TableItem } from '@/components/data-table/types'
 import type { FleetGroup, FleetPage } from '@/lib/contracts/fleet'
+import { formatCount } from '@/lib/format/number'
 
 /** Heights of the list's lines; `LOOK` in fleet-table.tsx spells the same ones as class names. */
 export const HEIGHTS: { desk: RowHeights; phone: RowHeights } = {
@@ -40,7 +41,7 @@ export function prepareList(
   let index = 0
   for (const { group, count } of page.groups) {
     if (count === 0) continue
-    items.push({ kind: 'group', key: `group-${group}`, count, ...GROUPS[group] })
+    items.push({ kind: 'group', key: `group-${group}`, counted: formatCount(count), ...GROUPS[group] })
     for (let nth = 0; nth < count; nth += 1, index += 1) items.push(row(index, group))
   }
   return items

@@ -14,7 +14,7 @@ import { countRules, prepareTruth, truthRows } from './prepare-truth'
 import { RouteChanges } from './route-changes'
 import { routeParsers } from './route-params'
 import { RouteToolbar } from './route-toolbar'
-import { RuleFilter } from './rule-filter'
+import { agreeText, RuleFilter } from './rule-filter'
 import { SourceStrip } from './source-strip'
 import { TruthTable } from './truth-table'
 import { WholeFindings } from './whole-findings'
@@ -75,7 +75,7 @@ function Truth({ name, truth }: { name: string; truth: ClusterTruth }) {
           <RuleFilter
             findings={countRules(truth)}
             chosen={finding}
-            rest={`${formatCount(rows.filter(({ rule }) => rule === null).length)} agree`}
+            rest={agreeText(rows.filter(({ rule }) => rule === null).length)}
             onToggle={(rule) => {
               const on = finding.includes(rule) ? finding.filter((one) => one !== rule) : [...finding, rule]
               void setView({ finding: on.length === 0 ? null : on })

@@ -12,15 +12,22 @@ interface RuleFilterProps {
   onToggle: (rule: RouteRule) => void
 }
 
-/** What was found, counted; each number narrows the list to it. */
+/** "12 routes agree": told behind the findings, which are counted otherwise. */
+export function agreeText(routes: number): string {
+  return `${formatCount(routes, 'route')} ${routes === 1 ? 'agrees' : 'agree'}`
+}
+
+/** What was found, counted in findings; each number narrows the list to it. */
 export function RuleFilter({ findings, chosen, rest, onToggle }: RuleFilterProps) {
   const counted = new Map(findings.map(({ rule, count }) => [rule, count]))
   const shown = [...new Set([...counted.keys(), ...chosen])]
   return (
     <div className="mb-2 flex flex-wrap items-center gap-1.5 print:hidden">
+      {shown.length > 0 && <span className="mr-1 text-ink-3">Findings</span>}
       <ul aria-label="Findings" className="contents">
         {shown.map((rule) => {
-          const { glyph, hue, many } = RULE_LOOK[rule]
+          const { glyph, hue, word, many } = RULE_LOOK[rule]
+          const count = counted.get(rule) ?? 0
           const on = chosen.includes(rule)
           return (
             <li key={rule}>
@@ -34,8 +41,8 @@ export function RuleFilter({ findings, chosen, rest, onToggle }: RuleFilterProps
                 )}
               >
                 <Glyph name={glyph} hue={hue} />
-                <b className="text-ink">{formatCount(counted.get(rule) ?? 0)}</b>
-                {many}
+                <b className="text-ink">{formatCount(count)}</b>
+                {count === 1 ? word : many}
               </button>
             </li>
           )

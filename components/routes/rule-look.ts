@@ -5,7 +5,7 @@ import type { Hue } from '@/lib/contracts/state'
 interface RuleLook {
   glyph: GlyphName
   hue: Hue
-  /** In a line, in a chip behind a number, and over a group. */
+  /** In a line and behind a one, behind another number, and over a group. */
   word: string
   many: string
   title: string

@@ -99,9 +99,14 @@ export const clusterRow = z.object({
   k8sVersion: z.string().nullable(),
   nodes: z.number().int().nullable(),
   pods: z.number().int().nullable(),
+  /** Those that its agent reports to us. */
   routes: z.number().int(),
+  /** Those that any source tells: the lines of its table of routes. */
+  joinedRoutes: z.number().int(),
   region: z.string().nullable(),
   provider: z.string().nullable(),
+  /** Whose word region and provider are; null where nobody tells them. */
+  placeBy: z.enum(['agent', 'listing']).nullable(),
   skewMs: z.number().nullable(),
   droppedFields: z.number().int(),
   findings: z.array(clusterFinding),

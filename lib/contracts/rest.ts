@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { clusterFinding, generation, lamps } from './cluster'
+import { clusterSource } from './cluster-source'
 import { routeChange, routeRow } from './route'
 import { joinedRoute, routeClaim, routeEvidence, routeFinding, sourceStatus } from './route-truth'
 import { basis, cause, connectionState } from './state-schema'
@@ -13,6 +14,10 @@ const restSays = z.object({
   gatewayRoutes: z.number().int().nullable(),
   at: time.nullable(),
 })
+
+const sourceTimes = { readAt: time.nullable(), failedSince: time.nullable() }
+/** How old one source's part of an answer is. */
+const restSource = sourceStatus.extend(sourceTimes)
 
 /** One cluster in the answer of `GET /api/lifeline/v1/clusters`. */
 const restCluster = z.object({
@@ -33,21 +38,26 @@ const restCluster = z.object({
   pods: z.number().int().nullable(),
   /** Our current rows; the agent's own count is in `says`. */
   routes: z.number().int(),
+  /** Routes that any source tells. */
+  joinedRoutes: z.number().int(),
   /** Positive when the agent's clock is ahead. */
   skewMs: z.number().nullable(),
   flapping: z.boolean(),
   droppedFields: z.number().int(),
   tags: z.array(z.string()),
+  /** How old the word of each source is on which the state and the facts rest. */
+  sources: z.array(clusterSource.extend(sourceTimes)),
 })
 export type RestCluster = z.infer<typeof restCluster>
 
-export const restClusters = z.object({ clusters: z.array(restCluster), nextCursor: z.string().nullable() })
+export const restClusters = z.object({ asOf: time, clusters: z.array(restCluster), nextCursor: z.string().nullable() })
 export type RestClusters = z.infer<typeof restClusters>
 
 const restEvidence = z.record(z.string(), z.union([z.string(), z.number(), z.null()]))
 
 /** Answer of `GET /api/lifeline/v1/clusters/{uuid}`. */
 export const restClusterDetail = restCluster.extend({
+  asOf: time,
   /** Every UUID by which agents name it; its own is the first. */
   uuids: z.array(z.string()),
   createdAt: time,
@@ -64,6 +74,8 @@ export const restClusterDetail = restCluster.extend({
   hostname: z.string().nullable(),
   region: z.string().nullable(),
   provider: z.string().nullable(),
+  /** Whose word region and provider are. */
+  placeBy: z.enum(['agent', 'listing']).nullable(),
   kubernetesUnreachable: z.boolean(),
   findings: z.array(clusterFinding.extend({ since: time, lastAt: time.nullable() })),
 })
@@ -88,6 +100,8 @@ export const restTimeline = z.object({
 export type RestTimeline = z.infer<typeof restTimeline>
 
 export const restRoutes = z.object({
+  asOf: time,
+  sources: z.array(restSource),
   routes: z.array(
     routeRow.extend({
       firstSeenAt: time,
@@ -100,8 +114,6 @@ export const restRoutes = z.object({
   changes: z.array(routeChange.extend({ at: time })),
 })
 export type RestRoutes = z.infer<typeof restRoutes>
-
-const restSource = sourceStatus.extend({ readAt: time.nullable(), failedSince: time.nullable() })
 
 const restFinding = routeFinding.extend({
   since: time.nullable(),

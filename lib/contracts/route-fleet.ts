@@ -73,8 +73,11 @@ export const fleetRoutesPage = z.object({
   offset: z.number().int(),
   /** Lines that fit the question. */
   total: z.number().int(),
-  /** Of these, by finding, worst first; null: no finding. */
-  groups: z.array(z.object({ rule: routeRule.nullable(), count: z.number().int() })),
+  /**
+   * Of these, by finding, worst first; null: no finding. `findings` of the lines are findings, the others are routes
+   * that those about a whole cluster explain.
+   */
+  groups: z.array(z.object({ rule: routeRule.nullable(), count: z.number().int(), findings: z.number().int() })),
   /** Findings of the whole fleet by rule; rules without one are left out. */
   findings: z.array(z.object({ rule: routeRule, count: z.number().int() })),
   routes: z.number().int(),

@@ -7,7 +7,7 @@ const H = 3_600_000
 const away = { lamps: { socket: 'closed', heartbeat: 'none', routeSync: 'in-time', listing: 'unused' } } as const
 
 const rows: [string, Partial<ClusterDetail>, string, string | null][] = [
-  ['well', { since: NOW - 6 * 24 * H, routes: 8 }, 'For 6 days. 8 routes.', null],
+  ['well', { since: NOW - 6 * 24 * H, joinedRoutes: 8 }, 'For 6 days. 8 routes.', null],
   [
     'well, with one loss behind it',
     { since: NOW - 7 * H - 9 * 60_000, losses24h: { count: 1, longestMs: 1_200, lastAt: NOW - 8 * H } },

@@ -36,7 +36,7 @@ function connectedText(row: ClusterRow, now: number): GoingOn {
   if (row.findings.some((finding) => finding.rule === 'kubernetes-unreachable'))
     well.push('Kubernetes out of its reach.')
   else if (losses) well.push(`${losses}.`)
-  else if (row.routes > 0) well.push(`${formatCount(row.routes, 'route')}.`)
+  else if (row.joinedRoutes > 0) well.push(`${formatCount(row.joinedRoutes, 'route')}.`)
   return { headline: well.join(' '), detail: null }
 }
 

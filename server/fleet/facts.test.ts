@@ -17,7 +17,7 @@ function there(): Driver {
 }
 
 function rowOf(driver: Driver, now: number) {
-  return clusterRowOf('c', META, driver.state, 7, now)
+  return clusterRowOf('c', META, driver.state, { held: 7, joined: 9 }, now)
 }
 
 function eventsOf(driver: Driver, kind: string) {
@@ -224,6 +224,8 @@ describe('the views', () => {
       ...known,
       ...META,
       routes: 7,
+      joinedRoutes: 9,
+      placeBy: 'agent',
       agentId: 'agent-test',
       hostname: 'node-a',
       registeredAt: S,

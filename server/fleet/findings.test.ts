@@ -16,7 +16,7 @@ function finding(
 }
 const rules = (driver: Driver) => driver.state.findings.map(({ rule }) => rule)
 const shown = (driver: Driver, now: number) =>
-  clusterRowOf('c', { name: 'c', tags: [], createdAt: 0 }, driver.state, 0, now).findings
+  clusterRowOf('c', { name: 'c', tags: [], createdAt: 0 }, driver.state, { held: 0, joined: 0 }, now).findings
 
 /** An agent whose claim is in conflict: told when it claims, before its socket is named. */
 function claims(driver: Driver, socketId: number, at: number, conflict: boolean): void {

@@ -26,7 +26,7 @@ function losing(...times: number[]): Driver {
 }
 
 function rowAt(driver: Driver, now: number) {
-  return clusterRowOf('c', { name: 'c', tags: [], createdAt: 0 }, driver.state, 0, now)
+  return clusterRowOf('c', { name: 'c', tags: [], createdAt: 0 }, driver.state, { held: 0, joined: 0 }, now)
 }
 
 function flaps(driver: Driver) {

@@ -2,7 +2,7 @@ import type { Basis, Cause } from '@/lib/contracts/state'
 import { enter } from './enter'
 import { addFinding, dropFindings } from './findings'
 import { patch, type Run, touch } from './run'
-import type { ClusterState, ObservationOf, Said, SaidBasis } from './types'
+import type { ClusterPlace, ClusterState, ObservationOf, Said, SaidBasis } from './types'
 
 /** A listing is younger than our own state by this much before the two are held against each other. */
 const SETTLE_MS = 60_000
@@ -27,12 +27,18 @@ export function observeSaid(run: Run, o: ObservationOf<'said'>, cause: Cause = C
   const before = run.state.said ?? {}
   const { [o.basis]: old, ...others } = before
   if (o.gone && !old) return
-  const now: Said = { state: o.state, word: o.word, at: run.now }
+  const place = o.place ?? old?.place
+  const now: Said = { state: o.state, word: o.word, at: run.now, ...(place && { place }) }
   patch(run, { said: o.gone ? others : { ...others, [o.basis]: now } })
   const rested = run.state.basis
   patch(run, { basis: basisOf(run.state) })
-  if (o.gone || old?.state !== o.state || old.word !== o.word) touch(run)
+  if (o.gone || old?.state !== o.state || old.word !== o.word || !isSamePlace(old.place, place)) touch(run)
   follow(run, rested, o.basis === run.state.basis ? cause : null)
+}
+
+/** Whether two words of where a cluster runs are the same; not told is the same as never said. */
+export function isSamePlace(a: ClusterPlace | undefined, b: ClusterPlace | undefined): boolean {
+  return (a?.provider ?? null) === (b?.provider ?? null) && (a?.region ?? null) === (b?.region ?? null)
 }
 
 function follow(run: Run, rested: Basis, cause: Cause | null): void {

@@ -61,7 +61,9 @@ describe('a cluster that is only watched from beside', () => {
     expect(state.basis).toBe('report')
     expect(state.losses).toEqual([{ at: 45 * S, lengthMs: 15 * S }])
     expect(state.lastArrivalAt).toBeNull()
-    expect(clusterRowOf('c', { name: 'c', tags: [], createdAt: 0 }, state, 0, 60 * S)).toMatchObject({
+    expect(
+      clusterRowOf('c', { name: 'c', tags: [], createdAt: 0 }, state, { held: 0, joined: 0 }, 60 * S),
+    ).toMatchObject({
       state: 'connected',
       basis: 'report',
       agentVersion: '0.0.238',

@@ -2,7 +2,9 @@ import { describe, expect, it } from 'vitest'
 import type { ConnectionState } from '@/lib/contracts/state'
 import { beat, close, register, socket } from '../testing/observations'
 import { Driver } from '../testing/replay'
+import { applyObservation } from './apply'
 import type { Observation, SaidBasis } from './types'
+import { clusterRowOf } from './view'
 
 const T0 = Date.UTC(2026, 10, 23, 12)
 const MINUTE = 60_000
@@ -91,6 +93,37 @@ describe('a cluster of which a controller alone speaks', () => {
     const before = driver.history.states.length
     driver.observe(T0 + 2 * MINUTE, said('connected'))
     expect(driver.history.states).toHaveLength(before)
+  })
+})
+
+describe('where a cluster runs', () => {
+  const place = { provider: 'gcp', region: 'us-east1' }
+  const listed: Observation = { kind: 'said', basis: 'listing', state: 'connected', word: 'ready', place }
+  const rowOf = ({ state }: Driver) =>
+    clusterRowOf('c', { name: 'c', tags: [], createdAt: 0 }, state, { held: 0, joined: 0 }, T0)
+
+  it('is told by its controller where nobody else does, and survives a listing that cannot be read', () => {
+    expect(rowOf(run([1, listed]))).toMatchObject({ ...place, placeBy: 'listing' })
+    expect(rowOf(run([1, listed], [9, said(null)]))).toMatchObject({ ...place, placeBy: 'listing' })
+    expect(rowOf(run([1, said('connected')]))).toMatchObject({ provider: null, region: null, placeBy: null })
+  })
+
+  it('changes with the listing, which is told to whoever looks', () => {
+    const driver = run([1, listed])
+    const moved = { ...listed, place: { ...place, region: 'us-west1' } }
+    const { state, changes } = applyObservation(driver.state, moved, T0 + 2 * MINUTE)
+    expect(changes).toEqual([{ kind: 'facts' }])
+    expect(state.said?.listing?.place).toEqual(moved.place)
+    expect(applyObservation(state, moved, T0 + 3 * MINUTE).changes).toEqual([])
+  })
+
+  it('is told by its agent where that does, and by nobody once no controller is asked', () => {
+    const joined = run([1, listed], [2, socket(1, T0 + 2 * MINUTE)], [2, register(1)])
+    expect(rowOf(joined)).toMatchObject({ provider: 'aws', region: 'eu-west-1', placeBy: 'agent' })
+    const bare = register(1, { facts: { provider: null, region: '' } })
+    expect(rowOf(run([1, listed], [2, socket(1, T0 + 2 * MINUTE)], [2, bare]))).toMatchObject({ placeBy: 'listing' })
+    const gone: Observation = { kind: 'said', basis: 'listing', state: null, word: null, gone: true }
+    expect(rowOf(run([1, listed], [3, gone]))).toMatchObject({ provider: null, placeBy: null })
   })
 })
 

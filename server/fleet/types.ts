@@ -40,11 +40,19 @@ export interface BeatFacts {
 /** What a state rests on where we hold no socket. */
 export type SaidBasis = Exclude<Basis, 'arrivals'>
 
+/** Where a cluster runs. Null: not told. */
+export interface ClusterPlace {
+  provider: string | null
+  region: string | null
+}
+
 /** What was last said from beside; `state` is null when it could not be read. */
 export interface Said {
   state: ConnectionState | null
   word: string | null
   at: number
+  /** As it was last told: a failed read takes nothing away. Not there in states that were stored before it was. */
+  place?: ClusterPlace
 }
 
 /** REST calls that name a cluster. */
@@ -90,7 +98,15 @@ export type Observation =
    * Somebody beside the agent says how it is: its own port (`report`), or a remote controller (`listing`).
    * A state of null: that could not be read for too long. `gone`: nobody asks there any more.
    */
-  | { kind: 'said'; basis: SaidBasis; state: ConnectionState | null; word: string | null; gone?: boolean }
+  | {
+      kind: 'said'
+      basis: SaidBasis
+      state: ConnectionState | null
+      word: string | null
+      /** Not there: nothing is said of it this time. */
+      place?: ClusterPlace
+      gone?: boolean
+    }
   /** What was found beside the agent, at its own port or among its pods: it decides only where no arrival ever did. */
   | {
       kind: 'report'

@@ -34,15 +34,25 @@ function kubernetesOf(state: ClusterState): Pick<ClusterRow, 'k8sVersion' | 'nod
   return { k8sVersion: k8sVersion ?? null, nodes: nodes ?? null, pods: pods ?? null }
 }
 
+/** Where it runs: by its agent's word, else by its controller's listing. */
+function placeOf({ facts, said }: ClusterState): Pick<ClusterRow, 'provider' | 'region' | 'placeBy'> {
+  const places = [
+    { provider: facts.provider ?? null, region: facts.region ?? null, placeBy: 'agent' },
+    { provider: null, region: null, ...said?.listing?.place, placeBy: 'listing' },
+  ] as const
+  return places.find(({ provider, region }) => provider || region) ?? { provider: null, region: null, placeBy: null }
+}
+
 /**
  * One cluster as lists show it, as of `now` (epoch milliseconds).
- * @param routes how many current routes we hold for it; the agent's own count is in `says`
+ * @param routes how many current routes its agent reports to us (its own count is in `says`), and how many any source
+ * tells
  */
 export function clusterRowOf(
   id: string,
   meta: ClusterMeta,
   state: ClusterState,
-  routes: number,
+  routes: { held: number; joined: number },
   now: number,
 ): ClusterRow {
   const { facts, flappingSince } = state
@@ -68,9 +78,9 @@ export function clusterRowOf(
     agentVersion: state.report?.version ?? reportedVersion(facts.agentVersion),
     generation: state.generation,
     ...kubernetesOf(state),
-    routes,
-    region: facts.region ?? null,
-    provider: facts.provider ?? null,
+    routes: routes.held,
+    joinedRoutes: routes.joined,
+    ...placeOf(state),
     skewMs: skewOf(state.skewSamples),
     droppedFields: state.dropped.length,
     findings: state.findings.map(({ rule, since, message, lastAt }) => ({

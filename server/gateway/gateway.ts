@@ -50,7 +50,8 @@ export const GATEWAY_PATHS: readonly string[] = [
 /** Where agents dial in: two socket endpoints and the routes interface (protocol notes, sections 1 and 2). */
 export function createGateway(services: Deps): Gateway {
   const sessions = new Sessions(({ clusterId }) => {
-    if (clusterId !== null) services.intake.retell(clusterId)
+    // A nameless socket is told of where its cluster is away.
+    if (clusterId !== null && services.hub.stateOf(clusterId)?.state !== 'connected') services.intake.retell(clusterId)
   })
   services.health.sockets = () => countSockets(sessions)
   services.hub.namelessSince = (clusterId) => namelessSince(services.directory, sessions, clusterId)

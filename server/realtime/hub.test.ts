@@ -35,6 +35,16 @@ describe('the stream of the fleet', () => {
     expect(ids(event)).toEqual(['borealis'])
   })
 
+  it('tells how many routes all sources have when their number changes, of a connected cluster, too', async () => {
+    await lab.connect('atlas')
+    const stream = fleet(['atlas'])
+    expect((await next(stream))[1].rows).toMatchObject([{ routes: 0, joinedRoutes: 0 }])
+    lab.hub.joinedRoutes = (id) => (id === 'atlas' ? 3 : null)
+    lab.intake.retell('atlas')
+    const [, event] = await next(stream)
+    expect(event).toMatchObject({ type: 'rows', moved: false, rows: [{ routes: 0, joinedRoutes: 3 }] })
+  })
+
   it('goes on with the newest form of watched rows', async () => {
     const stream = fleet(['atlas'])
     const [before] = await next(stream)

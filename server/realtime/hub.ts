@@ -52,6 +52,8 @@ export class Hub {
   identities: Identities = { uuidsOf: () => [], tokensOf: () => [] }
   /** Since when a socket with a token of this cluster is open without a name; told by whoever holds the sockets. */
   namelessSince: (clusterId: string) => number | null = () => null
+  /** How many routes of a cluster any source tells; null while they were not laid over each other. */
+  joinedRoutes: (clusterId: string) => number | null = () => null
   readonly tally: Readonly<Tally>
   readonly #tally = emptyTally()
   readonly #entries = new Map<string, Entry>()
@@ -276,9 +278,12 @@ export class Hub {
   }
 
   #rowOf(id: string, entry: Entry): ClusterRow {
-    const { meta } = entry
-    const createdAt = meta.merged.reduce((first, one) => Math.min(first, one.createdAt), meta.createdAt)
-    entry.row ??= clusterRowOf(id, { ...meta, createdAt }, entry.state, entry.routes, this.#clock())
+    if (entry.row === null) {
+      const { meta } = entry
+      const createdAt = meta.merged.reduce((first, one) => Math.min(first, one.createdAt), meta.createdAt)
+      const routes = { held: entry.routes, joined: this.joinedRoutes(id) ?? entry.routes }
+      entry.row = clusterRowOf(id, { ...meta, createdAt }, entry.state, routes, this.#clock())
+    }
     return entry.row
   }
 }

@@ -241,10 +241,10 @@ export class Intake {
     })
   }
 
-  /** Publishes a cluster that is away once more, when what is told beside its state has changed. Stores nothing. */
+  /** Publishes a cluster once more, when what is told beside its state has changed. Stores nothing. */
   retell(clusterId: string): void {
     const state = this.#states.get(clusterId)
-    if (!state || state.state === 'connected' || this.#stopping.signal.aborted) return
+    if (!state || this.#stopping.signal.aborted) return
     this.#queue.put({ clusterId, state, changes: [], routes: null, dirty: false })
   }
 

@@ -22,6 +22,7 @@ class Fleet {
       hub: {
         rows: () => [...this.views.keys()].map((id) => ({ id })),
         lists: (id: string) => this.views.has(id),
+        stateOf: () => null,
         onDelta: (tell: (delta: Delta) => void) => {
           this.deltas = tell
           return () => {}

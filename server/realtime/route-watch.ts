@@ -16,6 +16,8 @@ interface Deps {
   clock: Clock
   /** What is known of the routes of one cluster, now. */
   read: (clusterId: string) => Promise<{ view: ClusterView; unregisters: HostChange[] }>
+  /** Called when a cluster has another number of routes than before. */
+  counted?: (clusterId: string) => void
   /** Sources that tell of clusters beside what the hub publishes. */
   sources: readonly Listen[]
 }
@@ -126,9 +128,7 @@ export class RouteWatch {
       this.#forget(clusterId)
       return
     }
-    const { routeSync, says, basis } = state
-    const away = basis === 'arrivals' && state.state !== 'connected' ? `${state.state} ${state.since}` : ''
-    const mark = [routeSync.lastAt, routeSync.lastOk, says.gatewayRoutes, basis, away].join(' ')
+    const mark = markOf(state)
     const same = this.#marks.get(clusterId) === mark
     this.#marks.set(clusterId, mark)
     if (!same || routes !== null || meta !== null) this.#note(clusterId)
@@ -180,13 +180,26 @@ export class RouteWatch {
   }
 
   async #read(id: string, into: FleetTruth): Promise<void> {
-    const { view, unregisters } = await this.#deps.read(id)
-    if (into === this.fleet && !this.#deps.hub.lists(id)) return
+    const { hub, read, counted } = this.#deps
+    const state = hub.stateOf(id)
+    // As it is before it is read: what changes meanwhile makes it be read again.
+    if (state) this.#marks.set(id, markOf(state))
+    const { view, unregisters } = await read(id)
+    if (into === this.fleet && !hub.lists(id)) return
+    const before = into.cluster(id)?.places.length
     const now = this.#deps.clock()
     const recent = unregisters.filter(({ at }) => now - at < UNREGISTERS_MS)
     into.set(view, recent, now)
-    if (into === this.fleet) later(this.#judgedAt, id, now)
+    if (into !== this.fleet) return
+    later(this.#judgedAt, id, now)
+    if (into.cluster(id)?.places.length !== before) counted?.(id)
   }
+}
+
+function markOf(state: Delta['state']): string {
+  const { routeSync, says, basis } = state
+  const away = basis === 'arrivals' && state.state !== 'connected' ? `${state.state} ${state.since}` : ''
+  return [routeSync.lastAt, routeSync.lastOk, says.gatewayRoutes, basis, away].join(' ')
 }
 
 /** Puts an id behind all others. */

@@ -2,14 +2,16 @@ import type { RestClusters } from '@/lib/contracts/rest'
 import { LifelineError } from '@/server/errors'
 import { readDetail } from '@/server/services/clusters/detail'
 import { listClusters } from '@/server/services/clusters/list'
+import { readRouteSources } from '@/server/services/clusters/route-sources'
 import { readRoutes } from '@/server/services/clusters/routes'
+import { readClusterSources } from '@/server/services/clusters/sources'
 import { readTimeline } from '@/server/services/clusters/timeline'
 import { readTruth } from '@/server/services/clusters/truth'
 import type { Answer, Call } from './call'
 import { presentCluster, presentDetail, presentListing, presentRoutes, presentTimeline } from './present'
 import { presentFindings } from './present-truth'
 import { badQuery, listQuery, valuesOf } from './queries'
-import { timeOf } from './time'
+import { iso, timeOf } from './time'
 
 const DAY_MS = 24 * 3_600_000
 
@@ -22,12 +24,14 @@ export function readClusters({ services, query }: Call): Answer {
   })
   if (!parsed.success) throw badQuery(parsed.error)
   const { rows, nextCursor } = listClusters({ ctx: services, input: parsed.data })
-  const body: RestClusters = { clusters: rows.map(presentCluster), nextCursor }
+  const clusters = rows.map((row) => presentCluster(row, readClusterSources({ ctx: services, input: row })))
+  const body: RestClusters = { asOf: iso(services.clock()), clusters, nextCursor }
   return { body }
 }
 
 export function readCluster({ services, uuid }: Call): Answer {
-  return { body: presentDetail(readDetail({ ctx: services, input: { id: uuid } })) }
+  const of = { ctx: services, input: { id: uuid } }
+  return { body: presentDetail(readDetail(of), readClusterSources(of)) }
 }
 
 export async function readTimelineOf({ services, query, uuid }: Call): Promise<Answer> {
@@ -39,7 +43,9 @@ export async function readTimelineOf({ services, query, uuid }: Call): Promise<A
 }
 
 export async function readRouteTable({ services, uuid }: Call): Promise<Answer> {
-  return { body: presentRoutes(await readRoutes({ ctx: services, input: { id: uuid } })) }
+  const of = { ctx: services, input: { id: uuid } }
+  const [routes, sources] = await Promise.all([readRoutes(of), readRouteSources(of)])
+  return { body: presentRoutes(routes, sources) }
 }
 
 export async function readFindings({ services, uuid }: Call): Promise<Answer> {

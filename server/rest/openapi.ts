@@ -32,12 +32,12 @@ export const DESCRIBED = {
   },
   'GET /metrics': { summary: 'Gauges and counters for Prometheus.', answer: null },
   'GET /api/lifeline/v1/clusters': {
-    summary: 'Clusters in the order of their ids.',
+    summary: 'Clusters in the order of their ids, and how old the word of each source is.',
     query: listQuery,
     answer: restClusters,
   },
   'GET /api/lifeline/v1/clusters/{uuid}': {
-    summary: 'One cluster, by its id or by a UUID of its agent.',
+    summary: 'One cluster, by its id or by a UUID of its agent, and how old the word of each source is.',
     answer: restClusterDetail,
   },
   'GET /api/lifeline/v1/clusters/{uuid}/timeline': {
@@ -46,7 +46,7 @@ export const DESCRIBED = {
     answer: restTimeline,
   },
   'GET /api/lifeline/v1/clusters/{uuid}/routes': {
-    summary: 'The routes that its agent reports, and how they changed.',
+    summary: 'The routes that its agent reports, how they changed, and how old each source of routes is.',
     answer: restRoutes,
   },
   'GET /api/lifeline/v1/clusters/{uuid}/findings': {

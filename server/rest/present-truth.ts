@@ -1,11 +1,12 @@
 import type { RestFindings, RestFleetRoutes } from '@/lib/contracts/rest'
-import type { ClusterTruth, JoinedRoute, RouteClaim, RouteFinding, SourceStatus } from '@/lib/contracts/route-truth'
+import type { ClusterTruth, JoinedRoute, RouteClaim, RouteFinding } from '@/lib/contracts/route-truth'
 import type { ListedRoutes } from '@/server/services/routes/list'
+import { presentSource, presentSources } from './present-source'
 import { iso, isoOrNull } from './time'
 
 /** Everything here is picked by name, as in `present.ts`. */
-export function presentFindings({ asOf, sources, findings }: ClusterTruth): RestFindings {
-  return { asOf: iso(asOf), sources: sources.map(presentSource), findings: findings.map(presentFinding) }
+export function presentFindings(truth: ClusterTruth): RestFindings {
+  return { ...presentSources(truth), findings: truth.findings.map(presentFinding) }
 }
 
 export function presentFleetRoutes({
@@ -22,22 +23,12 @@ export function presentFleetRoutes({
     clusters: clusters.map(({ clusterId, name, sources }) => ({
       uuid: clusterId,
       name,
-      sources: sources.map(presentSource),
+      sources: sources.map((source) => presentSource(source)),
     })),
     routes: routes.map(presentRoute),
     findings: findings.map(presentFinding),
     nextCursor,
   }
-}
-
-function presentSource({
-  source,
-  status,
-  readAt,
-  failedSince,
-  failure,
-}: SourceStatus): RestFindings['sources'][number] {
-  return { source, status, failure, readAt: isoOrNull(readAt), failedSince: isoOrNull(failedSince) }
 }
 
 function presentFinding(finding: RouteFinding): RestFindings['findings'][number] {

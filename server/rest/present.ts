@@ -1,11 +1,20 @@
 import type { ClusterDetail, ClusterRow, Evidence } from '@/lib/contracts/cluster'
+import type { ClusterSource } from '@/lib/contracts/cluster-source'
 import type { ControllerRoutes, RestCluster, RestClusterDetail, RestRoutes, RestTimeline } from '@/lib/contracts/rest'
 import type { ClusterRoutes } from '@/lib/contracts/route'
+import type { SourceStatus } from '@/lib/contracts/route-truth'
 import type { Timeline } from '@/lib/contracts/timeline'
+import { presentSource, presentSources } from './present-source'
 import { iso, isoOrNull } from './time'
 
+/** How old the word of each source is, and as of when. */
+interface Sources {
+  asOf: number
+  sources: readonly ClusterSource[]
+}
+
 /** Everything here is picked by name: what is new in a row is not public by default. */
-export function presentCluster(row: ClusterRow): RestCluster {
+export function presentCluster(row: ClusterRow, { sources }: Pick<Sources, 'sources'>): RestCluster {
   return {
     uuid: row.id,
     name: row.name,
@@ -27,16 +36,19 @@ export function presentCluster(row: ClusterRow): RestCluster {
     nodes: row.nodes,
     pods: row.pods,
     routes: row.routes,
+    joinedRoutes: row.joinedRoutes,
     skewMs: row.skewMs,
     flapping: row.flapping !== null,
     droppedFields: row.droppedFields,
     tags: row.tags,
+    sources: sources.map((source) => presentSource(source)),
   }
 }
 
-export function presentDetail(detail: ClusterDetail): RestClusterDetail {
+export function presentDetail(detail: ClusterDetail, sources: Sources): RestClusterDetail {
   return {
-    ...presentCluster(detail),
+    asOf: iso(sources.asOf),
+    ...presentCluster(detail, sources),
     uuids: detail.uuids,
     createdAt: iso(detail.createdAt),
     archivedAt: isoOrNull(detail.archived?.at ?? null),
@@ -55,6 +67,7 @@ export function presentDetail(detail: ClusterDetail): RestClusterDetail {
     hostname: detail.hostname,
     region: detail.region,
     provider: detail.provider,
+    placeBy: detail.placeBy,
     kubernetesUnreachable: detail.kubernetesUnreachable,
     findings: detail.findings.map(({ rule, since, lastAt, message }) => ({
       rule,
@@ -88,8 +101,12 @@ export function presentTimeline(timeline: Timeline): RestTimeline {
   }
 }
 
-export function presentRoutes({ routes, changes }: ClusterRoutes): RestRoutes {
+export function presentRoutes(
+  { routes, changes }: ClusterRoutes,
+  sources: { asOf: number; sources: readonly SourceStatus[] },
+): RestRoutes {
   return {
+    ...presentSources(sources),
     routes: routes.map((route) => ({
       ...route,
       firstSeenAt: iso(route.firstSeenAt),

@@ -82,7 +82,7 @@ describe('the list of clusters', () => {
       },
     ])
     const { json } = await stack.read(`${V1}?q=atlas`)
-    expect(json).toEqual({ clusters, nextCursor })
+    expect(json).toEqual({ asOf: expect.stringMatching(/Z$/), clusters, nextCursor })
   })
 
   it('takes states in both spellings', async () => {
@@ -107,7 +107,8 @@ describe('one cluster', () => {
       agentId: 'agent-atlas',
       cause: 'registered',
     })
-    expect((await stack.read(`${V1}/00000000-0000-4000-8000-000000000001`)).json).toEqual(one)
+    const other = (await stack.read(`${V1}/00000000-0000-4000-8000-000000000001`)).json
+    expect(other).toEqual({ ...one, asOf: expect.stringMatching(/Z$/) })
   })
 
   it('that is not there is 404, everywhere', async () => {

@@ -23,10 +23,10 @@ describe('the list of a fleet’s routes', () => {
     fleet.set(view('y', { synced: read([shared]), listing: failed([]) }), [], NOW)
     const { rows, total, groups } = new FleetSearch(fleet).slice(ALL, NOW)
     expect(groups).toEqual([
-      { rule: 'contested', count: 1 },
-      { rule: 'expiring', count: 1 },
-      { rule: 'unknown', count: 1 },
-      { rule: null, count: 4 },
+      { rule: 'contested', count: 1, findings: 1 },
+      { rule: 'expiring', count: 1, findings: 1 },
+      { rule: 'unknown', count: 1, findings: 1 },
+      { rule: null, count: 4, findings: 0 },
     ])
     expect(total).toBe(7)
     expect(rows.map(({ host, rule }) => [rule, host])).toEqual([
@@ -75,7 +75,7 @@ describe('the list of a fleet’s routes', () => {
     const listing = read([reported('gone.example.com')])
     fleet.set(view('atlas', { synced: late, listing }), [], NOW)
     const { rows, groups } = new FleetSearch(fleet).slice({ ...ALL, finding: ['stale-sync'] }, NOW)
-    expect(groups).toEqual([{ rule: 'stale-sync', count: 2 }])
+    expect(groups).toEqual([{ rule: 'stale-sync', count: 2, findings: 1 }])
     expect(rows.map(({ host }) => host)).toEqual([null, 'gone.example.com'])
     expect(new FleetSearch(fleet).slice({ ...ALL, q: 'gone.' }, NOW).total).toBe(1)
     expect(new FleetSearch(fleet).slice({ ...ALL, q: 'atlas' }, NOW).total).toBe(1)
@@ -86,9 +86,9 @@ describe('the list of a fleet’s routes', () => {
     const search = new FleetSearch(fleet)
     expect(search.slice(ALL, NOW).total).toBe(1)
     fleet.set(view('c-1', { synced: read([reported('app-0.c-0.example.com')]) }), [], NOW)
-    expect(search.slice(ALL, NOW).groups).toEqual([{ rule: 'contested', count: 1 }])
+    expect(search.slice(ALL, NOW).groups).toEqual([{ rule: 'contested', count: 1, findings: 1 }])
     fleet.delete('c-1', NOW)
-    expect(search.slice(ALL, NOW).groups).toEqual([{ rule: null, count: 1 }])
+    expect(search.slice(ALL, NOW).groups).toEqual([{ rule: null, count: 1, findings: 0 }])
   })
 
   it('holds every host, and no route of a cluster twice', () => {

@@ -45,7 +45,7 @@ export class FleetSearch {
     const rows = entries.slice(offset, offset + limit).flatMap((entry) => this.#line(entry, now) ?? [])
     const agreeing = finding.length === 0 ? this.#agree(needles, offset - entries.length, limit, now) : null
     const groups = countRules(entries)
-    if (agreeing && agreeing.total > 0) groups.push({ rule: null, count: agreeing.total })
+    if (agreeing && agreeing.total > 0) groups.push({ rule: null, count: agreeing.total, findings: 0 })
     return { rows: [...rows, ...(agreeing?.rows ?? [])], total: entries.length + (agreeing?.total ?? 0), groups }
   }
 
@@ -143,7 +143,12 @@ function holdsOne(text: string, needles: readonly string[]): boolean {
 
 /** In the order in which they come, which is worst first. */
 function countRules(entries: readonly Entry[]): Slice['groups'] {
-  const counts = new Map<RouteRule, number>()
-  for (const { finding } of entries) counts.set(finding.rule, (counts.get(finding.rule) ?? 0) + 1)
-  return [...counts].map(([rule, count]) => ({ rule, count }))
+  const groups = new Map<RouteRule, { rule: RouteRule; count: number; findings: number }>()
+  for (const { finding, cluster } of entries) {
+    const group = groups.get(finding.rule) ?? { rule: finding.rule, count: 0, findings: 0 }
+    groups.set(finding.rule, group)
+    group.count += 1
+    if (cluster === null) group.findings += 1
+  }
+  return [...groups.values()]
 }

@@ -93,11 +93,14 @@ describe('two identities that were merged', () => {
   it('are two again when it is taken back, with their agents', async () => {
     const { old, fresh, socket } = await pair()
     // How long a loss that runs has lasted is told as of now.
-    const both = () => [old.id, fresh.id].map((id) => ({ ...detail(id), losses24h: detail(id).losses24h.count }))
-    const before = both()
+    const both = async () => {
+      await stack.services.routes.settled()
+      return [old.id, fresh.id].map((id) => ({ ...detail(id), losses24h: detail(id).losses24h.count }))
+    }
+    const before = await both()
     await merge(old.id, fresh.id)
     expect(await unmerge(fresh.id)).toEqual({ into: old.id, from: fresh.id })
-    expect(both()).toEqual(before)
+    expect(await both()).toEqual(before)
     await socket.beat()
     await (await old.agent.join()).beat()
     await stack.when(old.id, ({ state }) => state === 'connected')

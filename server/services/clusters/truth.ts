@@ -1,8 +1,8 @@
 import type { ClusterTruth } from '@/lib/contracts/route-truth'
-import { ROUTE_SOURCES } from '@/lib/contracts/route-truth'
 import type { Context } from '@/server/context'
 import { LifelineError } from '@/server/errors'
 import { routeOf } from '@/server/routes/fleet-rows'
+import { sourceStatuses } from '@/server/routes/source-statuses'
 import { type ClusterContext, clusterIdOf } from './internal'
 
 type Ctx = ClusterContext & Pick<Context, 'routes' | 'clock'>
@@ -20,10 +20,7 @@ export async function readTruth({ ctx, input }: { ctx: Ctx; input: { id: string 
   const now = ctx.clock()
   return {
     asOf: now,
-    sources: ROUTE_SOURCES.map((source) => {
-      const { status, readAt, failedSince, failure } = view.sources[source]
-      return { source, status, readAt, failedSince, failure }
-    }),
+    sources: sourceStatuses(view),
     count: view.count,
     routes: places.flatMap((_, index) => routeOf(cluster, index, now) ?? []),
     findings: [...fleet.findingsOf(id)],

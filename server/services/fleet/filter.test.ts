@@ -6,7 +6,10 @@ import { clusterRowOf } from '@/server/fleet/view'
 import { filterFleet } from './filter'
 
 function row(id: string, more: Partial<ClusterRow> = {}): ClusterRow {
-  return { ...clusterRowOf(id, { name: id, tags: [], createdAt: 0 }, initialState(0), 0, 0), ...more }
+  return {
+    ...clusterRowOf(id, { name: id, tags: [], createdAt: 0 }, initialState(0), { held: 0, joined: 0 }, 0),
+    ...more,
+  }
 }
 
 const lamps = { ...row('x').lamps, heartbeat: 'late' as const }

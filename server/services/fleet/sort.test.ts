@@ -6,7 +6,10 @@ import { clusterRowOf } from '@/server/fleet/view'
 import { sortFleet } from './sort'
 
 function row(id: string, more: Partial<ClusterRow> = {}): ClusterRow {
-  return { ...clusterRowOf(id, { name: id, tags: [], createdAt: 0 }, initialState(0), 0, 0), ...more }
+  return {
+    ...clusterRowOf(id, { name: id, tags: [], createdAt: 0 }, initialState(0), { held: 0, joined: 0 }, 0),
+    ...more,
+  }
 }
 const order = (rows: ClusterRow[], sort: FleetSort, desc = false) =>
   sortFleet(rows, sort, desc).map((one) => one.row.id)
@@ -54,9 +57,25 @@ describe('worst first', () => {
 
 describe('a sort by one column', () => {
   const rows = [
-    row('b', { name: 'Beta', since: 2, lastArrivalAt: null, routes: 7, skewMs: -5, nodes: 3, generation: '2026' }),
-    row('a', { name: 'alpha', since: 3, lastArrivalAt: 9, routes: 7, skewMs: null, nodes: 12, generation: null }),
-    row('c', { name: 'gamma', since: 1, lastArrivalAt: 4, routes: 0, skewMs: 40, nodes: null, generation: '2025-11' }),
+    row('b', {
+      name: 'Beta',
+      since: 2,
+      lastArrivalAt: null,
+      joinedRoutes: 7,
+      skewMs: -5,
+      nodes: 3,
+      generation: '2026',
+    }),
+    row('a', { name: 'alpha', since: 3, lastArrivalAt: 9, joinedRoutes: 7, skewMs: null, nodes: 12, generation: null }),
+    row('c', {
+      name: 'gamma',
+      since: 1,
+      lastArrivalAt: 4,
+      joinedRoutes: 0,
+      skewMs: 40,
+      nodes: null,
+      generation: '2025-11',
+    }),
   ]
 
   it.each<[sort: FleetSort, up: string[], down: string[]]>([

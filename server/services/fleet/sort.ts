@@ -15,7 +15,7 @@ const KEYS: Record<Exclude<FleetSort, 'worst'>, (row: ClusterRow) => Key> = {
   name: (row) => row.name.toLowerCase(),
   since: (row) => row.since,
   arrival: (row) => row.lastArrivalAt,
-  routes: (row) => row.routes,
+  routes: (row) => row.joinedRoutes,
   skew: (row) => row.skewMs,
   agent: (row) => row.agentVersion ?? row.generation,
   nodes: (row) => row.nodes,

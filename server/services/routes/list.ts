@@ -1,10 +1,10 @@
 import type { JoinedRoute, RouteFinding, RouteRule, SourceStatus } from '@/lib/contracts/route-truth'
-import { ROUTE_SOURCES } from '@/lib/contracts/route-truth'
 import type { Context } from '@/server/context'
 import { LifelineError } from '@/server/errors'
 import { routeOf } from '@/server/routes/fleet-rows'
 import type { JudgedCluster } from '@/server/routes/fleet-truth'
 import { needlesOf } from '@/server/routes/needles'
+import { sourceStatuses } from '@/server/routes/source-statuses'
 
 interface Query {
   /** Any part of a host. */
@@ -89,11 +89,7 @@ function isAfter(key: Key, other: Key): boolean {
 }
 
 function sourcesOf({ view }: JudgedCluster): ListedRoutes['clusters'][number] {
-  const sources = ROUTE_SOURCES.map((source) => {
-    const { status, readAt, failedSince, failure } = view.sources[source]
-    return { source, status, readAt, failedSince, failure }
-  })
-  return { clusterId: view.clusterId, name: view.name, sources }
+  return { clusterId: view.clusterId, name: view.name, sources: sourceStatuses(view) }
 }
 
 function cursorOf(route: JoinedRoute): string {

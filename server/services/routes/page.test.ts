@@ -32,7 +32,12 @@ describe('the routes of the fleet', () => {
 
   it('follow what agents sync', async () => {
     const atlas = await syncing('atlas', ['shop.example.com', 'api.example.com'])
-    expect(await page()).toMatchObject({ routes: 2, agree: 2, clusters: 1, groups: [{ rule: null, count: 2 }] })
+    expect(await page()).toMatchObject({
+      routes: 2,
+      agree: 2,
+      clusters: 1,
+      groups: [{ rule: null, count: 2, findings: 0 }],
+    })
     await atlas.agent.sync(['shop.example.com'])
     expect((await page()).rows).toMatchObject([
       { host: 'shop.example.com', says: { synced: 'says', listing: 'unused' }, clusters: [{ name: 'atlas' }] },

@@ -74,8 +74,12 @@ describe('a controller that is set up', () => {
       basis: 'listing',
       cause: 'listed',
       lamps: { socket: 'none', listing: 'agrees' },
+      ...{ provider: 'aws', region: 'eu-west-1', placeBy: 'listing' },
     })
     await eventually(() => controllers.list()[0]?.readable).toBe(2)
+    // What is shown in lists is what the table of its routes holds, though nothing arrives of it.
+    await eventually(() => stack.services.hub.row(id)).toMatchObject({ routes: 0, joinedRoutes: 1 })
+    expect((await readTruth({ ctx: stack.services, input: { id } })).routes).toHaveLength(1)
     expect(controllers.list()[0]).toMatchObject({ state: 'well', hasToken: true, clusters: 2, origin: 'person' })
   })
 

@@ -26,7 +26,7 @@ import type { ConnectionSettings } from './connection'
 import { type Resolve, resolveBySystem } from './dial'
 import { failureOf } from './failure'
 import type { ControllerLimits } from './limits'
-import { listingView } from './listing'
+import { listedView, listingView } from './listing'
 import { ListingStore } from './listing-store'
 import { Outlet } from './outlet'
 import { SealedTokens } from './sealed'
@@ -157,6 +157,13 @@ export class Controllers {
     const [watched, uuid] = this.#speakerFor(clusterId)
     const listing = watched?.listings.get(uuid)
     return watched && listing ? listingView(listing, watched.blockedBy) : null
+  }
+
+  /** How old the list is by which a controller speaks for a cluster; null where none ever listed it. */
+  listedOf(clusterId: string): ReturnType<typeof listedView> | null {
+    const [watched, uuid] = this.#speakerFor(clusterId)
+    const listing = watched?.listings.get(uuid)
+    return watched && listing ? listedView(listing, watched.list) : null
   }
 
   /** The controller that is believed about a cluster, and in what time it goes round; null where none lists it. */

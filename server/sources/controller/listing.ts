@@ -1,4 +1,4 @@
-import type { RouteClaim } from '@/lib/contracts/route-truth'
+import type { RouteClaim, SourceStatus } from '@/lib/contracts/route-truth'
 import type { SourceFailure } from '@/lib/contracts/sources'
 import type { SourceView } from '@/server/routes/truth-types'
 import type { ReadFailure } from './failure'
@@ -70,6 +70,20 @@ export function listingView(listing: Listing, failing: SourceFailure | null): So
     }
   }
   return { status: 'read', readAt: listing.readAt, failedSince: null, failure: null, claims }
+}
+
+/**
+ * What a controller's list of clusters says of one: how old that is.
+ * @param list when the list was last read well, and what the newest try met
+ */
+export function listedView(
+  { listed }: Listing,
+  { listedAt: readAt, failure }: { listedAt: number | null; failure: SourceFailure | null },
+): Omit<SourceStatus, 'source'> {
+  if (failure !== null) return { status: 'failed', readAt, failedSince: failure.since, failure: failure.message }
+  if (readAt === null) return { status: 'failed', readAt, failedSince: null, failure: 'It was not read yet.' }
+  if (listed) return { status: 'read', readAt, failedSince: null, failure: null }
+  return { status: 'failed', readAt, failedSince: null, failure: 'The controller does not list this cluster any more.' }
 }
 
 /** A sentence as a part of another. */

@@ -1,5 +1,6 @@
 import type { Logger } from 'pino'
 import type { Clock } from '@/server/context'
+import { isSamePlace } from '@/server/fleet/observe-said'
 import type { Said } from '@/server/fleet/types'
 import type { Directory } from '@/server/gateway/directory'
 import type { Intake } from '@/server/realtime/intake'
@@ -17,7 +18,7 @@ interface Deps {
 /** Clusters of one turn: a few milliseconds of work. */
 const AT_ONCE = 100
 
-type Word = Pick<Said, 'state' | 'word'>
+type Word = Pick<Said, 'state' | 'word' | 'place'>
 
 /** Takes what controllers say of clusters to where states are decided, as their word and not as ours. */
 export class Outlet {
@@ -43,7 +44,11 @@ export class Outlet {
   /** Says what a controller lists. @returns when it is committed; what could not be stored is said again next time */
   async say(clusters: readonly ListedCluster[]): Promise<void> {
     await inTurns(clusters, AT_ONCE, (some) =>
-      Promise.allSettled(some.map((one) => this.#say(one.uuid, { state: saidState(one), word: one.status }))),
+      Promise.allSettled(
+        some.map(({ provider, region, ...one }) =>
+          this.#say(one.uuid, { state: saidState(one), word: one.status, place: { provider, region } }),
+        ),
+      ),
     )
   }
 
@@ -70,7 +75,8 @@ export class Outlet {
     const state = id === null ? null : intake.stateOf(id)
     if (id === null || state === null) return
     const before = state.said?.listing
-    const same = before !== undefined && before.state === word.state && before.word === word.word
+    const moved = word.place !== undefined && !isSamePlace(before?.place, word.place)
+    const same = before !== undefined && before.state === word.state && before.word === word.word && !moved
     // The same word again matters where it is held against what the state rests on.
     const disagrees = state.basis !== 'listing' && (word.state === 'connected') !== (state.state === 'connected')
     if (same && !disagrees) return

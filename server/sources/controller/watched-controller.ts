@@ -60,6 +60,11 @@ export class WatchedController {
     return this.#connection.blockedBy
   }
 
+  /** When the list of clusters was last read well, and what keeps it from being read now. */
+  get list(): Pick<ControllerConnection, 'listedAt' | 'failure'> {
+    return this.#connection
+  }
+
   async start(): Promise<void> {
     this.#goodAt = this.#clock()
     this.#connection.start(await this.#deps.store.load(this.stored.id))
