@@ -1,3 +1,0 @@
-import { FleetWaiting } from '@/components/fleet/fleet-waiting'
-
-export default FleetWaiting
