@@ -13,7 +13,7 @@ test('every source tells its age and nothing that it claims, also after a read t
   ])
   for (const one of told) {
     expect(Object.keys(one).sort()).toEqual(['failedSince', 'failure', 'readAt', 'source', 'status'])
-    if (one.readAt !== null) expect(one.readAt).toBeLessThanOrEqual(NOW)
+    expect(one.readAt ?? NOW).toBeLessThanOrEqual(NOW)
   }
   expect(told[1]?.readAt).toBe(synced.readAt)
 })
