@@ -82,6 +82,7 @@ describe('lifeline backup', () => {
       }
     })()
     const told = await backup(file, '--data', dataDir)
+    expect((await stack.services.health.read()).store.lastBackupAt).toBe(readLastBackup(dataDir)?.at)
     await socket.beat()
     busy = false
     await working

@@ -42,7 +42,7 @@ export function processRows({ loop, memoryBytes, startedAt, at }: OwnHealth): He
     { name: 'Runs since', value: formatSpan(at - startedAt), note: null },
     {
       name: 'Event loop late by',
-      value: formatMs(loop.p99Ms),
+      value: formatMs(loop.p90Ms),
       note: `at most, in nine of ten seconds of the last minute; in the worst ${formatMs(loop.maxMs)}`,
     },
     { name: 'Memory', value: formatBytes(memoryBytes), note: 'resident' },

@@ -27,8 +27,8 @@ export type OwnProblem = z.infer<typeof ownProblem>
 export const ownHealth = z.object({
   at: ms,
   startedAt: ms,
-  /** The longest stall of each second of the last minute; `p99Ms`: nine of ten seconds had none longer. */
-  loop: times,
+  /** The longest stall of each second of the last minute; nine of ten seconds had none longer than `p90Ms`. */
+  loop: z.object({ p90Ms: ms, maxMs: ms }),
   /** How long commits took, of those within the last minute. */
   commit: times.extend({ count: z.number().int() }),
   queue: z.object({ waiting: z.number().int(), most: z.number().int() }),

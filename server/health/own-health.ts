@@ -1,13 +1,11 @@
 import { stat, statfs } from 'node:fs/promises'
 import { join } from 'node:path'
 import { type IntervalHistogram, monitorEventLoopDelay } from 'node:perf_hooks'
-import type { Kysely } from 'kysely'
 import { type OwnHealth as Facts, SHED, type Shed } from '@/lib/contracts/own-health'
 import type { Clock } from '@/server/context'
 import type { Hub } from '@/server/realtime/hub'
 import type { Intake } from '@/server/realtime/intake'
-import { readMeta } from '@/server/store/meta'
-import type { Tables } from '@/server/store/schema'
+import { readLastBackup } from '@/server/store/backup'
 import { problemsOf } from './problems'
 import { RecentTimes } from './times'
 
@@ -19,7 +17,6 @@ const STARTING_MS = 20_000
 const NINE_OF_TEN = 0.9
 
 interface Deps {
-  db: Kysely<Tables>
   dataDir: string
   clock: Clock
   hub: Hub
@@ -60,17 +57,17 @@ export class OwnHealth {
   }
 
   async read(): Promise<Facts> {
-    const { clock, hub, intake, startedAt, clockAheadMs = () => 0 } = this.#deps
+    const { clock, dataDir, hub, intake, startedAt, clockAheadMs = () => 0 } = this.#deps
     const at = clock()
     const { waiting, most, commit, trouble } = intake.load(at)
-    const loop = { ...this.#delays.read(at), p99Ms: this.#delays.at(NINE_OF_TEN, at) }
+    const loop = { p90Ms: this.#delays.at(NINE_OF_TEN, at), maxMs: this.#delays.at(1, at) }
     const facts = {
       at,
       startedAt,
       loop,
       commit,
       queue: { waiting, most },
-      store: { trouble, ...(await this.#sizes()), lastBackupAt: await this.#lastBackup() },
+      store: { trouble, ...(await this.#sizes()), lastBackupAt: readLastBackup(dataDir)?.at ?? null },
       sockets: this.sockets(),
       streams: hub.readers,
       memoryBytes: process.memoryUsage.rss(),
@@ -104,10 +101,5 @@ export class OwnHealth {
       () => null,
     )
     return { sizeBytes: await sizeOf(file), journalBytes: await sizeOf(`${file}-wal`), freeBytes: free }
-  }
-
-  async #lastBackup(): Promise<number | null> {
-    const at = await readMeta(this.#deps.db, 'lastBackupAt').catch(() => null)
-    return at === null ? null : Number(at)
   }
 }

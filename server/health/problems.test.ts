@@ -6,7 +6,7 @@ const AT = 1_790_000_000_000
 const well: Omit<OwnHealth, 'problems'> = {
   at: AT,
   startedAt: AT - 60_000,
-  loop: { p50Ms: 0, p99Ms: 5, maxMs: 80 },
+  loop: { p90Ms: 5, maxMs: 80 },
   commit: { p50Ms: 2, p99Ms: 20, maxMs: 90, count: 100 },
   queue: { waiting: 40, most: 100_000 },
   store: { trouble: null, sizeBytes: 1e6, journalBytes: 0, freeBytes: 1e12, lastBackupAt: null },
@@ -29,7 +29,7 @@ describe('what is wrong with Lifeline', () => {
     ['the disk is nearly full', { store: { ...well.store, freeBytes: 1e8 } }, 'disk'],
     ['changes pile up', { queue: { waiting: 25_000, most: 100_000 } }, 'queue'],
     ['storing is slow', { commit: { ...well.commit, p99Ms: 900 } }, 'commit'],
-    ['the event loop is late', { loop: { ...well.loop, p99Ms: 400 } }, 'loop'],
+    ['the event loop is late', { loop: { ...well.loop, p90Ms: 400 } }, 'loop'],
     ['something was put off', { shed: [{ reason: 'calls-in-all' as const, count: 3, lastAt: AT - 1_000 }] }, 'shed'],
     ['the clock was set back', { clockAheadMs: 3_600_000 }, 'clock'],
   ])('is told, with what to do, when %s', (_what, facts, id) => {
@@ -39,7 +39,7 @@ describe('what is wrong with Lifeline', () => {
   })
 
   it('begins with the worst, and says since when nothing was stored', () => {
-    const all = problemsOf({ ...well, loop: { ...well.loop, p99Ms: 400 }, store: { ...well.store, trouble } })
+    const all = problemsOf({ ...well, loop: { ...well.loop, p90Ms: 400 }, store: { ...well.store, trouble } })
     expect(all.map(({ id, level }) => [id, level])).toEqual([
       ['store', 'bad'],
       ['loop', 'warn'],

@@ -5,7 +5,7 @@ const MIB = 1024 * 1024
 /** From where on what was turned away is history. */
 const RECENT_MS = 5 * 60_000
 export const OWN_LIMITS = {
-  loopP99Ms: 250,
+  loopP90Ms: 250,
   commitP99Ms: 500,
   queueShare: 0.2,
   freeLowBytes: 512 * MIB,
@@ -53,12 +53,12 @@ const commits: Rule = ({ commit }) =>
       }
 
 const loop: Rule = (facts) =>
-  facts.loop.p99Ms < OWN_LIMITS.loopP99Ms
+  facts.loop.p90Ms < OWN_LIMITS.loopP90Ms
     ? null
     : {
         id: 'loop',
         level: 'warn',
-        what: `Lifeline is short of processor time: it reacts up to ${Math.round(facts.loop.p99Ms)} ms late.`,
+        what: `Lifeline is short of processor time: it reacts up to ${Math.round(facts.loop.p90Ms)} ms late.`,
         todo: 'Give this machine more processor time, or look at what else runs on it. Ages and states stay true.',
       }
 

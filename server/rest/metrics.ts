@@ -65,7 +65,7 @@ export async function readMetrics({ services }: Call): Promise<Answer> {
 
 async function readOwnHealth({ health }: Call['services']): Promise<void> {
   const { loop, commit, queue, store, sockets: open, shed } = await health.read()
-  own.loop.set(loop.p99Ms / 1_000)
+  own.loop.set(loop.p90Ms / 1_000)
   own.loopMax.set(loop.maxMs / 1_000)
   own.commit.set(commit.p99Ms / 1_000)
   own.waiting.set(queue.waiting)
