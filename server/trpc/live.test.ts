@@ -5,6 +5,7 @@ import { applyWSSHandler } from '@trpc/server/adapters/ws'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { WebSocket, WebSocketServer } from 'ws'
 import type { FleetEvent } from '@/lib/contracts/live'
+import type { Transition } from '@/lib/contracts/timeline'
 import type { Context, Viewer } from '@/server/context'
 import { Lab } from '@/server/testing/lab'
 import { type AppRouter, appRouter } from './router'
@@ -24,7 +25,8 @@ beforeEach(async () => {
   clients = []
   server = createServer()
   wss = new WebSocketServer({ server })
-  const createContext = () => ({ ...lab.ctx, viewer }) as unknown as Context
+  const controllers = { readNow: async () => {} }
+  const createContext = () => ({ ...lab.ctx, viewer, controllers }) as unknown as Context
   applyWSSHandler({ wss, router: appRouter, createContext })
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
 })
@@ -137,5 +139,51 @@ describe('the live fleet over a WebSocket', () => {
   it('is refused without a session', async () => {
     viewer = null
     expect(await follow(['atlas']).failure()).toBe('Sign in first.')
+  })
+})
+
+const SOCKETS = 10
+const OF_EACH = 30
+const ROUNDS = 40
+
+/** Follows one cluster over a client that others share, and keeps every change that it is told. */
+function followCluster(client: ReturnType<typeof connect>): Promise<string[]> {
+  const told: string[] = []
+  return new Promise((begun, fail) => {
+    client.clusters.live.subscribe(
+      { id: 'atlas' },
+      {
+        onData: ({ data }) => {
+          if (data.type === 'delta') told.push(...data.transitions.map(changeText))
+          else begun(told)
+        },
+        onError: fail,
+      },
+    )
+  })
+}
+
+const changeText = ({ at, from, to }: Transition) => `${at} ${from} ${to}`
+
+describe('many viewers of one cluster', () => {
+  it('are all told of every change, in order: 30 of one session, and 300 in all', async () => {
+    const happened: string[] = []
+    lab.hub.onDelta(({ transitions }) => void happened.push(...transitions.map(changeText)))
+    const viewers = await Promise.all(
+      Array.from({ length: SOCKETS }, connect).flatMap((client) =>
+        Array.from({ length: OF_EACH }, () => followCluster(client)),
+      ),
+    )
+    expect(lab.hub.readers).toBe(SOCKETS * OF_EACH)
+    for (let round = 0; round < ROUNDS; round++) {
+      await lab.connect('atlas')
+      lab.pass(1_000)
+      await lab.lose('atlas')
+      lab.pass(1_000)
+    }
+    expect(happened.length).toBeGreaterThan(2 * ROUNDS)
+    const heardAll = () => viewers.every((told) => told.length >= happened.length)
+    await expect.poll(heardAll, { timeout: 30_000 }).toBe(true)
+    for (const told of viewers) expect(told).toEqual(happened)
   })
 })
