@@ -46,7 +46,7 @@ class Fleet {
     })
   }
 
-  delta(clusterId: string, more: { lastAt?: number | null; routes?: [] | null } = {}): void {
+  delta(clusterId: string, more: { lastAt?: number | null; routes?: object[] | null } = {}): void {
     const { lastAt = null, routes = null } = more
     const state = {
       ...{ state: 'connected', since: 0, basis: 'arrivals' },
@@ -107,6 +107,33 @@ describe('the routes of the fleet', () => {
     await watch.settled()
     fleet.source('atlas')
     fleet.source('nobody')
+    await watch.settled()
+    expect(fleet.reads).toEqual(['atlas', 'atlas'])
+    await watch.stop()
+  })
+
+  it('are read again a minute later when they were only confirmed', async () => {
+    const fleet = new Fleet()
+    fleet.has('atlas', 'a.example.com')
+    const watch = fleet.watch()
+    await watch.settled()
+    const confirm = (more: object = {}) => {
+      fleet.delta('atlas', { routes: [{ host: 'a.example.com', lastConfirmedAt: fleet.now, ...more }] })
+    }
+    confirm()
+    await watch.settled()
+    fleet.reads.length = 0
+    for (fleet.now = NOW; fleet.now < NOW + MINUTE; fleet.now += 7_000) {
+      confirm()
+      watch.passTime()
+      await watch.settled()
+    }
+    expect(fleet.reads).toEqual([])
+    fleet.now = NOW + MINUTE
+    watch.passTime()
+    await watch.settled()
+    expect(fleet.reads).toEqual(['atlas'])
+    confirm({ service: 'other' })
     await watch.settled()
     expect(fleet.reads).toEqual(['atlas', 'atlas'])
     await watch.stop()

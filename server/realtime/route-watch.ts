@@ -1,5 +1,7 @@
+import { createHash } from 'node:crypto'
 import { setImmediate, setTimeout } from 'node:timers/promises'
 import type { Logger } from 'pino'
+import type { RouteRow } from '@/lib/contracts/route'
 import type { Clock } from '@/server/context'
 import { FleetSearch } from '@/server/routes/fleet-search'
 import { FleetTruth } from '@/server/routes/fleet-truth'
@@ -26,6 +28,8 @@ const LOOK_MS = 1_000
 /** Within this time every cluster is judged again by time alone, and within that it is read again as a whole. */
 const JUDGE_AGAIN_MS = 60_000
 const READ_AGAIN_MS = 300_000
+/** What is only confirmed is read again this late: agents confirm each of their routes every five minutes. */
+const CONFIRMED_MS = 60_000
 /** An unregister that is older than a route's life took nothing that is still missed. */
 const UNREGISTERS_MS = 24 * 3_600_000
 /** Nobody who asks waits longer for what others told: after a start a large fleet takes seconds. */
@@ -39,6 +43,10 @@ export class RouteWatch {
   readonly #dirty = new Set<string>()
   /** What decides anything of what the hub publishes of a cluster; beats mostly change nothing of it. */
   readonly #marks = new Map<string, string>()
+  /** What its routes are, without their times. */
+  readonly #shapes = new Map<string, string>()
+  /** Clusters whose routes were only confirmed since they were read. */
+  readonly #confirmed = new Set<string>()
   /** In the order of their times: the oldest first. */
   readonly #judgedAt = new Map<string, number>()
   readonly #readAt = new Map<string, number>()
@@ -115,6 +123,7 @@ export class RouteWatch {
       if (now - at < READ_AGAIN_MS) break
       this.#dirty.add(id)
     }
+    for (const id of this.#confirmed) if (now - (this.#readAt.get(id) ?? 0) >= CONFIRMED_MS) this.#dirty.add(id)
     for (const [id, at] of this.#judgedAt) {
       if (now - at < JUDGE_AGAIN_MS) break
       if (!this.#dirty.has(id)) this.fleet.passTime(id, now)
@@ -131,7 +140,17 @@ export class RouteWatch {
     const mark = markOf(state)
     const same = this.#marks.get(clusterId) === mark
     this.#marks.set(clusterId, mark)
-    if (!same || routes !== null || meta !== null) this.#note(clusterId)
+    const told = routes !== null && this.#isNew(clusterId, routes)
+    if (!same || told || meta !== null) this.#note(clusterId)
+    else if (routes !== null) this.#confirmed.add(clusterId)
+  }
+
+  /** Whether more is told of routes than that they are still there. */
+  #isNew(clusterId: string, routes: readonly RouteRow[]): boolean {
+    const shape = shapeOf(routes)
+    const known = this.#shapes.get(clusterId)
+    this.#shapes.set(clusterId, shape)
+    return known !== shape
   }
 
   #note(clusterId: string): void {
@@ -143,7 +162,8 @@ export class RouteWatch {
   /** A cluster left the lists: it claims nothing any more. */
   #forget(clusterId: string): void {
     this.#dirty.delete(clusterId)
-    for (const known of [this.#marks, this.#judgedAt, this.#readAt]) known.delete(clusterId)
+    this.#confirmed.delete(clusterId)
+    for (const known of [this.#marks, this.#shapes, this.#judgedAt, this.#readAt]) known.delete(clusterId)
     if (this.fleet.has(clusterId)) this.fleet.delete(clusterId, this.#deps.clock())
   }
 
@@ -160,6 +180,7 @@ export class RouteWatch {
       await setImmediate()
       if (this.#stopped) return
       this.#dirty.delete(id)
+      this.#confirmed.delete(id)
       const waiting = this.#waiting.get(id) ?? []
       this.#waiting.delete(id)
       this.#taking = this.#take(id)
@@ -206,4 +227,14 @@ function markOf(state: Delta['state']): string {
 function later(times: Map<string, number>, id: string, at: number): void {
   times.delete(id)
   times.set(id, at)
+}
+
+/** All that routes are but when they were told. */
+function shapeOf(routes: readonly RouteRow[]): string {
+  const hash = createHash('sha1')
+  for (const route of routes) {
+    const told = { syncedAt: route.syncedAt !== null, registeredAt: route.registeredAt !== null }
+    hash.update(JSON.stringify({ ...route, ...told, lastConfirmedAt: 0, confirmedBy: '', expiresAt: 0 }))
+  }
+  return hash.digest('base64')
 }
