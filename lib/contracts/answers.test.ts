@@ -39,6 +39,7 @@ describe('what crosses the wire', () => {
         bucketMs: 5_000,
         buckets: [],
         uptime: { ratio: null, observedMs: 0, connectedMs: 0 },
+        keptFrom: { states: 0, changes: NOW - 10, events: 0, arrivals: 0 },
       },
     ],
     ['the fleet’s first event', fleetEvent, { type: 'snapshot', rows: [clusterRow.parse(detail)], tally, now: NOW }],

@@ -60,6 +60,7 @@ describe('what pages are told', () => {
     asOf: 'e:1',
     now: 0,
     rows: [{ ...clusterDetail(), group: 'well', strip }],
+    archived: { count: 0, calling: 0 },
     offset: 0,
     total: 1,
     all: 1,
