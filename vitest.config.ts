@@ -1,7 +1,16 @@
 import { fileURLToPath } from 'node:url'
 import { defineConfig } from 'vitest/config'
+import { BaseSequencer, type TestSpecification } from 'vitest/node'
 
 const include = ['{app,bench,bin,components,lib,scripts,server}/**/*.test']
+
+/** Recordings replayed in real time take minutes and hardly reckon: they begin first, beside all others. */
+class LongestFirst extends BaseSequencer {
+  override async sort(files: TestSpecification[]): Promise<TestSpecification[]> {
+    const rank = ({ moduleId }: TestSpecification) => Number(!moduleId.endsWith('realtime-replay.test.ts'))
+    return (await super.sort(files)).sort((a, b) => rank(a) - rank(b))
+  }
+}
 
 export default defineConfig({
   resolve: { alias: { '@': fileURLToPath(new URL('.', import.meta.url)).replace(/\/$/, '') } },
@@ -9,6 +18,7 @@ export default defineConfig({
   test: {
     // Tests of real time wait more than they reckon: on two cores two workers, not one.
     maxWorkers: '100%',
+    sequence: { sequencer: LongestFirst },
     // A busy machine is slow, not wrong.
     testTimeout: 60_000,
     hookTimeout: 60_000,
