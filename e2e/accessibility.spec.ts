@@ -9,6 +9,9 @@ import { setupLinkOf, withLifeline } from './support/lifeline'
 
 test.describe.configure({ timeout: 90_000 })
 
+// Most of a browser run is spent here: the tests share nothing but a server each.
+test.describe.configure({ mode: 'parallel' })
+
 test('the fleet', async ({ page, addCluster, joinAgent }) => {
   await joinAgent(await addCluster('seen-by-all'))
   await (await joinAgent(await addCluster('lost-to-all'))).stop()
