@@ -1,6 +1,6 @@
 import type { Logger } from 'pino'
 import { createAccount } from './auth/accounts'
-import { hasAdministrator, issueSetupToken } from './auth/setup-link'
+import { issueSetupToken } from './auth/setup-link'
 import type { Services } from './context'
 import { listOwnRules } from './services/explain/own-rules'
 
@@ -37,11 +37,12 @@ export async function prepareAdministrator({
   env,
   db,
   auth,
+  people,
   clock,
-}: Pick<Services, 'env' | 'db' | 'auth' | 'clock'>): Promise<string | null> {
-  if (await hasAdministrator(db)) return null
+}: Pick<Services, 'env' | 'db' | 'auth' | 'people' | 'clock'>): Promise<string | null> {
+  if (people.owners > 0) return null
   if (env.admin) {
-    await createAccount(auth, { name: env.admin.email.split('@', 1)[0] ?? 'Administrator', ...env.admin })
+    await createAccount({ auth, people }, { name: env.admin.email.split('@', 1)[0] ?? 'Administrator', ...env.admin })
     return env.demo ? null : `The administrator ${env.admin.email} can sign in now.`
   }
   const link = `${env.publicUrl}/setup?token=${await issueSetupToken(db, clock())}`

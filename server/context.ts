@@ -1,6 +1,8 @@
 import type { Kysely } from 'kysely'
 import type { Logger } from 'pino'
+import type { Rights } from '@/lib/contracts/people'
 import type { Auth } from './auth/auth'
+import type { People } from './auth/people'
 import type { Env } from './env'
 import type { Directory } from './gateway/directory'
 import type { RefusedDialIns } from './gateway/refused'
@@ -32,10 +34,11 @@ export interface Services {
   routes: RouteWatch
   health: OwnHealth
   auth: Auth
+  people: People
   startedAt: number
 }
 
-/** What a verb of `server/services` gets: the services, and who asks. */
+/** What a verb of `server/services` gets: the services as far as who asks sees them. Made by server/auth/scope.ts. */
 export interface Context extends Services {
   /** Null for an anonymous caller; a router may only reach verbs that its policy allows. */
   viewer: Viewer | null
@@ -43,7 +46,7 @@ export interface Context extends Services {
   waitingBytes?: () => number
 }
 
-export interface Viewer {
+export interface Viewer extends Rights {
   id: string
   email: string
   name: string

@@ -1,6 +1,7 @@
 import { join } from 'node:path'
 import type { Logger } from 'pino'
 import { createAuth, migrateAuth } from './auth/auth'
+import { People } from './auth/people'
 import type { Clock, Services } from './context'
 import type { Env } from './env'
 import { Directory } from './gateway/directory'
@@ -31,11 +32,12 @@ export async function openServices({ env, log, clock, clockAheadMs, secret }: Se
   directory.onNamed((clusterId) => hub.namesChanged(clusterId))
   const auth = createAuth(db, env, secret)
   await migrateAuth(auth)
+  const people = await People.load(db)
   await intake.start()
   const deps = { env, log, clock, db, intake, hub, directory }
   const sources = await openSources(deps)
   const routes = openRoutes({ ...deps, ...sources })
   const startedAt = clock()
   const health = new OwnHealth({ ...deps, dataDir: env.dataDir, startedAt, clockAheadMs })
-  return { ...deps, ...sources, routes, health, refused, auth, startedAt }
+  return { ...deps, ...sources, routes, health, refused, auth, people, startedAt }
 }

@@ -40,7 +40,7 @@ export async function startLifeline(given: Env, log: Logger): Promise<Running> {
     services.intake.skipTime(skipped)
   }
   setServices(services)
-  const pages = await createPages(env)
+  const pages = await createPages(services)
   const gateway = createGateway(services)
   const companions = createCompanionEndpoint(services)
   const trpc = createTrpcSocket(services, appRouter)

@@ -49,7 +49,13 @@ async function contextOf(db: Db): Promise<Parameters<typeof readHost>[0]['ctx']>
     fleet.set(viewOf({ ...of, rows: await routesOf(db, clusterId), sync: { lastAt: NOW, lastOk: true } }), [], NOW)
   }
   const directory = { meantBy: (id: string) => id }
-  return { db, clock: () => NOW, directory, hub: { row: () => null }, routes: { fleet, caughtUp: async () => {} } }
+  return {
+    db,
+    clock: () => NOW,
+    directory,
+    hub: { has: () => true, row: () => null },
+    routes: { fleet, caughtUp: async () => {} },
+  }
 }
 
 async function timed(hosts: readonly string[], find: (host: string) => Promise<unknown>): Promise<number> {

@@ -1,14 +1,18 @@
+import { isAtLeast, ROLE_LOOK, type Role } from '@/lib/contracts/people'
+
 /**
  * Who may use what, in one table. A procedure, page or path that is not declared here fails the build
- * (scripts/check-policies.ts) and is refused at run time. Roles will be further words of `Access`.
+ * (scripts/check-policies.ts), is refused at run time, and has no expectation in matrix.test.ts, which fails too.
+ * Which clusters a person sees is decided elsewhere and once: server/auth/scope.ts.
  */
 export type Access =
   /** Anyone who reaches the port. */
   | 'public'
   /** Whoever holds the one-time set-up link, while there is no administrator. */
   | 'setup-token'
-  /** A person with a session. */
-  | 'signed-in'
+  /** Whoever holds a one-time link to join, or to choose a new password. */
+  | 'account-link'
+  | PersonAccess
   /** An agent with the token of its cluster, or the shared one; a companion with the former alone. */
   | 'agent-token'
   /** A program with a token of the machine interface. */
@@ -16,75 +20,112 @@ export type Access =
   /** As `api-token`; callers on this machine need none. */
   | 'api-token-off-loopback'
 
-/** tRPC procedures and streams, by path. `setup-token` procedures check the token themselves: it is in their input. */
+export type PersonAccess =
+  /** Any person with a session: what is about themselves. */
+  | 'signed-in'
+  /** Looks at clusters: those that the person sees. */
+  | 'read'
+  /** Explains logs, and keeps reports with clusters that the person sees. */
+  | 'explain'
+  /** Makes status links of clusters that the person sees. */
+  | 'share'
+  /** Changes clusters, their tokens and the sources; sees how Lifeline itself is. */
+  | 'operate'
+  /** Decides about people, tokens of programs, retention; reads who did what. */
+  | 'own'
+
+/** The role that each needs at least. To share, support needs to be allowed beside. */
+const NEEDS: Record<PersonAccess, Role> = {
+  'signed-in': 'viewer',
+  read: 'viewer',
+  explain: 'support',
+  share: 'support',
+  operate: 'operator',
+  own: 'owner',
+}
+
+/** Who asks. */
+export type Principal =
+  | { kind: 'anonymous' }
+  | { kind: 'person'; role: Role; mayShare: boolean }
+  | { kind: 'api-token' }
+  | { kind: 'agent' }
+
+/** The one behind a session, or nobody. */
+export function principalOf(viewer: { role: Role; mayShare: boolean } | null): Principal {
+  return viewer ? { kind: 'person', role: viewer.role, mayShare: viewer.mayShare } : { kind: 'anonymous' }
+}
+
+/** tRPC procedures and streams, by path. Those of a link check it themselves: its token is in their input. */
 export const PROCEDURES = {
   'account.me': 'signed-in',
-  'beside.companionManifest': 'signed-in',
-  'beside.list': 'signed-in',
-  'beside.read': 'signed-in',
-  'beside.removeAgentPort': 'signed-in',
-  'beside.setAgentPort': 'signed-in',
-  'beside.testAgentPort': 'signed-in',
-  'clusters.add': 'signed-in',
-  'clusters.archive': 'signed-in',
-  'clusters.archived': 'signed-in',
-  'clusters.bringBack': 'signed-in',
-  'clusters.detail': 'signed-in',
-  'clusters.issueToken': 'signed-in',
-  'clusters.live': 'signed-in',
-  'clusters.merge': 'signed-in',
-  'clusters.rename': 'signed-in',
-  'clusters.revokeToken': 'signed-in',
-  'clusters.routes': 'signed-in',
-  'clusters.tag': 'signed-in',
-  'clusters.timeline': 'signed-in',
-  'clusters.truth': 'signed-in',
-  'clusters.unmerge': 'signed-in',
-  'dialIns.connectInfo': 'signed-in',
-  'dialIns.refused': 'signed-in',
-  'explain.overlay': 'signed-in',
-  'explain.ownRules': 'signed-in',
-  'explain.removeReport': 'signed-in',
-  'explain.report': 'signed-in',
-  'explain.reports': 'signed-in',
-  'explain.saveReport': 'signed-in',
-  'fleet.live': 'signed-in',
-  'fleet.pick': 'signed-in',
-  'fleet.page': 'signed-in',
-  'fleet.pulse': 'signed-in',
-  'health.read': 'signed-in',
-  'retention.preview': 'signed-in',
-  'retention.read': 'signed-in',
-  'retention.set': 'signed-in',
-  'routes.host': 'signed-in',
-  'routes.page': 'signed-in',
+  'beside.companionManifest': 'operate',
+  'beside.list': 'operate',
+  'beside.read': 'read',
+  'beside.removeAgentPort': 'operate',
+  'beside.setAgentPort': 'operate',
+  'beside.testAgentPort': 'operate',
+  'clusters.add': 'operate',
+  'clusters.archive': 'operate',
+  'clusters.archived': 'read',
+  'clusters.bringBack': 'operate',
+  'clusters.detail': 'read',
+  'clusters.issueToken': 'operate',
+  'clusters.live': 'read',
+  'clusters.merge': 'operate',
+  'clusters.rename': 'operate',
+  'clusters.revokeToken': 'operate',
+  'clusters.routes': 'read',
+  'clusters.tag': 'operate',
+  'clusters.timeline': 'read',
+  'clusters.truth': 'read',
+  'clusters.unmerge': 'operate',
+  'dialIns.connectInfo': 'operate',
+  'dialIns.refused': 'operate',
+  'explain.overlay': 'explain',
+  'explain.ownRules': 'explain',
+  'explain.removeReport': 'explain',
+  'explain.report': 'read',
+  'explain.reports': 'read',
+  'explain.saveReport': 'explain',
+  'fleet.live': 'read',
+  'fleet.pick': 'read',
+  'fleet.page': 'read',
+  'fleet.pulse': 'read',
+  'health.read': 'operate',
+  'retention.preview': 'own',
+  'retention.read': 'operate',
+  'retention.set': 'own',
+  'routes.host': 'read',
+  'routes.page': 'read',
   'setup.complete': 'setup-token',
   'setup.state': 'setup-token',
-  'sources.addController': 'signed-in',
-  'sources.list': 'signed-in',
-  'sources.listing': 'signed-in',
-  'sources.probeController': 'signed-in',
-  'sources.removeController': 'signed-in',
-  'sources.updateController': 'signed-in',
-} as const satisfies Record<string, 'public' | 'setup-token' | 'signed-in'>
+  'sources.addController': 'operate',
+  'sources.list': 'operate',
+  'sources.listing': 'read',
+  'sources.probeController': 'operate',
+  'sources.removeController': 'operate',
+  'sources.updateController': 'operate',
+} as const satisfies Record<string, 'public' | 'setup-token' | 'account-link' | PersonAccess>
 
 /** Pages, by the path that Next gives them. */
 export const PAGES = {
-  '/': 'signed-in',
-  '/clusters/[id]': 'signed-in',
-  '/clusters/[id]/agent': 'signed-in',
-  '/clusters/[id]/routes': 'signed-in',
-  '/clusters/archived': 'signed-in',
-  '/clusters/new': 'signed-in',
-  '/dial-ins': 'signed-in',
-  '/explain': 'signed-in',
-  '/routes': 'signed-in',
-  '/settings/health': 'signed-in',
-  '/settings/retention': 'signed-in',
-  '/settings/sources': 'signed-in',
+  '/': 'read',
+  '/clusters/[id]': 'read',
+  '/clusters/[id]/agent': 'read',
+  '/clusters/[id]/routes': 'read',
+  '/clusters/archived': 'read',
+  '/clusters/new': 'operate',
+  '/dial-ins': 'operate',
+  '/explain': 'explain',
+  '/not-allowed': 'signed-in',
+  '/routes': 'read',
+  '/settings/health': 'operate',
+  '/settings/retention': 'operate',
+  '/settings/sources': 'operate',
   '/setup': 'setup-token',
   '/sign-in': 'public',
-} as const satisfies Record<string, 'public' | 'setup-token' | 'signed-in'>
+} as const satisfies Record<string, 'public' | 'setup-token' | 'account-link' | PersonAccess>
 
 /** Everything else that answers on the port. WebSocket upgrades are written as WS. */
 export const PATHS = {
@@ -113,9 +154,62 @@ export const PATHS = {
   'ANY /api/auth/*': 'public',
 } as const satisfies Record<string, Access>
 
-/** Whether a caller may use a tRPC procedure. An undeclared procedure is refused. */
-export function mayUseProcedure(path: string, signedIn: boolean): boolean {
-  const declared: Record<string, Access> = PROCEDURES
-  const access = Object.hasOwn(declared, path) ? declared[path] : undefined
-  return access === 'public' || access === 'setup-token' || (access === 'signed-in' && signedIn)
+/** Whether somebody may use what is declared so. What needs a link of its own checks that itself. */
+export function may(principal: Principal, access: Access): boolean {
+  switch (access) {
+    case 'public':
+    case 'setup-token':
+    case 'account-link':
+      return true
+    case 'agent-token':
+      return principal.kind === 'agent'
+    case 'api-token':
+    case 'api-token-off-loopback':
+      return principal.kind === 'api-token'
+    default:
+      if (principal.kind !== 'person' || !isAtLeast(principal.role, NEEDS[access])) return false
+      return access !== 'share' || principal.mayShare
+  }
+}
+
+/** Whether somebody may use a tRPC procedure. An undeclared procedure is refused. */
+export function mayUseProcedure(path: string, principal: Principal): boolean {
+  const access = declaredFor(PROCEDURES, path)
+  return access !== null && may(principal, access)
+}
+
+/** Why a person may not use a procedure, in words. */
+export function procedureRefusal(path: string): string {
+  return refusalText(declaredFor(PROCEDURES, path))
+}
+
+/** Why a person may not see a page, in words. */
+export function pageRefusal(path: string): string {
+  return refusalText(pageAccess(path))
+}
+
+function refusalText(access: Access | null): string {
+  if (access === null || !isForPeople(access)) return 'This may not be used.'
+  const needed = ROLE_LOOK[NEEDS[access]].label.toLowerCase()
+  const allowed = access === 'share' ? ' who may make status links' : ''
+  return `Your role does not allow this: it takes ${/^[aeio]/.test(needed) ? 'an' : 'a'} ${needed}${allowed}, at least.`
+}
+
+/** Pages with a part that changes come last, so that `/clusters/new` is not taken for a cluster. */
+const PAGE_PATTERNS = (Object.keys(PAGES) as (keyof typeof PAGES)[])
+  .sort((a, b) => Number(a.includes('[')) - Number(b.includes('[')))
+  .map((page) => ({ page, pattern: new RegExp(`^${page.replaceAll(/\[[^\]]+\]/g, '[^/]+')}/?$`) }))
+
+/** Who may see the page at a path; null where there is none. */
+export function pageAccess(path: string): Access | null {
+  const found = PAGE_PATTERNS.find(({ pattern }) => pattern.test(path))
+  return found ? PAGES[found.page] : null
+}
+
+function isForPeople(access: Access): access is PersonAccess {
+  return Object.hasOwn(NEEDS, access)
+}
+
+function declaredFor(table: Record<string, Access>, name: string): Access | null {
+  return Object.hasOwn(table, name) ? (table[name] ?? null) : null
 }

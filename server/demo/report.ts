@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs'
 import { Explainer } from '@/lib/explain/explainer'
+import { OWNER } from '@/server/auth/people'
 import type { Services } from '@/server/context'
 import { saveReport } from '@/server/services/explain/save-report'
 import { SAMPLES } from './fleet'
@@ -22,7 +23,7 @@ export async function saveSampleReport(fleet: readonly Placed[], services: Servi
   const log = readFileSync(`${folder}/${sample.recording}/agent.log`, 'utf8')
   const explainer = new Explainer()
   explainer.push(Buffer.from(movedTo(log, lostAt).replaceAll(`agent-${sample.recording}`, `agent-${NAME}`)))
-  const viewer = { id: 'demo', email: 'demo@lifeline.example', name: 'Demo' }
+  const viewer = { id: 'demo', email: 'demo@lifeline.example', name: 'Demo', ...OWNER }
   const note = 'Sent by its owner, who asked why the site was away for a moment.'
   await saveReport({ ctx: { ...services, viewer }, input: { clusterId: id, report: explainer.end(), note } })
 }

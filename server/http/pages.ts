@@ -1,9 +1,10 @@
-import { createServer } from 'node:http'
+import { createServer, type IncomingMessage, type ServerResponse } from 'node:http'
 import next from 'next'
 import { PATH_HEADER } from '@/server/auth/page-path'
-import type { Env } from '@/server/env'
-import { pathOf, type RequestHandler, type UpgradeHandler } from './answer'
+import type { Services } from '@/server/context'
+import { answerError, pathOf, type RequestHandler, type UpgradeHandler } from './answer'
 import { createCsp, workerCsp } from './csp'
+import { isRefusedPage } from './page-gate'
 
 interface Pages {
   request: RequestHandler
@@ -11,13 +12,26 @@ interface Pages {
   close: () => Promise<void>
 }
 
+/** What is shown in place of a page that is not for somebody's role. */
+const NOT_ALLOWED = '/not-allowed'
+
 /** The pages of `app/`, served by Next behind our own port. */
-export async function createPages(env: Env): Promise<Pages> {
+export async function createPages(services: Pick<Services, 'env' | 'auth' | 'people'>): Promise<Pages> {
+  const { env } = services
   // Next adds an upgrade listener of its own and ends sockets whose path is a page: it gets a server that never listens
   const decoy = createServer()
   const app = next({ dev: env.dev, dir: '.', hostname: env.host, port: env.port, httpServer: decoy })
   await app.prepare()
   const handle = app.getRequestHandler()
+
+  async function answer(req: IncomingMessage, res: ServerResponse): Promise<void> {
+    if (await isRefusedPage(req, services)) {
+      res.statusCode = 403
+      req.url = NOT_ALLOWED
+    }
+    await handle(req, res)
+  }
+
   return {
     request(req, res) {
       const path = pathOf(req)
@@ -33,7 +47,7 @@ export async function createPages(env: Env): Promise<Pages> {
       }
       const worker = env.dev ? null : workerCsp(path)
       if (worker !== null) res.setHeader('content-security-policy', worker)
-      handle(req, res).catch(() => res.destroy())
+      answer(req, res).catch((cause: unknown) => answerError(res, cause))
       return true
     },
     upgrade(req, socket, head) {

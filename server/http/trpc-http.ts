@@ -2,8 +2,9 @@ import type { IncomingMessage, ServerResponse } from 'node:http'
 import type { AnyTRPCRouter } from '@trpc/server'
 import { nodeHTTPRequestHandler } from '@trpc/server/adapters/node-http'
 import compression from 'compression'
+import { contextFor } from '@/server/auth/scope'
 import { sessionFrom } from '@/server/auth/session'
-import type { Context, Services } from '@/server/context'
+import type { Services } from '@/server/context'
 import { LifelineError } from '@/server/errors'
 import { answerError, pathOf, type RequestHandler } from './answer'
 import { INSECURE_SIGN_IN } from './auth-handler'
@@ -43,10 +44,7 @@ export function createTrpcHttp(services: Services, router: AnyTRPCRouter): Reque
       path: procedures,
       maxBodySize: LARGE_BODIES[procedures] ?? MAX_BODY,
       maxBatchSize: MAX_BATCH,
-      createContext: async (): Promise<Context> => ({
-        ...services,
-        viewer: await sessionFrom(services.auth, req.headers),
-      }),
+      createContext: async () => contextFor(services, await sessionFrom(services, req.headers)),
       onError: ({ error, path }) => reportTrpcError(services.log, error, path),
     })
   }

@@ -1,3 +1,4 @@
+import type { ClusterMeta } from '@/server/store/clusters'
 import type { Recent } from './ring'
 import type { Pace } from './subscription'
 import { Subscription } from './subscription'
@@ -12,12 +13,18 @@ export class FleetSubscription extends Subscription {
   readonly #changed = new Map<string, number>()
   #moved = false
 
-  constructor(watch: readonly string[], pace: Pace, waitingBytes: () => number) {
+  constructor(
+    watch: readonly string[],
+    pace: Pace,
+    waitingBytes: () => number,
+    private readonly sees?: (meta: ClusterMeta) => boolean,
+  ) {
     super(pace, waitingBytes)
     this.#watched = new Set(watch)
   }
 
-  protected take({ clusterId, seq, moved }: Recent): boolean {
+  protected take({ clusterId, seq, moved, metas }: Recent): boolean {
+    if (this.sees && !metas.some(this.sees)) return false
     const watched = this.#watched.has(clusterId)
     if (watched) {
       this.#changed.delete(clusterId)

@@ -8,7 +8,7 @@ import type { ClusterMeta } from '@/server/store/clusters'
 import { ClusterSubscription } from './cluster-subscription'
 import { type Delta, eventId, seqOfEventId } from './delta'
 import { FleetSubscription } from './fleet-subscription'
-import { Ring } from './ring'
+import { type Recent, Ring } from './ring'
 import { PACE, type Pace, type Subscription } from './subscription'
 import { count, emptyTally, ranksAlike } from './tally'
 
@@ -23,7 +23,12 @@ export interface Reader {
   lastEventId?: string | null
   signal: AbortSignal
   waitingBytes?: () => number
+  /** Absent: everything. Asked whenever something is told, of what a cluster is then. */
+  sees?: Sees
 }
+
+/** Whether somebody may be told of a cluster. */
+export type Sees = (meta: ClusterMeta) => boolean
 
 interface Entry {
   meta: ClusterMeta
@@ -86,7 +91,7 @@ export class Hub {
     return this.#listed
   }
 
-  /** Grows whenever a cluster comes into the lists or leaves them. */
+  /** Grows whenever a cluster comes into the lists or leaves them, or people decide something about it. */
   get listing(): number {
     return this.#listing
   }
@@ -109,6 +114,15 @@ export class Hub {
   /** Every cluster that is in the lists. */
   *rows(): Iterable<ClusterRow> {
     for (const [id, entry] of this.#entries) if (isListed(entry)) yield this.#rowOf(id, entry)
+  }
+
+  /** The tally of a part of the fleet: counted anew each time. */
+  tallyOf(sees: Sees): Tally {
+    const tally = emptyTally()
+    for (const { meta, state } of this.#entries.values()) {
+      if (meta.archived === null && sees(meta)) count(tally, state, 1)
+    }
+    return tally
   }
 
   /** What people decided about a cluster. */
@@ -169,11 +183,12 @@ export class Hub {
   /** Takes in what was committed, in the order of its numbers, and tells the readers. */
   publish(deltas: readonly Delta[]): void {
     for (const delta of deltas) {
-      const moved = this.#apply(delta)
-      if (moved === null) continue
+      const applied = this.#apply(delta)
+      if (applied === null) continue
       this.#seq = delta.seq
       const { seq, clusterId, transitions, events } = delta
-      const recent = { seq, clusterId, transitions, events, routes: delta.routes !== null, moved }
+      const { moved, metas } = applied
+      const recent = { seq, clusterId, transitions, events, routes: delta.routes !== null, moved, metas }
       this.#ring.push(recent)
       for (const subscription of this.#subscriptions) subscription.note(recent)
       for (const tell of this.#listeners) tell(delta)
@@ -189,27 +204,28 @@ export class Hub {
   /** Snapshot (or what was missed), then deltas of the watched rows, the tally, and `moved` for all the others. */
   async *fleetStream(watch: readonly string[], reader: Reader): Live<FleetEvent> {
     const waiting = reader.waitingBytes ?? (() => 0)
-    const subscription = new FleetSubscription(watch, this.#pace, waiting)
+    const { sees } = reader
+    const subscription = new FleetSubscription(watch, this.#pace, waiting, sees)
     for await (const first of this.#turns(subscription, reader)) {
       if (subscription.stale || (first && !this.#resume(subscription, reader))) {
         subscription.takeAll()
         subscription.sent(false)
-        yield [this.asOf, { type: 'snapshot', rows: this.#rowsOf(watch), ...this.#aside() }]
+        yield [this.asOf, { type: 'snapshot', rows: this.#rowsOf(watch, sees), ...this.#aside(sees) }]
         continue
       }
       const { ids, behind, moved, upTo } = subscription.takeChanged()
       subscription.sent(behind > 0)
       const id = upTo === null ? this.asOf : eventId(this.#epoch, upTo)
-      yield [id, { type: 'rows', rows: this.#rowsOf(ids), moved, behind, ...this.#aside() }]
+      yield [id, { type: 'rows', rows: this.#rowsOf(ids, sees), moved, behind, ...this.#aside(sees) }]
     }
   }
 
-  /** Snapshot (or what was missed), then deltas of one cluster. Ends when the cluster is not there. */
+  /** Snapshot (or what was missed), then deltas of one cluster. Ends when the cluster is not there for this reader. */
   async *clusterStream(id: string, reader: Reader): Live<ClusterLiveEvent> {
     const subscription = new ClusterSubscription(id, this.#pace, reader.waitingBytes ?? (() => 0))
     for await (const first of this.#turns(subscription, reader)) {
       const resumed = first && this.#resume(subscription, reader)
-      const detail = this.detail(id)
+      const detail = this.#isSeen(id, reader.sees) ? this.detail(id) : null
       if (!detail) return
       const anew = subscription.stale || (first && !resumed)
       const kept = subscription.takeKept()
@@ -240,8 +256,11 @@ export class Hub {
     return !subscription.stale
   }
 
-  /** Whether the delta may change the order of a list; null when it belongs to a cluster that is not there. */
-  #apply(delta: Omit<Delta, 'seq' | 'events'>): boolean | null {
+  /**
+   * Whether the delta may change the order of a list, and what the cluster is, and was where that changed; null when it
+   * belongs to a cluster that is not there.
+   */
+  #apply(delta: Omit<Delta, 'seq' | 'events'>): Pick<Recent, 'moved' | 'metas'> | null {
     const before = this.#entries.get(delta.clusterId)
     const meta = delta.meta ?? before?.meta
     if (!meta) return null
@@ -249,13 +268,12 @@ export class Hub {
     const wasListed = isListed(before)
     if (before && wasListed) count(this.#tally, before.state, -1)
     if (listed) count(this.#tally, delta.state, 1)
-    if (listed !== wasListed) {
-      this.#listed += listed ? 1 : -1
-      this.#listing += 1
-    }
+    if (listed !== wasListed) this.#listed += listed ? 1 : -1
+    if (listed !== wasListed || delta.meta !== null) this.#listing += 1
+    const metas = before && before.meta !== meta ? [meta, before.meta] : [meta]
     if (delta.gone) {
       this.#entries.delete(delta.clusterId)
-      return true
+      return { moved: true, metas }
     }
     this.#entries.set(delta.clusterId, {
       meta,
@@ -265,16 +283,21 @@ export class Hub {
       row: null,
       names: delta.meta || delta.routes ? null : (before?.names ?? null),
     })
-    if (!listed && !wasListed) return false
-    return delta.meta !== null || delta.transitions.length > 0 || !before || !ranksAlike(before.state, delta.state)
+    const moves = delta.meta !== null || delta.transitions.length > 0 || !before
+    return { moved: (listed || wasListed) && (moves || !ranksAlike(before.state, delta.state)), metas }
   }
 
-  #aside(): { tally: Tally; now: number } {
-    return { tally: { ...this.#tally }, now: this.#clock() }
+  #aside(sees: Sees | undefined): { tally: Tally; now: number } {
+    return { tally: sees ? this.tallyOf(sees) : { ...this.#tally }, now: this.#clock() }
   }
 
-  #rowsOf(ids: readonly string[]): ClusterRow[] {
-    return ids.flatMap((id) => (this.lists(id) ? (this.row(id) ?? []) : []))
+  #rowsOf(ids: readonly string[], sees: Sees | undefined): ClusterRow[] {
+    return ids.flatMap((id) => (this.lists(id) && this.#isSeen(id, sees) ? (this.row(id) ?? []) : []))
+  }
+
+  #isSeen(id: string, sees: Sees | undefined): boolean {
+    const meta = sees && this.metaOf(id)
+    return !sees || (meta != null && sees(meta))
   }
 
   #rowOf(id: string, entry: Entry): ClusterRow {

@@ -1,7 +1,13 @@
+import type { ClusterMeta } from '@/server/store/clusters'
 import type { Delta } from './delta'
 
 /** What of a delta a reader that was away for a moment must be told; the state itself is read when it is sent. */
-export type Recent = Pick<Delta, 'seq' | 'clusterId' | 'transitions' | 'events'> & { routes: boolean; moved: boolean }
+export type Recent = Pick<Delta, 'seq' | 'clusterId' | 'transitions' | 'events'> & {
+  routes: boolean
+  moved: boolean
+  /** What the cluster is, and what it was before where people decided something else: who saw it then is told, too. */
+  metas: readonly ClusterMeta[]
+}
 
 /** The newest deltas, oldest first, up to a fixed number. */
 export class Ring {

@@ -5,6 +5,7 @@ import { sources } from './migrations/0003-sources'
 import { companions } from './migrations/0004-companions'
 import { retention } from './migrations/0005-retention'
 import { care } from './migrations/0007-care'
+import { people } from './migrations/0008-people'
 import type { Db } from './open'
 
 /** Forward only, applied in the order of their names; one that was released is never edited. */
@@ -15,6 +16,7 @@ const MIGRATIONS: Record<string, Migration> = {
   '0004-companions': companions,
   '0005-retention': retention,
   '0007-care': care,
+  '0008-people': people,
 }
 
 /** The database cannot be used; the message says why and what to do. */

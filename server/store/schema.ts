@@ -187,6 +187,22 @@ export interface Tables {
   agent_ports: { cluster_id: string; url: string; created_at: number }
   /** The last reading of each minute of an agent's own port. */
   agent_readings: { cluster_id: string; minute: number; reading_json: string }
+  /** What a person may do; who has no row here may do nothing. Names and addresses are in better-auth's tables. */
+  people: { id: string; role: string; sees_all: number; may_share: number }
+  /** Clusters by id, or by a tag in lower case, that somebody sees who does not see everything. */
+  grants: { person_id: string; kind: 'cluster' | 'tag'; value: string }
+  /** One-time links for a new account or a new password; only the SHA-256 of the token is kept. */
+  account_links: {
+    id: string
+    hash: string
+    kind: 'invite' | 'reset'
+    person_id: string | null
+    email: string | null
+    rights_json: string | null
+    created_at: number
+    created_by: string
+    expires_at: number
+  }
   /** better-auth's own tables, of which we read only these columns. */
   user: { id: string; name: string; email: string; createdAt: Generated<string> }
 }

@@ -2,7 +2,8 @@ import { mkdtemp, readdir, readFile, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { ClusterDetail } from '@/lib/contracts/cluster'
-import { createAuth } from '@/server/auth/auth'
+import { createAuth, migrateAuth } from '@/server/auth/auth'
+import { People } from '@/server/auth/people'
 import type { Clock, Services } from '@/server/context'
 import { type Env, readEnv, withPort } from '@/server/env'
 import { Directory } from '@/server/gateway/directory'
@@ -77,11 +78,13 @@ export class Stack {
     directory.onNamed((clusterId) => hub.namesChanged(clusterId))
     await intake.start()
     const auth = createAuth(db, env, 'x'.repeat(40))
+    await migrateAuth(auth)
+    const people = await People.load(db)
     const deps = { env, log, clock, db, intake, hub, directory }
     const sources = await openSources(deps, { everyMs: 20 })
     const routes = openRoutes({ ...deps, ...sources })
     const health = new OwnHealth({ ...deps, dataDir: dir, startedAt: clock() })
-    const services = { ...deps, ...sources, routes, health, refused, auth, startedAt: clock() }
+    const services = { ...deps, ...sources, routes, health, refused, auth, people, startedAt: clock() }
     const gateway = createGateway(services)
     const endpoint = createCompanionEndpoint(services)
     const rest = createRestHandler(services)

@@ -72,7 +72,7 @@ export class HttpStack {
     const listener = new Listener(given)
     const env = withPort(given, await listener.open())
     const services = await openServices({ env, log, clock: Date.now, secret: 's'.repeat(40) })
-    await createAccount(services.auth, PERSON)
+    await createAccount(services, PERSON)
     const socket = createTrpcSocket(services, router)
     listener.serve({
       request: [createAuthHandler(services, socket.recheck), createTrpcHttp(services, router)],

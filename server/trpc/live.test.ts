@@ -8,9 +8,8 @@ import type { FleetEvent } from '@/lib/contracts/live'
 import type { Transition } from '@/lib/contracts/timeline'
 import type { Context, Viewer } from '@/server/context'
 import { Lab } from '@/server/testing/lab'
+import { ADA } from '@/server/testing/viewers'
 import { type AppRouter, appRouter } from './router'
-
-const ada: Viewer = { id: '1', email: 'ada@example.com', name: 'Ada' }
 
 let lab: Lab
 let server: Server
@@ -21,7 +20,7 @@ let clients: ReturnType<typeof createWSClient>[]
 beforeEach(async () => {
   lab = await Lab.open()
   await lab.add('atlas')
-  viewer = ada
+  viewer = ADA
   clients = []
   server = createServer()
   wss = new WebSocketServer({ server })

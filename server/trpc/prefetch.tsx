@@ -4,6 +4,7 @@ import { createTRPCOptionsProxy } from '@trpc/tanstack-react-query'
 import { cache } from 'react'
 import { makeQueryClient } from '@/lib/trpc/query-client'
 import { requireViewer } from '@/server/auth/page-session'
+import { contextFor } from '@/server/auth/scope'
 import { services } from '@/server/context'
 import { isLifelineError } from '@/server/errors'
 import { appRouter } from './router'
@@ -14,7 +15,7 @@ import { appRouter } from './router'
  * A query that fails is left to the browser, which then says what failed.
  */
 export const prefetcher = cache(async () => {
-  const ctx = { ...services(), viewer: await requireViewer() }
+  const ctx = contextFor(services(), await requireViewer())
   const queryClient = makeQueryClient()
   // a page that is being drawn must not wait for a second try
   const { queries, ...others } = queryClient.getDefaultOptions()

@@ -4,10 +4,9 @@ import { PROCEDURES } from '@/server/auth/policies'
 import type { Context, Viewer } from '@/server/context'
 import { errorId, LifelineError } from '@/server/errors'
 import { Lab, T0 } from '@/server/testing/lab'
+import { ADA } from '@/server/testing/viewers'
 import { appRouter } from './router'
 import { procedure, router } from './trpc'
-
-const ada: Viewer = { id: '1', email: 'ada@example.com', name: 'Ada' }
 
 let lab: Lab
 beforeEach(async () => {
@@ -26,7 +25,7 @@ describe('the procedures', () => {
 
   it('that are not declared are refused, signed in or not', async () => {
     const stray = router({ stray: procedure.query(() => 'secret') })
-    await expect(stray.createCaller(contextOf(ada)).stray()).rejects.toMatchObject({ code: 'INTERNAL_SERVER_ERROR' })
+    await expect(stray.createCaller(contextOf(ADA)).stray()).rejects.toMatchObject({ code: 'INTERNAL_SERVER_ERROR' })
     await expect(stray.createCaller(contextOf(null)).stray()).rejects.toThrow('Sign in first.')
   })
 
@@ -55,7 +54,7 @@ describe('the procedures', () => {
   })
 
   it('answer a person', async () => {
-    const person = caller(ada)
+    const person = caller(ADA)
     expect(await person.account.me()).toEqual({ email: 'ada@example.com', name: 'Ada' })
     expect((await person.fleet.page({})).rows).toMatchObject([{ id: 'atlas', group: 'never' }])
     expect(await person.clusters.detail({ id: 'atlas' })).toMatchObject({ id: 'atlas', uuids: ['atlas'] })
@@ -65,7 +64,7 @@ describe('the procedures', () => {
   })
 
   it('say what is missing in words for people', async () => {
-    await expect(caller(ada).clusters.detail({ id: 'nobody' })).rejects.toThrow('There is no cluster with this id.')
+    await expect(caller(ADA).clusters.detail({ id: 'nobody' })).rejects.toThrow('There is no cluster with this id.')
   })
 })
 

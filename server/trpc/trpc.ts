@@ -1,5 +1,5 @@
 import { initTRPC } from '@trpc/server'
-import { mayUseProcedure } from '@/server/auth/policies'
+import { mayUseProcedure, principalOf, procedureRefusal } from '@/server/auth/policies'
 import type { Context, Viewer } from '@/server/context'
 import { LifelineError, trpcError } from '@/server/errors'
 
@@ -11,9 +11,9 @@ export const router = t.router
 
 /** A procedure that the table of policies allows to this caller; one that is not declared there is refused. */
 export const procedure = t.procedure.use(({ ctx, path, next }) => {
-  if (mayUseProcedure(path, ctx.viewer !== null)) return next()
+  if (mayUseProcedure(path, principalOf(ctx.viewer))) return next()
   if (ctx.viewer === null) throw new LifelineError('UNAUTHORIZED', 'Sign in first.')
-  throw new LifelineError('FORBIDDEN', 'This may not be used.')
+  throw new LifelineError('FORBIDDEN', procedureRefusal(path))
 })
 
 /** As `procedure`, for what only makes sense with a person. */

@@ -5,6 +5,7 @@ import { readTruth } from '@/server/services/clusters/truth'
 import { AgentPortStandIn } from '@/server/testing/agent-port'
 import { Stack } from '@/server/testing/agent-stack'
 import { CompanionClient, ingressOf } from '@/server/testing/companion-client'
+import { ADA } from '@/server/testing/viewers'
 import { removeAgentPort, setAgentPort, testAgentPort } from './agent-port'
 import { makeCompanionManifest } from './companion-manifest'
 import { listBeside } from './list'
@@ -26,7 +27,7 @@ afterEach(async () => {
   await agent[Symbol.asyncDispose]()
 })
 
-const ctx = () => ({ ...stack.services, viewer: { id: '1', email: 'ada@example.com', name: 'Ada' } })
+const ctx = () => ({ ...stack.services, viewer: ADA })
 const listing = (...names: string[]): CompanionFact => ({
   kind: 'listing',
   at: Date.now(),

@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { fleetQuery } from '@/lib/contracts/fleet'
 import { Stack } from '@/server/testing/agent-stack'
+import { ADA } from '@/server/testing/viewers'
 import { readPage } from '../fleet/page'
 import { pickClusters } from '../fleet/pick'
 import { readPulse } from '../fleet/pulse'
@@ -19,7 +20,7 @@ beforeEach(async () => {
 })
 afterEach(() => stack[Symbol.asyncDispose]())
 
-const ctx = () => ({ ...stack.services, viewer: { id: '1', email: 'ada@example.com', name: 'Ada' } })
+const ctx = () => ({ ...stack.services, viewer: ADA })
 const detail = (id: string) => readDetail({ ctx: ctx(), input: { id } })
 const page = (query = {}) => readPage({ ctx: ctx(), input: fleetQuery.parse(query) })
 const tag = (...changes: { id: string; add?: string[]; remove?: string[] }[]) =>

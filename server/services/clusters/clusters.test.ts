@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { Stack } from '@/server/testing/agent-stack'
+import { ADA } from '@/server/testing/viewers'
 import { addCluster } from './add'
 import { readDetail } from './detail'
 import { followCluster } from './live'
@@ -12,7 +13,7 @@ beforeEach(async () => {
 })
 afterEach(() => stack[Symbol.asyncDispose]())
 
-const ctx = () => ({ ...stack.services, viewer: { id: '1', email: 'ada@example.com', name: 'Ada' } })
+const ctx = () => ({ ...stack.services, viewer: ADA })
 
 describe('adding a cluster', () => {
   it('makes one that is expected, with a token that is shown once', async () => {
@@ -28,7 +29,7 @@ describe('adding a cluster', () => {
 
   it('leaves a line in the log that says who did it', async () => {
     const { id } = await addCluster({ ctx: ctx(), input: { name: 'atlas' } })
-    expect(stack.log.find((line) => line.includes('cluster added'))).toContain(`"clusterId":"${id}","by":"1"`)
+    expect(stack.log.find((line) => line.includes('cluster added'))).toContain(`"clusterId":"${id}","by":"ada"`)
   })
 })
 

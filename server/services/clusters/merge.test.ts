@@ -2,6 +2,7 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { fleetQuery } from '@/lib/contracts/fleet'
 import { AgentPortStandIn } from '@/server/testing/agent-port'
 import { Stack } from '@/server/testing/agent-stack'
+import { ADA } from '@/server/testing/viewers'
 import { setAgentPort } from '../beside/agent-port'
 import { readBeside } from '../beside/read'
 import { readPage } from '../fleet/page'
@@ -19,7 +20,7 @@ beforeEach(async () => {
 })
 afterEach(() => stack[Symbol.asyncDispose]())
 
-const ctx = () => ({ ...stack.services, viewer: { id: '1', email: 'ada@example.com', name: 'Ada' } })
+const ctx = () => ({ ...stack.services, viewer: ADA })
 const detail = (id: string) => readDetail({ ctx: ctx(), input: { id } })
 const page = () => readPage({ ctx: ctx(), input: fleetQuery.parse({}) })
 const merge = (into: string, from: string) => mergeClusters({ ctx: ctx(), input: { into, from } })

@@ -1,6 +1,6 @@
 import type { Context } from '@/server/context'
-import { LifelineError } from '@/server/errors'
 import { deleteReport } from '@/server/store/reports'
+import { fetchReport, type ReportContext } from './internal'
 
 /**
  * Deletes a saved report for good.
@@ -10,11 +10,10 @@ export async function removeReport({
   ctx,
   input,
 }: {
-  ctx: Pick<Context, 'db' | 'log' | 'viewer'>
+  ctx: ReportContext & Pick<Context, 'log' | 'viewer'>
   input: { id: string }
 }): Promise<void> {
-  if (!(await deleteReport(ctx.db, input.id))) {
-    throw new LifelineError('NOT_FOUND', 'There is no saved report with this id.')
-  }
+  await fetchReport(ctx, input.id)
+  await deleteReport(ctx.db, input.id)
   ctx.log.info({ reportId: input.id, by: ctx.viewer?.id }, 'report deleted')
 }

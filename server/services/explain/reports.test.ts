@@ -6,6 +6,7 @@ import { explainText } from '@/lib/explain/explainer'
 import { redactReport } from '@/lib/explain/redact/report'
 import { Lab, T0 } from '@/server/testing/lab'
 import { RECORDING_NAMES } from '@/server/testing/recordings'
+import { ADA } from '@/server/testing/viewers'
 import { listReports } from './list-reports'
 import { readReport } from './read-report'
 import { removeReport } from './remove-report'
@@ -25,7 +26,7 @@ afterEach(() => lab[Symbol.asyncDispose]())
 const ctx = () => ({
   ...lab.ctx,
   log: { info: () => {} } as never,
-  viewer: { id: '1', email: 'ada@example.com', name: 'Ada' },
+  viewer: ADA,
 })
 const save = (report: ExplainReport = borealis, note?: string) =>
   saveReport({ ctx: ctx(), input: input.parse({ clusterId: 'atlas', report, note }) })

@@ -12,6 +12,7 @@ import { addToBuckets } from '@/server/store/buckets'
 import { insertTransitions } from '@/server/store/history'
 import { termsInForce } from '@/server/store/retention'
 import { Lab, T0 } from '@/server/testing/lab'
+import { ADA } from '@/server/testing/viewers'
 import { previewRetention } from './preview'
 import { readRetention } from './read'
 import { setRetention } from './set'
@@ -26,7 +27,7 @@ beforeEach(async () => {
 })
 afterEach(() => lab[Symbol.asyncDispose]())
 
-const viewer = { id: 'ada', name: 'Ada', email: 'ada@example.com' }
+const viewer = ADA
 const env = readEnv({ LIFELINE_DATA_DIR: '/nowhere' })
 const ctx = () => ({ ...lab.ctx, env, viewer, log: createLogger('silent') })
 const read = () => readRetention({ ctx: ctx() })

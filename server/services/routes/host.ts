@@ -10,7 +10,7 @@ const CHANGES = 2_000
 
 type Ctx = Pick<Context, 'db' | 'clock'> & {
   directory: Pick<Context['directory'], 'meantBy'>
-  hub: Pick<Context['hub'], 'row'>
+  hub: Pick<Context['hub'], 'has' | 'row'>
   routes: Pick<Context['routes'], 'fleet' | 'caughtUp'>
 }
 
@@ -20,7 +20,9 @@ export async function readHost({ ctx, input }: { ctx: Ctx; input: { host: string
   await ctx.routes.caughtUp()
   const told = await changesOfHost(ctx.db, host, CHANGES)
   // What happened to an identity happened to the cluster that it was merged into.
-  const changes = told.map((change) => ({ ...change, clusterId: ctx.directory.meantBy(change.clusterId) }))
+  const changes = told
+    .map((change) => ({ ...change, clusterId: ctx.directory.meantBy(change.clusterId) }))
+    .filter(({ clusterId }) => ctx.hub.has(clusterId))
   const now = ctx.clock()
   const { holders, findings } = ctx.routes.fleet.onHost(host)
   const nameOf = (id: string) => ctx.hub.row(id)?.name ?? id

@@ -1,6 +1,6 @@
 import type { SetupCompletion } from '@/lib/contracts/setup'
 import { createAccount } from '@/server/auth/accounts'
-import { hasAdministrator, takeSetupToken } from '@/server/auth/setup-link'
+import { takeSetupToken } from '@/server/auth/setup-link'
 import type { Context } from '@/server/context'
 import { LifelineError } from '@/server/errors'
 
@@ -12,10 +12,10 @@ export async function completeSetup({
   ctx,
   input,
 }: {
-  ctx: Pick<Context, 'db' | 'auth' | 'log' | 'clock'>
+  ctx: Pick<Context, 'db' | 'auth' | 'people' | 'log' | 'clock'>
   input: SetupCompletion
 }): Promise<{ email: string }> {
-  if (await hasAdministrator(ctx.db)) {
+  if (ctx.people.owners > 0) {
     throw new LifelineError(
       'CONFLICT',
       'This set-up link was used: there is an administrator already. Sign in instead.',
@@ -29,7 +29,7 @@ export async function completeSetup({
     )
   }
   try {
-    await createAccount(ctx.auth, input)
+    await createAccount(ctx, input)
   } catch (cause) {
     await giveBack()
     throw cause

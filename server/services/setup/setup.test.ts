@@ -5,6 +5,7 @@ import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { setupCompletion } from '@/lib/contracts/setup'
 import { prepareAdministrator } from '@/server/announce'
 import { createAuth, migrateAuth } from '@/server/auth/auth'
+import { People } from '@/server/auth/people'
 import { issueSetupToken } from '@/server/auth/setup-link'
 import type { Services } from '@/server/context'
 import { readEnv } from '@/server/env'
@@ -15,7 +16,7 @@ import { readSetupState } from './state'
 
 const PERSON = { name: 'Ada', email: 'Ada@Example.com', password: 'brass otter kite lantern' }
 
-type Ctx = Pick<Services, 'env' | 'db' | 'auth' | 'log' | 'clock'>
+type Ctx = Pick<Services, 'env' | 'db' | 'auth' | 'people' | 'log' | 'clock'>
 let folder = ''
 let ctx: Ctx
 let now = 0
@@ -27,7 +28,8 @@ beforeEach(async () => {
   const auth = createAuth(db, env, 's'.repeat(40))
   await migrateAuth(auth)
   now = Date.now()
-  ctx = { env, db, auth, log: createLogger('silent'), clock: () => now }
+  const people = await People.load(db)
+  ctx = { env, db, auth, people, log: createLogger('silent'), clock: () => now }
 })
 afterEach(async () => {
   await ctx.db.destroy()

@@ -9,6 +9,7 @@ import { openRoutes } from '@/server/open-routes'
 import { readTruth } from '@/server/services/clusters/truth'
 import { Stack } from '@/server/testing/agent-stack'
 import { StandInController } from '@/server/testing/stand-in-controller'
+import { ADA } from '@/server/testing/viewers'
 import { appRouter } from '@/server/trpc/router'
 import { Controllers } from './controllers'
 
@@ -58,7 +59,7 @@ function input(url: string, more: Partial<AddController> = {}): AddController {
 const idOf = (controller: StandInController, index = 0) => controller.clusters[index]?.uuid ?? ''
 
 function api(stack: Stack) {
-  return appRouter.createCaller({ ...stack.services, viewer: { id: 'ada', email: 'ada@example.com', name: 'Ada' } })
+  return appRouter.createCaller({ ...stack.services, viewer: ADA })
 }
 
 describe('a controller that is set up', () => {

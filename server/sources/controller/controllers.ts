@@ -96,6 +96,17 @@ export class Controllers {
     return [...this.#watched.values()].map((watched) => watched.told(this.#deps.clock()))
   }
 
+  /** Those that list some of these clusters, with what they tell of them alone; without where they are. */
+  listFor(isSeen: (clusterId: string) => boolean): Told[] {
+    const counted = (uuid: string) => {
+      const id = this.#deps.directory.byUuid(uuid)
+      return id !== null && isSeen(id)
+    }
+    return [...this.#watched.values()]
+      .map((watched) => ({ ...watched.told(this.#deps.clock(), counted), url: '', workspace: null }))
+      .filter(({ clusters }) => clusters > 0)
+  }
+
   /** @throws {LifelineError} BAD_REQUEST for an address that may not be read, CONFLICT for one that is read already */
   async add({ name, url, token, workspace, allowPrivate }: AddController): Promise<Told> {
     const usable = await this.#usable({ url, token, allowPrivate })

@@ -79,10 +79,11 @@ export class WatchedController {
   }
 
   /** What a page may know of it: picked, and never the token. */
-  told(now: number): Told {
+  /** @param counted of which clusters it tells, by UUID; of all unless given */
+  told(now: number, counted: (uuid: string) => boolean = () => true): Told {
     const { stored, origin, token } = this
     const { listings, failure, listedAt, limits, nextTryAt, droppedEntries } = this.#connection
-    const listed = [...listings.values()].filter((listing) => listing.listed)
+    const listed = [...listings].flatMap(([uuid, listing]) => (listing.listed && counted(uuid) ? [listing] : []))
     return {
       id: stored.id,
       name: stored.name,
