@@ -1,6 +1,7 @@
 // Fails when a procedure, page or path has no line in the table of who may use what, or the table has a stale one.
 import { PAGES, PATHS, PROCEDURES } from '@/server/auth/policies'
 import { GATEWAY_PATHS } from '@/server/gateway/gateway'
+import { AUTH_PATHS } from '@/server/http/auth-handler'
 import { REST_PATHS } from '@/server/rest/handler'
 import { COMPANION_PATHS } from '@/server/sources/companion/endpoint'
 import { appRouter } from '@/server/trpc/router'
@@ -11,7 +12,6 @@ const files = sourceFiles()
 /** Of `main`'s own handlers; agents ask for the last three and get 404 from everybody. */
 const OTHERS = [
   'WS /trpc',
-  'ANY /api/auth/*',
   'GET /api/v1/public/ip-intel/{ip}',
   'POST /api/v1/clusters/agent/{uuid}/tunnels',
   'POST /api/v1/clusters/agent/{uuid}/tunnels/sync',
@@ -19,7 +19,7 @@ const OTHERS = [
 const problems = [
   ...policyProblems('procedure', Object.keys(PROCEDURES), Object.keys(appRouter._def.procedures)),
   ...policyProblems('page', Object.keys(PAGES), pagePaths(files)),
-  ...policyProblems('path', Object.keys(PATHS), [...REST_PATHS, ...GATEWAY_PATHS, ...COMPANION_PATHS, ...OTHERS]),
+  ...policyProblems('path', Object.keys(PATHS), [...REST_PATHS, ...GATEWAY_PATHS, ...COMPANION_PATHS, ...AUTH_PATHS, ...OTHERS]),
 ]
 for (const problem of problems) console.error(problem)
 console.log(

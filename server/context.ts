@@ -7,6 +7,8 @@ import type { Env } from './env'
 import type { Directory } from './gateway/directory'
 import type { RefusedDialIns } from './gateway/refused'
 import type { OwnHealth } from './health/own-health'
+import type { WrongTries } from './http/wrong-tries'
+import type { Mailer } from './mail'
 import type { Hub } from './realtime/hub'
 import type { Intake } from './realtime/intake'
 import type { RouteWatch } from './realtime/route-watch'
@@ -35,6 +37,10 @@ export interface Services {
   health: OwnHealth
   auth: Auth
   people: People
+  /** Wrong tries of signed-in people to say their password again. */
+  wrongPasswords: WrongTries
+  /** Null where no mail server is set up. */
+  mailer: Mailer | null
   startedAt: number
 }
 
@@ -48,6 +54,8 @@ export interface Context extends Services {
 
 export interface Viewer extends Rights {
   id: string
+  /** By which session they are here. */
+  sessionId?: string
   email: string
   name: string
 }

@@ -46,6 +46,10 @@ const schema = z.object({
   LIFELINE_ADMIN_EMAIL: optional(z.email('Write an e-mail address.')),
   LIFELINE_ADMIN_PASSWORD: optional(z.string().min(12, 'A password has at least 12 characters.').max(128)),
   LIFELINE_SECRET: optional(z.string().min(32, 'Use at least 32 characters, or unset it: one is then generated.')),
+  LIFELINE_SMTP_URL: optional(
+    z.string().regex(/^smtps?:\/\/\S+$/, 'Write an address such as smtps://user:password@mail.example.com:465.'),
+  ),
+  LIFELINE_MAIL_FROM: optional(z.email('Write an e-mail address.')),
   LIFELINE_DEMO: optional(flag),
   LOG_LEVEL: optional(
     z.enum(
@@ -81,6 +85,8 @@ export interface Env {
   admin: { email: string; password: string } | null
   /** Null when the secret in the data directory is to be used. */
   secret: string | null
+  /** The mail server by which links are sent to people; null: they are handed on by who makes them. */
+  smtp: { url: string; from: string } | null
   /** A sample fleet on a throw-away data directory; pages say so. */
   demo: boolean
   logLevel: string
@@ -121,6 +127,7 @@ export function readEnv(source: Record<string, string | undefined>): Env {
     controller: controller(vars),
     admin: admin(vars.LIFELINE_ADMIN_EMAIL, vars.LIFELINE_ADMIN_PASSWORD),
     secret: vars.LIFELINE_SECRET ?? null,
+    smtp: smtp(vars.LIFELINE_SMTP_URL, vars.LIFELINE_MAIL_FROM),
     demo: vars.LIFELINE_DEMO ?? false,
     logLevel: vars.LOG_LEVEL ?? 'info',
     notices: notices(source, vars.LIFELINE_CONTROLLER_URL !== undefined),
@@ -184,6 +191,13 @@ function admin(email: string | undefined, password: string | undefined): Env['ad
   throw new EnvError(
     `These settings cannot be used:\n  LIFELINE_ADMIN_${missing}: is needed beside LIFELINE_ADMIN_${set}. Unset both to get a set-up link.`,
   )
+}
+
+function smtp(url: string | undefined, from: string | undefined): Env['smtp'] {
+  if (url && from) return { url, from }
+  if (!url && !from) return null
+  const [set, missing] = url ? ['SMTP_URL', 'MAIL_FROM'] : ['MAIL_FROM', 'SMTP_URL']
+  throw new EnvError(`These settings cannot be used:\n  LIFELINE_${missing}: is needed beside LIFELINE_${set}.`)
 }
 
 /** Settings that mean nothing without the controller that they belong to. */

@@ -7,6 +7,8 @@ import type { Env } from './env'
 import { Directory } from './gateway/directory'
 import { RefusedDialIns } from './gateway/refused'
 import { OwnHealth } from './health/own-health'
+import { WrongTries } from './http/wrong-tries'
+import { createMailer } from './mail'
 import { openRoutes } from './open-routes'
 import { openRealtime } from './realtime/open'
 import { openSources } from './sources/open'
@@ -30,7 +32,7 @@ export async function openServices({ env, log, clock, clockAheadMs, secret }: Se
   const refused = await RefusedDialIns.load({ db, clock, log })
   hub.identities = directory
   directory.onNamed((clusterId) => hub.namesChanged(clusterId))
-  const auth = createAuth(db, env, secret)
+  const auth = createAuth(db, env, secret, clock)
   await migrateAuth(auth)
   const people = await People.load(db)
   await intake.start()
@@ -39,5 +41,7 @@ export async function openServices({ env, log, clock, clockAheadMs, secret }: Se
   const routes = openRoutes({ ...deps, ...sources })
   const startedAt = clock()
   const health = new OwnHealth({ ...deps, dataDir: env.dataDir, startedAt, clockAheadMs })
-  return { ...deps, ...sources, routes, health, refused, auth, people, startedAt }
+  const mailer = createMailer({ env, log })
+  const wrongPasswords = new WrongTries(clock)
+  return { ...deps, ...sources, routes, health, refused, auth, people, wrongPasswords, mailer, startedAt }
 }

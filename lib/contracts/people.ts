@@ -49,8 +49,62 @@ export function isAtLeast(has: Role, needs: Role): boolean {
   return ROLES.indexOf(has) >= ROLES.indexOf(needs)
 }
 
-/** Rights as they are kept: who works on the whole fleet sees all of it. */
+/** Rights as they are kept: who works on the whole fleet sees all of it; tags are compared in lower case. */
 export function settledRights({ role: is, sees, mayShare }: Rights): Rights {
   const limited = LIMITED_ROLES.includes(is)
-  return { role: is, sees: limited ? sees : 'everything', mayShare: is === 'support' ? mayShare : !limited }
+  const seen: Rights['sees'] =
+    sees === 'everything' || !limited
+      ? 'everything'
+      : { clusters: [...new Set(sees.clusters)], tags: [...new Set(sees.tags.map((tag) => tag.toLowerCase()))] }
+  return { role: is, sees: seen, mayShare: is === 'support' ? mayShare : !limited }
 }
+
+/** One person, as owners see them. */
+export const person = rights.extend({
+  id: z.string(),
+  name: z.string(),
+  email: z.string(),
+  createdAt: ms,
+  /** When they last signed in, of the sessions that still run. */
+  signedInAt: ms.nullable(),
+  sessions: z.number().int(),
+  twoFactor: z.boolean(),
+  /** The one who asks. */
+  self: z.boolean(),
+})
+export type Person = z.infer<typeof person>
+
+/** A one-time link that nobody has used yet. The link itself is shown once, when it is made. */
+export const openLink = z.object({
+  id: z.string(),
+  kind: z.enum(['invite', 'reset']),
+  email: z.string(),
+  role: role.nullable(),
+  createdAt: ms,
+  createdBy: z.string(),
+  expiresAt: ms,
+})
+export type OpenLink = z.infer<typeof openLink>
+
+export const peopleList = z.object({ people: z.array(person), links: z.array(openLink), mails: z.boolean() })
+export type PeopleList = z.infer<typeof peopleList>
+
+const id = z.object({ id: z.string().max(100) })
+const email = z.email('This is no e-mail address.').max(200)
+
+export const invitePerson = rights.extend({ email, days: z.number().int().min(1).max(30) })
+export const setRights = rights.extend(id.shape)
+export const onePerson = id
+export const resetPerson = id.extend({
+  /** They sign in by password alone again, until they set up a second factor anew. */
+  dropSecondFactor: z.boolean(),
+})
+
+/** Shown once; only a hash of it is kept. */
+export const madeLink = z.object({
+  url: z.string(),
+  expiresAt: ms,
+  /** A message with it was taken by the mail server; null where none is set up. */
+  mailed: z.boolean().nullable(),
+})
+export type MadeLink = z.infer<typeof madeLink>

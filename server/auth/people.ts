@@ -107,12 +107,8 @@ async function storeRights(db: Db, id: string, { role, sees, mayShare }: Rights)
   const values = { role, sees_all: Number(sees === 'everything'), may_share: Number(mayShare) }
   const { clusters, tags }: Grants = sees === 'everything' ? { clusters: [], tags: [] } : sees
   const rows = [
-    ...[...new Set(clusters)].map((value) => ({ person_id: id, kind: 'cluster' as const, value })),
-    ...[...new Set(tags.map((tag) => tag.toLowerCase()))].map((value) => ({
-      person_id: id,
-      kind: 'tag' as const,
-      value,
-    })),
+    ...clusters.map((value) => ({ person_id: id, kind: 'cluster' as const, value })),
+    ...tags.map((value) => ({ person_id: id, kind: 'tag' as const, value })),
   ]
   await db.transaction().execute(async (trx) => {
     await trx

@@ -12,6 +12,8 @@ export type Access =
   | 'setup-token'
   /** Whoever holds a one-time link to join, or to choose a new password. */
   | 'account-link'
+  /** Whoever has shown the right password and not yet the second factor; or a person who sets that up. */
+  | 'half-signed-in'
   | PersonAccess
   /** An agent with the token of its cluster, or the shared one; a companion with the former alone. */
   | 'agent-token'
@@ -58,7 +60,15 @@ export function principalOf(viewer: { role: Role; mayShare: boolean } | null): P
 
 /** tRPC procedures and streams, by path. Those of a link check it themselves: its token is in their input. */
 export const PROCEDURES = {
+  'account.changePassword': 'signed-in',
+  'account.endOtherSessions': 'signed-in',
+  'account.endSession': 'signed-in',
   'account.me': 'signed-in',
+  'account.rename': 'signed-in',
+  'account.sessions': 'signed-in',
+  'accountLinks.join': 'account-link',
+  'accountLinks.read': 'account-link',
+  'accountLinks.reset': 'account-link',
   'beside.companionManifest': 'operate',
   'beside.list': 'operate',
   'beside.read': 'read',
@@ -93,6 +103,13 @@ export const PROCEDURES = {
   'fleet.page': 'read',
   'fleet.pulse': 'read',
   'health.read': 'operate',
+  'people.endSessions': 'own',
+  'people.invite': 'own',
+  'people.list': 'own',
+  'people.remove': 'own',
+  'people.resetLink': 'own',
+  'people.revokeLink': 'own',
+  'people.setRights': 'own',
   'retention.preview': 'own',
   'retention.read': 'operate',
   'retention.set': 'own',
@@ -151,7 +168,13 @@ export const PATHS = {
   'POST /api/v1/clusters/agent/{uuid}/tunnels': 'public',
   'POST /api/v1/clusters/agent/{uuid}/tunnels/sync': 'public',
   'WS /trpc': 'signed-in',
-  'ANY /api/auth/*': 'public',
+  'POST /api/auth/sign-in/email': 'public',
+  'POST /api/auth/sign-out': 'public',
+  'POST /api/auth/two-factor/disable': 'signed-in',
+  'POST /api/auth/two-factor/enable': 'signed-in',
+  'POST /api/auth/two-factor/generate-backup-codes': 'signed-in',
+  'POST /api/auth/two-factor/verify-backup-code': 'half-signed-in',
+  'POST /api/auth/two-factor/verify-totp': 'half-signed-in',
 } as const satisfies Record<string, Access>
 
 /** Whether somebody may use what is declared so. What needs a link of its own checks that itself. */
@@ -160,6 +183,7 @@ export function may(principal: Principal, access: Access): boolean {
     case 'public':
     case 'setup-token':
     case 'account-link':
+    case 'half-signed-in':
       return true
     case 'agent-token':
       return principal.kind === 'agent'

@@ -16,5 +16,7 @@ export async function sessionFrom(
     query: { disableRefresh: true },
   })
   const rights = session && people.rightsOf(session.user.id)
-  return rights ? { id: session.user.id, email: session.user.email, name: session.user.name, ...rights } : null
+  if (!rights) return null
+  const { id, email, name } = session.user
+  return { id, email, name, sessionId: session.session.id, ...rights }
 }

@@ -1,4 +1,5 @@
 import { toNodeHandler } from 'better-auth/node'
+import type { PATHS } from '@/server/auth/policies'
 import type { Services } from '@/server/context'
 import { LifelineError } from '@/server/errors'
 import { answerError, answerJson, pathOf, type RequestHandler } from './answer'
@@ -7,12 +8,23 @@ import { peerOf } from './peer'
 import { WrongTries } from './wrong-tries'
 
 const MAX_BODY = 64 * 1024
-const SIGN_IN = '/api/auth/sign-in'
+const SIGN_OUT = '/api/auth/sign-out'
+
+/** What of better-auth is reached from outside; the rest is not there. */
+export const AUTH_PATHS = [
+  'POST /api/auth/sign-in/email',
+  'POST /api/auth/sign-out',
+  'POST /api/auth/two-factor/disable',
+  'POST /api/auth/two-factor/enable',
+  'POST /api/auth/two-factor/generate-backup-codes',
+  'POST /api/auth/two-factor/verify-backup-code',
+  'POST /api/auth/two-factor/verify-totp',
+] as const satisfies readonly (keyof typeof PATHS)[]
 
 export const INSECURE_SIGN_IN =
   'Signing in over plain HTTP from another machine is refused: the password could be read on the way. Use HTTPS in front of Lifeline and name the proxy in LIFELINE_TRUSTED_PROXIES, or set LIFELINE_ALLOW_INSECURE=1.'
 
-/** `/api/auth/*`: better-auth behind our rule for plain HTTP and a limit for bodies. */
+/** `/api/auth/*`: what we use of better-auth, behind our rule for plain HTTP, a wait after wrong tries, a limit for bodies. */
 export function createAuthHandler(services: Services, onSessionsMayHaveEnded: () => void): RequestHandler {
   const handle = toNodeHandler(services.auth)
   const wrong = new WrongTries(services.clock)
@@ -21,10 +33,13 @@ export function createAuthHandler(services: Services, onSessionsMayHaveEnded: ()
     if (!path.startsWith('/api/auth/')) return false
     const { origin } = req.headers
     const peer = peerOf(req, services.env)
-    const signsIn = path.startsWith(SIGN_IN)
+    // A password or a code is tried by each of them.
+    const signsIn = path !== SIGN_OUT
     const wait = signsIn ? wrong.wait(peer.address) : 0
     const size = Number(req.headers['content-length'] ?? 0)
-    if (origin && !isOwnOrigin(origin, services.env)) {
+    if (!AUTH_PATHS.some((known) => known === `${req.method} ${path}`)) {
+      answerError(res, new LifelineError('NOT_FOUND', 'There is nothing at this address.'))
+    } else if (origin && !isOwnOrigin(origin, services.env)) {
       answerError(res, new LifelineError('FORBIDDEN', FOREIGN_PAGE))
     } else if (signsIn && !peer.trusted) {
       answerError(res, new LifelineError('FORBIDDEN', INSECURE_SIGN_IN))
@@ -34,7 +49,7 @@ export function createAuthHandler(services: Services, onSessionsMayHaveEnded: ()
       const error = { code: 'UNAVAILABLE', message: `Too many tries. Try again in ${wait} s.` }
       answerJson(res, 429, { error }, { 'x-retry-after': String(wait), 'retry-after': String(wait) })
     } else {
-      if (signsIn) res.once('finish', () => noteTry(wrong, peer.address, res.statusCode))
+      if (signsIn) res.once('finish', () => noteTry(wrong, { caller: peer.address, path }, res.statusCode))
       if (req.method === 'POST') res.once('finish', onSessionsMayHaveEnded)
       handle(req, res).catch((err: unknown) => {
         services.log.error({ err, path }, 'sign-in failed unexpectedly')
@@ -45,6 +60,8 @@ export function createAuthHandler(services: Services, onSessionsMayHaveEnded: ()
   }
 }
 
-function noteTry(wrong: WrongTries, caller: string, status: number): void {
-  if (status === 401 || status === 200) wrong.note(caller, status === 200)
+/** A wrong password or code is 401; 400 where somebody is signed in already. */
+function noteTry(wrong: WrongTries, { caller, path }: { caller: string; path: string }, status: number): void {
+  const isWrong = status === 401 || (status === 400 && path.startsWith('/api/auth/two-factor/'))
+  if (isWrong || status === 200) wrong.note(caller, !isWrong)
 }

@@ -18,21 +18,23 @@ const MAX_BODY = 100_000
 /** Procedures that take more: a report of a long log has all its texts in it. */
 const LARGE_BODIES: Record<string, number> = { 'explain.saveReport': 4_000_000 }
 const MAX_BATCH = 20
+/** Procedures that are sent a password. */
+const TELLS_PASSWORD = /setup\.complete|accountLinks\.(join|reset)|account\.changePassword/
 
 /** `/trpc/*`: queries and mutations over HTTP, compressed, from our own pages only. */
 export function createTrpcHttp(services: Services, router: AnyTRPCRouter): RequestHandler {
   const compress = compression({ threshold: 1024 })
-  const setupTries = new RateLimit({ max: 20, windowMs: 60_000, clock: services.clock })
+  const linkTries = new RateLimit({ max: 20, windowMs: 60_000, clock: services.clock })
 
   function refusalOf(req: IncomingMessage, procedures: string): LifelineError | null {
     const { origin } = req.headers
     if ((origin && !isOwnOrigin(origin, services.env)) || req.headers['sec-fetch-site'] === 'cross-site') {
       return new LifelineError('FORBIDDEN', FOREIGN_PAGE)
     }
-    if (!procedures.includes('setup.')) return null
     const peer = peerOf(req, services.env)
-    if (procedures.includes('setup.complete') && !peer.trusted) return new LifelineError('FORBIDDEN', INSECURE_SIGN_IN)
-    const wait = setupTries.take(peer.address)
+    if (TELLS_PASSWORD.test(procedures) && !peer.trusted) return new LifelineError('FORBIDDEN', INSECURE_SIGN_IN)
+    if (!/setup\.|accountLinks\./.test(procedures)) return null
+    const wait = linkTries.take(peer.address)
     return wait > 0 ? new LifelineError('UNAVAILABLE', `Too many tries. Try again in ${wait} s.`) : null
   }
 

@@ -1,6 +1,8 @@
 import type { Clock } from '@/server/context'
 
 const FREE = 3
+/** Of one account, from addresses at which nobody was signed in to it. */
+export const FREE_FROM_AFAR = 10
 const WAIT_MS = 30_000
 const FORGET_MS = 15 * 60_000
 const CALLERS = 10_000
@@ -9,15 +11,18 @@ const CALLERS = 10_000
 export class WrongTries {
   readonly #wrong = new Map<string, { count: number; lastAt: number }>()
   readonly #clock: Clock
+  readonly #free: number
 
-  constructor(clock: Clock) {
+  /** @param free so many wrong ones cost nothing */
+  constructor(clock: Clock, free = FREE) {
     this.#clock = clock
+    this.#free = free
   }
 
   /** Seconds until the caller may try again; 0 when it may now. */
   wait(caller: string): number {
     const known = this.#wrong.get(caller)
-    if (!known || known.count < FREE) return 0
+    if (!known || known.count < this.#free) return 0
     return Math.max(0, Math.ceil((known.lastAt + WAIT_MS - this.#clock()) / 1_000))
   }
 

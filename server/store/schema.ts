@@ -198,11 +198,26 @@ export interface Tables {
     kind: 'invite' | 'reset'
     person_id: string | null
     email: string | null
-    rights_json: string | null
+    details_json: string
     created_at: number
     created_by: string
     expires_at: number
   }
   /** better-auth's own tables, of which we read only these columns. */
-  user: { id: string; name: string; email: string; createdAt: Generated<string> }
+  user: {
+    id: string
+    name: string
+    email: string
+    twoFactorEnabled: Generated<number | null>
+    createdAt: Generated<string>
+  }
+  session: {
+    id: string
+    userId: string
+    createdAt: string
+    expiresAt: string
+    ipAddress: string | null
+    userAgent: string | null
+  }
+  twoFactor: { id: string; userId: string }
 }

@@ -11,6 +11,7 @@ import { createGateway, type Gateway } from '@/server/gateway/gateway'
 import { RefusedDialIns } from '@/server/gateway/refused'
 import { OwnHealth } from '@/server/health/own-health'
 import { Listener } from '@/server/http/listener'
+import { WrongTries } from '@/server/http/wrong-tries'
 import { createLogger } from '@/server/logger'
 import { openRoutes } from '@/server/open-routes'
 import { openRealtime } from '@/server/realtime/open'
@@ -84,7 +85,8 @@ export class Stack {
     const sources = await openSources(deps, { everyMs: 20 })
     const routes = openRoutes({ ...deps, ...sources })
     const health = new OwnHealth({ ...deps, dataDir: dir, startedAt: clock() })
-    const services = { ...deps, ...sources, routes, health, refused, auth, people, startedAt: clock() }
+    const accounts = { auth, people, wrongPasswords: new WrongTries(clock), mailer: null }
+    const services = { ...deps, ...sources, ...accounts, routes, health, refused, startedAt: clock() }
     const gateway = createGateway(services)
     const endpoint = createCompanionEndpoint(services)
     const rest = createRestHandler(services)

@@ -1,8 +1,9 @@
 import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { initTRPC } from '@trpc/server'
+import { type AnyTRPCRouter, initTRPC } from '@trpc/server'
 import { WebSocket } from 'ws'
+import type { Rights } from '@/lib/contracts/people'
 import { createAccount } from '@/server/auth/accounts'
 import type { Context, Services } from '@/server/context'
 import { readEnv, withPort } from '@/server/env'
@@ -64,7 +65,8 @@ export class HttpStack {
     this.#stopSocket = parts.stopSocket
   }
 
-  static async start(vars: Record<string, string> = {}): Promise<HttpStack> {
+  /** @param served what answers at /trpc; procedures for tests of the transport unless given */
+  static async start(vars: Record<string, string> = {}, served: AnyTRPCRouter = router): Promise<HttpStack> {
     const folder = await mkdtemp(join(tmpdir(), 'lifeline-'))
     const lines: string[] = []
     const log = createLogger('trace', { write: (line) => void lines.push(line) })
@@ -73,9 +75,9 @@ export class HttpStack {
     const env = withPort(given, await listener.open())
     const services = await openServices({ env, log, clock: Date.now, secret: 's'.repeat(40) })
     await createAccount(services, PERSON)
-    const socket = createTrpcSocket(services, router)
+    const socket = createTrpcSocket(services, served)
     listener.serve({
-      request: [createAuthHandler(services, socket.recheck), createTrpcHttp(services, router)],
+      request: [createAuthHandler(services, socket.recheck), createTrpcHttp(services, served)],
       upgrade: [socket.upgrade],
     })
     return new HttpStack({ services, log: lines, listener, folder, stopSocket: socket.stop })
@@ -97,10 +99,17 @@ export class HttpStack {
     return this.fetch(path, { ...sender, headers, method: 'POST', body: JSON.stringify(body) })
   }
 
-  /** A session of the test's person, made past the limit for tries. @returns the cookie to send from then on */
-  async signIn(): Promise<string> {
-    const { headers } = await this.services.auth.api.signInEmail({ body: PERSON, returnHeaders: true })
+  /** A session, made past the limit for tries. @returns the cookie to send from then on */
+  async signIn(person: { email: string; password: string } = PERSON): Promise<string> {
+    const { headers } = await this.services.auth.api.signInEmail({ body: person, returnHeaders: true })
     return cookiesOf(headers)
+  }
+
+  /** A further person with an account. @returns their id, and the cookie of a session of theirs */
+  async join(name: string, rights: Rights): Promise<{ id: string; email: string; cookie: string }> {
+    const email = `${name}@example.com`
+    const id = await createAccount(this.services, { ...PERSON, name, email }, rights)
+    return { id, email, cookie: await this.signIn({ ...PERSON, email }) }
   }
 
   /** Opens a WebSocket. @returns it, or the status by which it was refused */

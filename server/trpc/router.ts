@@ -1,10 +1,12 @@
 import { accountRouter } from './routers/account'
+import { accountLinksRouter } from './routers/account-links'
 import { besideRouter } from './routers/beside'
 import { clustersRouter } from './routers/clusters'
 import { dialInsRouter } from './routers/dial-ins'
 import { explainRouter } from './routers/explain'
 import { fleetRouter } from './routers/fleet'
 import { healthRouter } from './routers/health'
+import { peopleRouter } from './routers/people'
 import { retentionRouter } from './routers/retention'
 import { routesRouter } from './routers/routes'
 import { setupRouter } from './routers/setup'
@@ -14,12 +16,14 @@ import { router } from './trpc'
 /** Everything that pages can ask. Who may ask what is declared in server/auth/policies.ts. */
 export const appRouter = router({
   account: accountRouter,
+  accountLinks: accountLinksRouter,
   beside: besideRouter,
   clusters: clustersRouter,
   dialIns: dialInsRouter,
   explain: explainRouter,
   fleet: fleetRouter,
   health: healthRouter,
+  people: peopleRouter,
   retention: retentionRouter,
   routes: routesRouter,
   setup: setupRouter,

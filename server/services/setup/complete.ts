@@ -1,12 +1,14 @@
 import type { SetupCompletion } from '@/lib/contracts/setup'
 import { createAccount } from '@/server/auth/accounts'
+import { demandStrong } from '@/server/auth/passwords'
 import { takeSetupToken } from '@/server/auth/setup-link'
 import type { Context } from '@/server/context'
 import { LifelineError } from '@/server/errors'
 
 /**
  * Makes the first administrator and uses the set-up link up.
- * @throws {LifelineError} CONFLICT when there is an administrator already, FORBIDDEN for a link that is wrong, replaced or a day old
+ * @throws {LifelineError} CONFLICT when there is an administrator already, BAD_REQUEST for a weak password,
+ * FORBIDDEN for a link that is wrong, replaced or a day old
  */
 export async function completeSetup({
   ctx,
@@ -21,6 +23,7 @@ export async function completeSetup({
       'This set-up link was used: there is an administrator already. Sign in instead.',
     )
   }
+  await demandStrong(input.password, [input.email, input.name])
   const giveBack = await takeSetupToken(ctx.db, input.token, ctx.clock())
   if (!giveBack) {
     throw new LifelineError(

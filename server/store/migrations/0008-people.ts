@@ -29,7 +29,7 @@ export const people: Migration = {
       .addColumn('kind', 'text', (c) => c.notNull())
       .addColumn('person_id', 'text', (c) => c.references('people.id').onDelete('cascade'))
       .addColumn('email', 'text')
-      .addColumn('rights_json', 'text')
+      .addColumn('details_json', 'text', (c) => c.notNull())
       .addColumn('created_at', 'bigint', (c) => c.notNull())
       .addColumn('created_by', 'text', (c) => c.notNull())
       .addColumn('expires_at', 'bigint', (c) => c.notNull())

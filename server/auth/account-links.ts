@@ -1,0 +1,86 @@
+import { createHash, randomBytes, randomUUID } from 'node:crypto'
+import type { Selectable } from 'kysely'
+import type { Db } from '@/server/store/open'
+import type { Tables } from '@/server/store/schema'
+
+export type StoredLink = Selectable<Tables['account_links']>
+
+const HOUR_MS = 3_600_000
+/** A link for a new password is asked for and used at once; an invitation waits for somebody. */
+export const RESET_LIFE_MS = 24 * HOUR_MS
+
+const hashOf = (token: string) => createHash('sha256').update(token).digest('hex')
+
+interface NewLink {
+  kind: StoredLink['kind']
+  personId: string | null
+  email: string | null
+  details: object
+  by: string
+  now: number
+  lifeMs: number
+}
+
+/** Makes a one-time link; an older one for the same person, or to the same address, ends. @returns its token */
+export async function issueLink(db: Db, { kind, personId, email, details, by, now, lifeMs }: NewLink): Promise<string> {
+  const token = randomBytes(32).toString('base64url')
+  await db.transaction().execute(async (trx) => {
+    await trx
+      .deleteFrom('account_links')
+      .where('kind', '=', kind)
+      .where((one) => (personId === null ? one('email', '=', email) : one('person_id', '=', personId)))
+      .execute()
+    await trx.deleteFrom('account_links').where('expires_at', '<=', now).execute()
+    await trx
+      .insertInto('account_links')
+      .values({
+        id: randomUUID(),
+        hash: hashOf(token),
+        kind,
+        person_id: personId,
+        email,
+        details_json: JSON.stringify(details),
+        created_at: now,
+        created_by: by,
+        expires_at: now + lifeMs,
+      })
+      .execute()
+  })
+  return token
+}
+
+/** The link that a token is of, while it is good. */
+export async function findLink(db: Db, token: string, now: number): Promise<StoredLink | null> {
+  const link = await db
+    .selectFrom('account_links')
+    .selectAll()
+    .where('hash', '=', hashOf(token))
+    .where('expires_at', '>', now)
+    .executeTakeFirst()
+  return link ?? null
+}
+
+/** Uses a link up. @returns false when somebody else did so meanwhile */
+export async function takeLink(db: Db, { id }: StoredLink): Promise<boolean> {
+  const { numDeletedRows } = await db.deleteFrom('account_links').where('id', '=', id).executeTakeFirst()
+  return numDeletedRows > 0n
+}
+
+/** Puts a link back whose use failed. */
+export async function giveBackLink(db: Db, link: StoredLink): Promise<void> {
+  await db.insertInto('account_links').values(link).execute()
+}
+
+export async function openLinks(db: Db, now: number): Promise<StoredLink[]> {
+  return db
+    .selectFrom('account_links')
+    .selectAll()
+    .where('expires_at', '>', now)
+    .orderBy('created_at', 'desc')
+    .execute()
+}
+
+export async function deleteLink(db: Db, id: string): Promise<boolean> {
+  const { numDeletedRows } = await db.deleteFrom('account_links').where('id', '=', id).executeTakeFirst()
+  return numDeletedRows > 0n
+}

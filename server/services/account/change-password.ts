@@ -1,0 +1,28 @@
+import { demandStrong, isPasswordOf, setPassword } from '@/server/auth/passwords'
+import { endSessions } from '@/server/auth/sessions'
+import type { Context, Viewer } from '@/server/context'
+import { LifelineError } from '@/server/errors'
+
+/**
+ * Sets a new password and ends every other session of the person.
+ * @throws {LifelineError} UNAVAILABLE after too many wrong ones, FORBIDDEN for a wrong one, BAD_REQUEST for a weak one
+ */
+export async function changePassword({
+  ctx,
+  input: { current, next },
+}: {
+  ctx: Pick<Context, 'db' | 'auth' | 'people' | 'wrongPasswords' | 'log'> & { viewer: Viewer }
+  input: { current: string; next: string }
+}): Promise<{ ended: number }> {
+  const { id, email, name, sessionId } = ctx.viewer
+  const wait = ctx.wrongPasswords.wait(id)
+  if (wait > 0) throw new LifelineError('UNAVAILABLE', `Too many tries. Try again in ${wait} s.`)
+  const right = await isPasswordOf(ctx, id, current)
+  ctx.wrongPasswords.note(id, right)
+  if (!right) throw new LifelineError('FORBIDDEN', 'Your present password is another one.')
+  await demandStrong(next, [email, name])
+  await setPassword(ctx, id, next)
+  const ended = await endSessions(ctx, id, { except: sessionId })
+  ctx.log.info({ personId: id, ended }, 'password changed')
+  return { ended }
+}

@@ -1,0 +1,18 @@
+import type { z } from 'zod'
+import type { setRights as setInput } from '@/lib/contracts/people'
+import type { PeopleContext } from './internal'
+
+/**
+ * Changes what a person may do and see. What they have open ends and comes back with the new rights.
+ * @throws {LifelineError} NOT_FOUND, or CONFLICT where nobody would be an owner
+ */
+export async function setPersonRights({
+  ctx,
+  input: { id, ...rights },
+}: {
+  ctx: PeopleContext
+  input: z.infer<typeof setInput>
+}): Promise<void> {
+  await ctx.people.change(id, rights)
+  ctx.log.info({ personId: id, role: rights.role, by: ctx.viewer?.id }, 'rights changed')
+}
