@@ -20,7 +20,7 @@ await build({
   sourcemap: true,
   tsconfig: 'tsconfig.json',
   // Next must stay one instance in the process; native add-ons cannot be bundled
-  external: ['next', 'better-sqlite3'],
+  external: ['next', 'better-sqlite3', '@node-rs/argon2'],
   define: { 'process.env.NEXT_TELEMETRY_DISABLED': '"1"' },
   // CommonJS packages inside call require('node:...')
   banner: { js: "import { createRequire as __cr } from 'node:module'; const require = __cr(import.meta.url);" },

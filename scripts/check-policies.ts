@@ -4,6 +4,7 @@ import { GATEWAY_PATHS } from '@/server/gateway/gateway'
 import { AUTH_PATHS } from '@/server/http/auth-handler'
 import { REST_PATHS } from '@/server/rest/handler'
 import { COMPANION_PATHS } from '@/server/sources/companion/endpoint'
+import { STATUS_PATHS } from '@/server/status/handler'
 import { appRouter } from '@/server/trpc/router'
 import { pagePaths, policyProblems } from './shared/policies.mjs'
 import { sourceFiles } from './shared/source-files.mjs'
@@ -19,7 +20,14 @@ const OTHERS = [
 const problems = [
   ...policyProblems('procedure', Object.keys(PROCEDURES), Object.keys(appRouter._def.procedures)),
   ...policyProblems('page', Object.keys(PAGES), pagePaths(files)),
-  ...policyProblems('path', Object.keys(PATHS), [...REST_PATHS, ...GATEWAY_PATHS, ...COMPANION_PATHS, ...AUTH_PATHS, ...OTHERS]),
+  ...policyProblems('path', Object.keys(PATHS), [
+    ...REST_PATHS,
+    ...GATEWAY_PATHS,
+    ...COMPANION_PATHS,
+    ...STATUS_PATHS,
+    ...AUTH_PATHS,
+    ...OTHERS,
+  ]),
 ]
 for (const problem of problems) console.error(problem)
 console.log(

@@ -15,6 +15,7 @@ import type { RouteWatch } from './realtime/route-watch'
 import type { AgentPorts } from './sources/agent-http/agent-ports'
 import type { Companions } from './sources/companion/companions'
 import type { Controllers } from './sources/controller/controllers'
+import type { StatusLinks } from './status/open'
 import type { Tables } from './store/schema'
 
 /** Milliseconds since the epoch, by our own clock; injected so that tests can hold it. */
@@ -35,6 +36,7 @@ export interface Services {
   agentPorts: AgentPorts
   routes: RouteWatch
   health: OwnHealth
+  statusLinks: StatusLinks
   auth: Auth
   people: People
   /** Wrong tries of signed-in people to say their password again. */

@@ -12,6 +12,7 @@ import { createMailer } from './mail'
 import { openRoutes } from './open-routes'
 import { openRealtime } from './realtime/open'
 import { openSources } from './sources/open'
+import { openStatusLinks } from './status/open'
 import { openStore } from './store/open'
 
 interface Settings {
@@ -39,9 +40,10 @@ export async function openServices({ env, log, clock, clockAheadMs, secret }: Se
   const deps = { env, log, clock, db, intake, hub, directory }
   const sources = await openSources(deps)
   const routes = openRoutes({ ...deps, ...sources })
+  const statusLinks = openStatusLinks({ ...deps, routes })
   const startedAt = clock()
   const health = new OwnHealth({ ...deps, dataDir: env.dataDir, startedAt, clockAheadMs })
   const mailer = createMailer({ env, log })
   const wrongPasswords = new WrongTries(clock)
-  return { ...deps, ...sources, routes, health, refused, auth, people, wrongPasswords, mailer, startedAt }
+  return { ...deps, ...sources, routes, statusLinks, health, refused, auth, people, wrongPasswords, mailer, startedAt }
 }

@@ -14,6 +14,8 @@ import { openServices } from './open-services'
 import { createRestHandler } from './rest/handler'
 import { createCompanionEndpoint } from './sources/companion/endpoint'
 import { stopSources } from './sources/open'
+import { createStatusHandler } from './status/handler'
+import { stopStatusLinks } from './status/open'
 import { SteadyClock } from './steady-clock'
 import { appRouter } from './trpc/router'
 
@@ -43,6 +45,7 @@ export async function startLifeline(given: Env, log: Logger): Promise<Running> {
   const pages = await createPages(services)
   const gateway = createGateway(services)
   const companions = createCompanionEndpoint(services)
+  const status = createStatusHandler(services)
   const trpc = createTrpcSocket(services, appRouter)
   const administrator = await prepareAdministrator(services)
   listener.serve({
@@ -50,6 +53,7 @@ export async function startLifeline(given: Env, log: Logger): Promise<Running> {
       refuseOurselves(services.controllers.instance),
       gateway.handleRequest,
       companions.handleRequest,
+      status.request,
       createRestHandler(services),
       createAuthHandler(services, trpc.recheck),
       createTrpcHttp(services, appRouter),
@@ -66,9 +70,11 @@ export async function startLifeline(given: Env, log: Logger): Promise<Running> {
     async stop() {
       listener.drain()
       trpc.stop()
+      status.stop()
       // Before sockets are closed: that they end is our absence, which is a gap, and not something that happened to them.
       companions.stop()
       services.health.stop()
+      await stopStatusLinks(services)
       await services.routes.stop()
       await stopSources(services)
       await services.intake.stop()

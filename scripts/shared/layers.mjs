@@ -58,6 +58,12 @@ const LAYERS = [
     reason: 'the machine interface calls the same verbs as tRPC, not its routers',
   },
   {
+    of: /^server\/status\//,
+    may: [/^server\/(?!trpc|rest|main|start)/, /^components\/status\//, /^lib\//, /^react-dom\/server$/],
+    project: true,
+    reason: 'the public page is drawn by components/status alone, which the preview shows too',
+  },
+  {
     of: /^server\//,
     may: [/^server\//, /^lib\//],
     project: true,

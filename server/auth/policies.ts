@@ -21,6 +21,8 @@ export type Access =
   | 'api-token'
   /** As `api-token`; callers on this machine need none. */
   | 'api-token-off-loopback'
+  /** Whoever holds a status link that has not ended, and its password where it has one: GET of its own parts alone. */
+  | 'status-link'
 
 export type PersonAccess =
   /** Any person with a session: what is about themselves. */
@@ -103,6 +105,14 @@ export const PROCEDURES = {
   'fleet.page': 'read',
   'fleet.pulse': 'read',
   'health.read': 'operate',
+  'links.addNote': 'share',
+  'links.create': 'share',
+  'links.list': 'share',
+  'links.openings': 'share',
+  'links.preview': 'share',
+  'links.removeNote': 'share',
+  'links.revoke': 'share',
+  'links.rotate': 'share',
   'people.endSessions': 'own',
   'people.invite': 'own',
   'people.list': 'own',
@@ -167,6 +177,15 @@ export const PATHS = {
   'GET /api/v1/public/ip-intel/{ip}': 'public',
   'POST /api/v1/clusters/agent/{uuid}/tunnels': 'public',
   'POST /api/v1/clusters/agent/{uuid}/tunnels/sync': 'public',
+  'GET /s/{token}': 'status-link',
+  'GET /s/{token}/stream': 'status-link',
+  'GET /s/{token}/frame': 'status-link',
+  'GET /s/{token}/frame/stream': 'status-link',
+  'GET /s/{token}/badge.svg': 'status-link',
+  'GET /s/{token}/logo': 'status-link',
+  'GET /s/{token}/picture.png': 'status-link',
+  'GET /s/{token}/sealed.json': 'status-link',
+  'POST /s/{token}': 'status-link',
   'WS /trpc': 'signed-in',
   'POST /api/auth/sign-in/email': 'public',
   'POST /api/auth/sign-out': 'public',
@@ -185,6 +204,9 @@ export function may(principal: Principal, access: Access): boolean {
     case 'account-link':
     case 'half-signed-in':
       return true
+    case 'status-link':
+      // It is its own ticket: who else asks is of no account (server/status/handler.ts).
+      return false
     case 'agent-token':
       return principal.kind === 'agent'
     case 'api-token':

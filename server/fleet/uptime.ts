@@ -32,12 +32,24 @@ export interface UptimeSum {
 
 export const NO_UPTIME: UptimeSum = { lossRuns: false, observedMs: 0, connectedMs: 0 }
 
+/** Whether each interval counts as observed, in order of time, after what may have been lost before them. */
+export function* judgeIntervals(
+  intervals: readonly Interval[],
+  running = false,
+): Generator<{ interval: Interval; counted: boolean; lossRuns: boolean }> {
+  let lossRuns = running
+  for (const interval of intervals) {
+    lossRuns = lossRunsAfter(interval, lossRuns)
+    yield { interval, counted: counts(interval, lossRuns), lossRuns }
+  }
+}
+
 /** Carries uptime on by the intervals that follow, in order of time; one that runs ends at `now` (epoch milliseconds). */
 export function addUptime(sum: UptimeSum, intervals: readonly Interval[], now: number): UptimeSum {
   let { lossRuns, observedMs, connectedMs } = sum
-  for (const interval of intervals) {
-    lossRuns = lossRunsAfter(interval, lossRuns)
-    if (!counts(interval, lossRuns)) continue
+  for (const { interval, counted, lossRuns: runs } of judgeIntervals(intervals, sum.lossRuns)) {
+    lossRuns = runs
+    if (!counted) continue
     const length = Math.max(0, (interval.to ?? now) - interval.from)
     observedMs += length
     if (interval.state === 'connected') connectedMs += length

@@ -6,6 +6,7 @@ import { companions } from './migrations/0004-companions'
 import { retention } from './migrations/0005-retention'
 import { care } from './migrations/0007-care'
 import { people } from './migrations/0008-people'
+import { statusLinks } from './migrations/0009-status-links'
 import type { Db } from './open'
 
 /** Forward only, applied in the order of their names; one that was released is never edited. */
@@ -17,6 +18,7 @@ const MIGRATIONS: Record<string, Migration> = {
   '0005-retention': retention,
   '0007-care': care,
   '0008-people': people,
+  '0009-status-links': statusLinks,
 }
 
 /** The database cannot be used; the message says why and what to do. */

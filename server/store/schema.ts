@@ -203,6 +203,30 @@ export interface Tables {
     created_by: string
     expires_at: number
   }
+  /** Links to what is public of some clusters. Of a token its SHA-256 alone, hex; of a password its argon2id. */
+  status_links: {
+    id: string
+    token_hash: string
+    kind: string
+    target_json: string
+    look_json: string
+    notes_json: string
+    frame_origins_json: string
+    badge: number
+    created_at: number
+    created_by_id: string
+    created_by: string
+    expires_at: number
+    revoked_at: number | null
+    password_hash: string | null
+    /** The sealed copy, as it is downloaded; null for a live link. */
+    sealed_json: string | null
+    logo: Buffer | null
+    openings: number
+    last_opened_at: number | null
+  }
+  /** When a link was opened, by what kind of client; the newest ones. */
+  status_link_openings: { link_id: string; at: number; client: string }
   /** better-auth's own tables, of which we read only these columns. */
   user: {
     id: string

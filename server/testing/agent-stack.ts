@@ -19,6 +19,8 @@ import { createRestHandler } from '@/server/rest/handler'
 import { addCluster } from '@/server/services/clusters/add'
 import { type CompanionEndpoint, createCompanionEndpoint } from '@/server/sources/companion/endpoint'
 import { openSources, stopSources } from '@/server/sources/open'
+import { createStatusHandler } from '@/server/status/handler'
+import { openStatusLinks, stopStatusLinks } from '@/server/status/open'
 import { openStore } from '@/server/store/open'
 import { AgentClient } from './agent-client'
 
@@ -42,11 +44,13 @@ export class Stack {
   readonly log: string[]
   readonly #listener: Listener
   readonly #endpoint: CompanionEndpoint
+  readonly #status: { stop: () => void }
 
   private constructor(
     parts: Pick<Stack, 'services' | 'gateway' | 'url' | 'folder' | 'log'> & {
       listener: Listener
       endpoint: CompanionEndpoint
+      status: { stop: () => void }
     },
   ) {
     this.services = parts.services
@@ -56,6 +60,7 @@ export class Stack {
     this.log = parts.log
     this.#listener = parts.listener
     this.#endpoint = parts.endpoint
+    this.#status = parts.status
   }
 
   static async start({ env: vars, clock = Date.now, folder }: StackSettings = {}): Promise<Stack> {
@@ -85,13 +90,15 @@ export class Stack {
     const sources = await openSources(deps, { everyMs: 20 })
     const routes = openRoutes({ ...deps, ...sources })
     const health = new OwnHealth({ ...deps, dataDir: dir, startedAt: clock() })
+    const statusLinks = openStatusLinks({ ...deps, routes })
     const accounts = { auth, people, wrongPasswords: new WrongTries(clock), mailer: null }
-    const services = { ...deps, ...sources, ...accounts, routes, health, refused, startedAt: clock() }
+    const services = { ...deps, ...sources, ...accounts, routes, statusLinks, health, refused, startedAt: clock() }
     const gateway = createGateway(services)
     const endpoint = createCompanionEndpoint(services)
     const rest = createRestHandler(services)
+    const status = createStatusHandler(services)
     listener.serve({
-      request: [gateway.handleRequest, endpoint.handleRequest, rest],
+      request: [gateway.handleRequest, endpoint.handleRequest, status.request, rest],
       upgrade: [gateway.handleUpgrade, endpoint.handleUpgrade],
     })
     return new Stack({
@@ -102,6 +109,7 @@ export class Stack {
       log: lines,
       listener,
       endpoint,
+      status,
     })
   }
 
@@ -144,6 +152,8 @@ export class Stack {
   async stop(): Promise<void> {
     this.#listener.drain()
     this.#endpoint.stop()
+    this.#status.stop()
+    await stopStatusLinks(this.services)
     await this.services.routes.stop()
     await stopSources(this.services)
     this.services.health.stop()
@@ -156,6 +166,8 @@ export class Stack {
   /** Goes without storing anything, as a crash does. */
   async abandon(): Promise<void> {
     this.#listener.drain()
+    this.#status.stop()
+    await stopStatusLinks(this.services)
     await this.services.routes.stop()
     await this.#listener.close(0)
     await this.services.intake.stop().catch(() => {})

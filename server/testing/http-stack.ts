@@ -14,6 +14,7 @@ import { createTrpcHttp } from '@/server/http/trpc-http'
 import { createTrpcSocket } from '@/server/http/trpc-socket'
 import { createLogger } from '@/server/logger'
 import { openServices } from '@/server/open-services'
+import { stopStatusLinks } from '@/server/status/open'
 
 export const PERSON = { name: 'Ada', email: 'ada@example.com', password: 'brass otter kite lantern' }
 
@@ -133,6 +134,7 @@ export class HttpStack {
   async [Symbol.asyncDispose](): Promise<void> {
     this.#listener.drain()
     this.#stopSocket()
+    await stopStatusLinks(this.services)
     await this.services.controllers.stop()
     await this.services.routes.stop()
     await this.services.intake.stop()

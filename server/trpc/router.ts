@@ -6,6 +6,7 @@ import { dialInsRouter } from './routers/dial-ins'
 import { explainRouter } from './routers/explain'
 import { fleetRouter } from './routers/fleet'
 import { healthRouter } from './routers/health'
+import { linksRouter } from './routers/links'
 import { peopleRouter } from './routers/people'
 import { retentionRouter } from './routers/retention'
 import { routesRouter } from './routers/routes'
@@ -23,6 +24,7 @@ export const appRouter = router({
   explain: explainRouter,
   fleet: fleetRouter,
   health: healthRouter,
+  links: linksRouter,
   people: peopleRouter,
   retention: retentionRouter,
   routes: routesRouter,

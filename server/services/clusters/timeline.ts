@@ -2,15 +2,13 @@ import { TERMS } from '@/lib/contracts/retention'
 import type { Timeline } from '@/lib/contracts/timeline'
 import type { Context } from '@/server/context'
 import { LifelineError } from '@/server/errors'
-import { uptimeOf, uptimeOfSum } from '@/server/fleet/uptime'
+import { uptimeOfSum } from '@/server/fleet/uptime'
 import { readBuckets } from '@/server/store/buckets'
-import { gapsBetween } from '@/server/store/gaps'
-import { readKeptFrom } from '@/server/store/kept-from'
 import { newestEvents, newestTransitions } from '@/server/store/read-history'
+import { readHistory } from './history'
 import { type ClusterContext, fetchDetail } from './internal'
-import { alignTransitions, linesOf, readLines } from './lines'
+import { alignTransitions } from './lines'
 import { mergeBuckets } from './merge-buckets'
-import { readStates } from './read-states'
 import { reduceIntervals } from './reduce-intervals'
 import { bucketWidthOf } from './timeline-width'
 
@@ -49,16 +47,9 @@ export async function readTimeline({
   const cluster = fetchDetail(ctx, input.id)
   const { from, to } = input
   const until = Math.min(to, now + 1)
-  const lines = linesOf(ctx.hub, cluster.id)
-  const range = { ids: lines.map(({ id }) => id), from, to: until }
-  const keptFrom = await readKeptFrom(ctx.db)
+  const { ids, intervals, joined, uptime, changes, gaps, keptFrom } = await readHistory({ ctx, input, now })
+  const range = { ids, from, to: until }
   const { widthMs, bucketMs } = bucketWidthOf(input, now, keptFrom)
-  const gaps = await gapsBetween(ctx.db, from, to)
-  const { own, joined, changes } = await readLines(lines, { from, to }, ({ id, current: held }, end) => {
-    const current = { ...held, from: Math.max(held.from, keptFrom.states) }
-    return readStates(ctx.db, { id, from, to: end, gaps, current }, now, keptFrom.changes)
-  })
-  const intervals = joined ?? own.intervals
   const [transitions, events, buckets] = await Promise.all([
     newestTransitions(ctx.db, { ...range, limit: MAX_TRANSITIONS }),
     newestEvents(ctx.db, { ...range, limit: MAX_EVENTS }),
@@ -69,14 +60,14 @@ export async function readTimeline({
     from,
     to: Math.min(to, now),
     intervals: reduceIntervals(intervals, MAX_INTERVALS, now),
-    transitions: joined ? alignTransitions(transitions, joined) : transitions,
+    transitions: joined ? alignTransitions(transitions, intervals) : transitions,
     // With fewer than that, those that are missing are no longer kept.
     truncated: transitions.length === MAX_TRANSITIONS && changes > transitions.length,
     events,
     gaps: gaps.filter((gap) => gap.to > cluster.createdAt),
     bucketMs,
     buckets: mergeBuckets(buckets, bucketMs),
-    uptime: joined ? uptimeOf(joined, now) : uptimeOfSum(own.uptime),
+    uptime: uptimeOfSum(uptime),
     keptFrom: {
       states: keptFrom.states,
       changes: keptFrom.changes,

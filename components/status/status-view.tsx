@@ -1,0 +1,195 @@
+import type { PublicStatus, StatusCluster, TeamNote } from '@/lib/contracts/status'
+import { formatDateTime, formatMoment } from '@/lib/format/clock'
+import { formatAgo, unbroken } from '@/lib/format/span'
+import { basisOf, headlineOf, lastInterruption, leadOf, unsureOf, uptimeText, withheldText } from '@/lib/status/text'
+import { WORD_TEXT } from '@/lib/status/words'
+import { DayLine, Days } from './charts'
+import { StatusGlyph, StatusPatterns } from './glyph'
+
+interface StatusViewProps {
+  status: PublicStatus
+  /** Address of the logo; null: the first letter of the title. */
+  logo: string | null
+  /** Set where it is a copy that does not change any more. */
+  frozen: boolean
+  /** What can be done with the page, under everything. */
+  children?: React.ReactNode
+}
+
+/** What a customer sees: one state in words, what it rests on, and whatever else was chosen for them. */
+export function StatusView({ status, logo, frozen, children }: StatusViewProps) {
+  const { builtAt, clusters, notes } = status
+  const [only, ...others] = clusters
+  const alone = only !== undefined && others.length === 0
+  return (
+    <div className="st">
+      <StatusPatterns />
+      <div className="st-head">
+        {logo === null ? (
+          <span className="st-logo" aria-hidden="true">
+            {/[\p{L}\p{N}]/u.exec(status.title)?.[0].toUpperCase()}
+          </span>
+        ) : (
+          <svg className="st-logo" viewBox="0 0 36 36" aria-hidden="true">
+            <image href={logo} width="36" height="36" />
+          </svg>
+        )}
+        <p>
+          <b>{status.title}</b>
+          {alone && only.name !== null && <small>{only.name}</small>}
+        </p>
+      </div>
+      <div className="st-state">
+        <StatusGlyph word={status.word} />
+        <div>
+          <h1>{headlineOf(status)}</h1>
+          {alone ? <Lead cluster={only} now={builtAt} /> : <SetLead status={status} />}
+          <p className="st-heard">
+            {alone && only.heardAt !== null && (
+              <>
+                Last heard <Ago at={only.heardAt} now={builtAt} />.{' '}
+              </>
+            )}
+            <Freshness frozen={frozen} builtAt={builtAt} /> All times UTC.
+          </p>
+        </div>
+      </div>
+      {alone ? <Parts cluster={only} /> : clusters.map((one) => <OfSet key={one.name} cluster={one} now={builtAt} />)}
+      <Notes notes={notes} now={builtAt} />
+      <footer className="st-foot">
+        <p>
+          This page shows the connection between {alone ? 'the cluster' : 'the clusters'} and the platform. It does not
+          test applications. Uptime counts observed time only and is rounded down.
+        </p>
+        <p>
+          {withheldText(status.withheld, status.hostsMasked)} The link ends on {formatDateTime(status.endsAt, 'utc')}.
+        </p>
+        {children}
+      </footer>
+    </div>
+  )
+}
+
+/** Ages tick where a script may run, and are true as of the page's making where none does. */
+function Ago({ at, now }: { at: number; now: number }) {
+  return (
+    <time dateTime={new Date(at).toISOString()} data-at={at}>
+      {unbroken(formatAgo(at, now))}
+    </time>
+  )
+}
+
+function Freshness({ frozen, builtAt }: { frozen: boolean; builtAt: number }) {
+  const at = formatDateTime(builtAt, 'utc')
+  if (frozen) return <>A sealed copy, made {at}; it does not change.</>
+  return <span data-fresh="">As of {at}.</span>
+}
+
+function Lead({ cluster, now }: { cluster: StatusCluster; now: number }) {
+  const unsure = unsureOf(cluster, now)
+  return (
+    <>
+      <p>{unbroken(leadOf(cluster, now))}</p>
+      {unsure && <p>{unbroken(unsure)}</p>}
+      {basisOf(cluster) && <p className="st-basis">{basisOf(cluster)}</p>}
+    </>
+  )
+}
+
+function SetLead({ status: { clusters } }: { status: PublicStatus }) {
+  if (clusters.length === 0) return <p>None of the clusters that this page is about is watched at the moment.</p>
+  return <p>This page is about {clusters.length} clusters and their connections to the platform.</p>
+}
+
+function OfSet({ cluster, now }: { cluster: StatusCluster; now: number }) {
+  return (
+    <section className="st-one">
+      <header>
+        <StatusGlyph word={cluster.word} />
+        <h2>{cluster.name}</h2>
+        <b>{WORD_TEXT[cluster.word]}</b>
+      </header>
+      <Lead cluster={cluster} now={now} />
+      {cluster.heardAt !== null && (
+        <p className="st-heard">
+          Last heard <Ago at={cluster.heardAt} now={now} />.
+        </p>
+      )}
+      <Parts cluster={cluster} />
+    </section>
+  )
+}
+
+function Parts({ cluster }: { cluster: StatusCluster }) {
+  const { timeline, days, uptime } = cluster
+  const event = lastInterruption(timeline)
+  return (
+    <>
+      {event && (
+        <p className="st-event">
+          <b>{unbroken(event.lead)}</b> {unbroken(event.rest)}
+        </p>
+      )}
+      {timeline && <DayLine timeline={timeline} />}
+      {days && <Days days={days} uptime={uptime} />}
+      {!days && uptime && <Fact name="Uptime" value={uptimeText(uptime)} />}
+      <Hosts hosts={cluster.hosts} />
+      {cluster.agentVersion && <Fact name="Agent" value={cluster.agentVersion} />}
+      {cluster.kubernetesVersion && <Fact name="Kubernetes" value={cluster.kubernetesVersion} />}
+      {cluster.nodes !== null && <Fact name="Nodes" value={String(cluster.nodes)} />}
+    </>
+  )
+}
+
+function Fact({ name, value }: { name: string; value: string }) {
+  return (
+    <p className="st-fact">
+      <b>{name}</b> <span>{unbroken(value)}</span>
+    </p>
+  )
+}
+
+function Hosts({ hosts }: Pick<StatusCluster, 'hosts'>) {
+  if (!hosts) return null
+  return (
+    <section className="st-part">
+      <header>
+        <h2>Hosts</h2>
+        <span>known to the platform; not tested from here</span>
+      </header>
+      {hosts.shown.length === 0 && <p>None is known.</p>}
+      <ul className="st-list">
+        {hosts.shown.map(({ host, path, confirmedAt }, nth) => (
+          // biome-ignore lint/suspicious/noArrayIndexKey: two hidden names can look alike, and nothing else may tell them apart
+          <li key={nth}>
+            <span className="st-host">
+              <b>{host}</b>
+              {path}
+            </span>
+            <span>confirmed {formatDateTime(confirmedAt, 'utc')}</span>
+          </li>
+        ))}
+      </ul>
+      {hosts.more > 0 && <p>And {hosts.more} more.</p>}
+    </section>
+  )
+}
+
+function Notes({ notes, now }: { notes: readonly TeamNote[]; now: number }) {
+  if (notes.length === 0) return null
+  return (
+    <section className="st-part">
+      <header>
+        <h2>From the team</h2>
+      </header>
+      <ul className="st-list st-notes">
+        {[...notes].reverse().map(({ at, text }) => (
+          <li key={at}>
+            <time dateTime={new Date(at).toISOString()}>{formatMoment(at, now, 'utc')}</time>
+            <span dir="auto">{text}</span>
+          </li>
+        ))}
+      </ul>
+    </section>
+  )
+}
