@@ -3,6 +3,7 @@ import { SHED } from '@/lib/contracts/own-health'
 import { routeRule } from '@/lib/contracts/route-truth'
 import { CONNECTION_STATES } from '@/lib/contracts/state'
 import { gatewayRegistry } from '@/server/gateway/counters'
+import { countArchived } from '@/server/services/clusters/archived'
 import { countFindings } from '@/server/services/routes/page'
 import type { Answer, Call } from './call'
 
@@ -11,6 +12,7 @@ collectDefaultMetrics({ register: processRegistry })
 
 const fleet = new Registry()
 const clusters = gauge('lifeline_clusters', 'Clusters by connection state.', ['state'])
+const archived = gauge('lifeline_clusters_archived', 'Clusters that were put aside; no other gauge counts them.')
 const flapping = gauge('lifeline_clusters_flapping', 'Clusters that lost their connection 3 times in 15 minutes.')
 const late = gauge('lifeline_clusters_late', 'Connected clusters whose beat is overdue.')
 const sockets = gauge('lifeline_agent_sockets', 'Sockets of agents that count for a cluster.')
@@ -49,6 +51,7 @@ const healthy = gauge('lifeline_store_healthy', '1 while the store takes changes
 export async function readMetrics({ services }: Call): Promise<Answer> {
   const { hub, intake } = services
   for (const state of CONNECTION_STATES) clusters.set({ state }, hub.tally[state])
+  archived.set(countArchived({ ctx: services }).count)
   flapping.set(hub.tally.flapping)
   late.set(hub.tally.late)
   sockets.set(openSockets(services))
