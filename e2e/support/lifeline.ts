@@ -18,6 +18,7 @@ export interface Lifeline {
   url: string
   /** For agents: the same by address. */
   agentUrl: string
+  dataDir: string
   /** Everything that it has printed. */
   output: () => string
   stop: () => Promise<void>
@@ -37,10 +38,17 @@ async function untilReady(url: string, child: ChildProcess, output: () => string
   throw new Error(`The server was not ready within ${READY_WITHIN_MS / 1000} s:\n${output()}`)
 }
 
+interface Settings {
+  admin?: boolean
+  label?: string
+  /** A data directory of the test's own, which it also takes away. */
+  folder?: string
+}
+
 /** Starts `dist/server.mjs`. Without `admin` it prints a set-up link, as a first start does. `label` names its folder. */
-export async function startLifeline({ admin = true, label = 'alone' } = {}): Promise<Lifeline> {
+export async function startLifeline({ admin = true, label = 'alone', folder }: Settings = {}): Promise<Lifeline> {
   const port = await freePort()
-  const dataDir = await mkdtemp(join(tmpdir(), `lifeline-e2e-${label}-`))
+  const dataDir = folder ?? (await mkdtemp(join(tmpdir(), `lifeline-e2e-${label}-`)))
   const child = spawn(process.execPath, ['--enable-source-maps', 'dist/server.mjs'], {
     env: {
       PATH: process.env.PATH,
@@ -72,13 +80,14 @@ export async function startLifeline({ admin = true, label = 'alone' } = {}): Pro
   return {
     url: `http://localhost:${port}`,
     agentUrl,
+    dataDir,
     output,
     async stop() {
       if (child.exitCode === null) {
         child.kill('SIGTERM')
         await once(child, 'exit')
       }
-      await rm(dataDir, { recursive: true, force: true })
+      if (folder === undefined) await rm(dataDir, { recursive: true, force: true })
     },
   }
 }
@@ -86,7 +95,7 @@ export async function startLifeline({ admin = true, label = 'alone' } = {}): Pro
 /** Runs a server for one test alone. The page leaves it before it stops, so that nothing is cut off in the middle. */
 export async function withLifeline(
   page: Page,
-  settings: { admin: boolean },
+  settings: Settings,
   run: (lifeline: Lifeline) => Promise<void>,
 ): Promise<void> {
   const lifeline = await startLifeline(settings)
