@@ -18,12 +18,11 @@ import { addGap } from '@/server/store/gaps'
 import { markWatching } from '@/server/store/meta'
 import type { Db } from '@/server/store/open'
 import type { Seq } from '@/server/store/seq'
-import { Arrivals } from './arrivals'
 import { CommitQueue, type QueueLoad } from './commit-queue'
 import type { Delta } from './delta'
 import { type Addition, type Draft, isDurable } from './draft'
 import { type Edited, editClusters } from './edit-clusters'
-import { flush } from './flush'
+import { Flushing } from './flushing'
 import { keepHouse } from './housekeeping'
 import type { Hub } from './hub'
 import { type Asked, type Identity, mergeClusters, type Unmerged, unmergeClusters } from './merge-clusters'
@@ -32,6 +31,7 @@ import { startTimers } from './timers'
 
 const SCAN_MS = 250
 const FLUSH_MS = 5_000
+const FLUSH_OWED_MS = 60_000
 const HOUSEKEEPING_MS = 60_000
 
 interface NewCluster {
@@ -58,14 +58,12 @@ export class Intake {
   readonly #routes = new Map<string, readonly RouteRow[]>()
   /** When the first of a cluster's routes expires. */
   readonly #routesExpireAt = new Map<string, number>()
-  readonly #arrivals = new Arrivals()
-  readonly #dirty = new Set<string>()
+  readonly #flushing: Flushing
   /** Clusters that wait to be made, all in one transaction. */
   #newcomers: NewCluster[] = []
   #making: Promise<void> = Promise.resolve()
   readonly #merged = new MergedIds()
   readonly #stopping = new AbortController()
-  #flushing: Promise<void> = Promise.resolve()
   #stopTimers = () => {}
   #endSocket: (clusterId: string, socketId: SocketId) => void = () => {}
   #now = 0
@@ -73,6 +71,8 @@ export class Intake {
   constructor(deps: Deps) {
     this.#deps = deps
     this.#queue = new CommitQueue({ ...deps, committed: (deltas, drafts) => this.#committed(deltas, drafts) })
+    const { db, hub } = deps
+    this.#flushing = new Flushing({ db, queue: this.#queue, stateOf: (id) => hub.stateOf(id) })
   }
 
   /** False while the store refuses what it is given. */
@@ -105,7 +105,8 @@ export class Intake {
     await markWatching(this.#deps.db, this.#time())
     this.#stopTimers = startTimers(this.#deps.log, [
       { name: 'deadlines', everyMs: SCAN_MS, run: () => this.passTime() },
-      { name: 'flush', everyMs: FLUSH_MS, run: () => this.flush() },
+      { name: 'flush', everyMs: FLUSH_MS, run: () => this.#flushing.newest() },
+      { name: 'wider buckets', everyMs: FLUSH_OWED_MS, run: () => this.flush() },
       { name: 'mark', everyMs: LIMITS.watchMarkMs, run: () => markWatching(this.#deps.db, this.#time()) },
       { name: 'housekeeping', everyMs: HOUSEKEEPING_MS, run: () => this.keepHouse() },
     ])
@@ -152,7 +153,7 @@ export class Intake {
     const before = this.#takeState(clusterId, observation.kind === 'close')
     const now = this.#time()
     const step = applyObservation(before, observation, now)
-    this.#arrivals.count(clusterId, observation, before, step.state, now)
+    this.#flushing.arrivals.count(clusterId, observation, before, step.state, now)
     return this.#step(clusterId, before, step, observation.kind !== 'ping' && observation.kind !== 'frame')
   }
 
@@ -274,17 +275,9 @@ export class Intake {
     return this.#queue.commit()
   }
 
-  /** Stores states that only beats changed, and counted arrivals; one after the other, so that a stop waits for both. */
-  async flush(): Promise<void> {
-    const run = this.#flushing.then(() => this.#flush())
-    this.#flushing = run.catch(() => {})
-    await run
-  }
-
-  async #flush(): Promise<void> {
-    const { db, hub } = this.#deps
-    const stateOf = (id: string) => hub.stateOf(id)
-    await flush({ db, queue: this.#queue, arrivals: this.#arrivals, dirty: this.#dirty, stateOf })
+  /** Stores states that only beats changed, and counted arrivals. */
+  flush(): Promise<void> {
+    return this.#flushing.whole()
   }
 
   /** Rolls up hours that are over and removes what is older than what is kept, unless the store refuses changes. */
@@ -377,8 +370,8 @@ export class Intake {
   #committed(deltas: readonly Delta[], drafts: readonly Draft[]): void {
     this.#deps.hub.publish(deltas)
     for (const draft of drafts) {
-      if (isDurable(draft)) this.#dirty.delete(draft.clusterId)
-      else if (draft.dirty) this.#dirty.add(draft.clusterId)
+      if (isDurable(draft)) this.#flushing.dirty.delete(draft.clusterId)
+      else if (draft.dirty) this.#flushing.dirty.add(draft.clusterId)
     }
   }
 
