@@ -11,13 +11,17 @@ interface Start {
 }
 
 /** Says where Lifeline is and what an operator must know about its settings. Lines with `say` are for people. */
-export function announce({ env, log }: Pick<Services, 'env' | 'log'>, { startedInMs, administrator }: Start): void {
+export function announce(
+  { env, log, damage }: Pick<Services, 'env' | 'log' | 'damage'>,
+  { startedInMs, administrator }: Start,
+): void {
   log.info({ say: true, url: env.publicUrl }, `Lifeline is at ${env.publicUrl}`)
   if (env.loopbackOnly && !env.demo) {
     const how = 'Set HOST=0.0.0.0 and LIFELINE_PUBLIC_URL to let them in.'
     log.info({ say: true }, `It listens on this machine alone (${env.host}): clusters cannot reach it. ${how}`)
   }
   for (const notice of [...env.notices, ...reachNotices(env)]) log.warn(notice)
+  if (damage) log.error(`${damage.what} ${damage.todo}`)
   if (administrator) log.info({ say: true }, administrator)
   log.info({ ready: true, startedInMs }, 'ready')
 }

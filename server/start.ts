@@ -44,7 +44,7 @@ export async function startLifeline(given: Env, log: Logger): Promise<Running> {
   const gateway = createGateway(services)
   const companions = createCompanionEndpoint(services)
   const trpc = createTrpcSocket(services, appRouter)
-  const administrator = await prepareAdministrator(services)
+  const administrator = services.damage ? null : await prepareAdministrator(services)
   listener.serve({
     request: [
       refuseOurselves(services.controllers.instance),
@@ -58,7 +58,7 @@ export async function startLifeline(given: Env, log: Logger): Promise<Running> {
     upgrade: [gateway.handleUpgrade, companions.handleUpgrade, trpc.upgrade, pages.upgrade],
   })
   await announceOwnRules(services)
-  await services.controllers.start()
+  if (!services.damage) await services.controllers.start()
   announce(services, { startedInMs: Math.round(performance.now() - t0), administrator })
 
   return {

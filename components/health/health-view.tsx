@@ -2,10 +2,10 @@
 import { Glyph } from '@/components/state/glyph'
 import { useZone } from '@/components/time/zone-provider'
 import { Button } from '@/components/ui/button'
+import { CountsPanel } from './counts-panel'
 import { HealthPanel } from './health-panel'
-import { processRows, storeRows, trafficRows } from './prepare-health-rows'
+import { processRows, REFUSED_FRAME_WORDS, SHED_WORDS, storeRows, trafficRows } from './prepare-health-rows'
 import { ProblemList } from './problem-list'
-import { ShedPanel } from './shed-panel'
 import { useHealth } from './use-health'
 
 /** How Lifeline itself is. */
@@ -41,7 +41,20 @@ export function HealthView() {
       <HealthPanel id="traffic" title="What comes in" rows={trafficRows(data)} />
       <HealthPanel id="store" title="Store" rows={storeRows(data, zone)} />
       <HealthPanel id="process" title="Process" rows={processRows(data)} />
-      <ShedPanel shed={data.shed} />
+      <CountsPanel
+        id="shed"
+        title="Put off"
+        note="More than Lifeline takes is answered with 503 and comes again; nothing of it is lost."
+        counts={data.shed}
+        words={SHED_WORDS}
+      />
+      <CountsPanel
+        id="frames"
+        title="Refused frames"
+        note="What agents sent and Lifeline could not read. The other frames of their sockets are taken in."
+        counts={data.framesRefused}
+        words={REFUSED_FRAME_WORDS}
+      />
     </div>
   )
 }

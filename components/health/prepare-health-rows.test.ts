@@ -1,6 +1,13 @@
 import { expect, it, test } from 'vitest'
-import type { OwnHealth } from '@/lib/contracts/own-health'
-import { formatBytes, processRows, SHED_WORDS, storeRows, trafficRows } from './prepare-health-rows'
+import { type OwnHealth, REFUSED_FRAMES, SHED } from '@/lib/contracts/own-health'
+import {
+  formatBytes,
+  processRows,
+  REFUSED_FRAME_WORDS,
+  SHED_WORDS,
+  storeRows,
+  trafficRows,
+} from './prepare-health-rows'
 
 const AT = Date.UTC(2026, 10, 23, 12, 0, 0)
 const health: OwnHealth = {
@@ -15,6 +22,7 @@ const health: OwnHealth = {
   memoryBytes: 3e8,
   clockAheadMs: 0,
   shed: [],
+  framesRefused: [],
   problems: [],
 }
 
@@ -44,5 +52,10 @@ it('says what a backup needs, where there is none', () => {
 
 it('names sockets that are not named yet', () => {
   expect(trafficRows(health)[0]?.note).toBe('2 of them not named yet')
-  expect(Object.values(SHED_WORDS).every((words) => words.length > 10)).toBe(true)
+})
+
+it('has words for everything that is turned away', () => {
+  const words = [...Object.values(SHED_WORDS), ...Object.values(REFUSED_FRAME_WORDS)]
+  expect(words.filter((one) => one.length < 10)).toEqual([])
+  expect(new Set(words).size).toBe(SHED.length + REFUSED_FRAMES.length)
 })

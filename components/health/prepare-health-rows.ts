@@ -1,4 +1,4 @@
-import type { OwnHealth, Shed } from '@/lib/contracts/own-health'
+import type { OwnHealth, RefusedFrame, Shed } from '@/lib/contracts/own-health'
 import { formatDateTime, type Zone } from '@/lib/format/clock'
 import { formatCount } from '@/lib/format/number'
 import { formatAgo, formatSpan } from '@/lib/format/span'
@@ -34,6 +34,15 @@ export const SHED_WORDS: Record<Shed, string> = {
   'sockets-in-all': 'Sockets of all agents beyond 20,000',
   'frames-of-one-agent': 'Frames of one socket, read later because far more came than an agent sends',
   'store-behind': 'Frames read later because the store was behind',
+  'store-damaged': 'Calls and sockets of agents, as the database is damaged and nothing can be stored',
+}
+
+export const REFUSED_FRAME_WORDS: Record<RefusedFrame, string> = {
+  'not-json': 'No JSON, or text that is not UTF-8',
+  'too-deep': 'JSON that is nested more than 64 deep',
+  'wrong-shape': 'JSON of a known kind that does not have what belongs to it',
+  'too-large': 'Larger than 1 MiB',
+  broken: 'Against the protocol of WebSockets, or larger than 16 MiB: the socket was closed',
 }
 
 /** How busy this process is. */

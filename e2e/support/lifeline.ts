@@ -24,29 +24,38 @@ export interface Lifeline {
   stop: () => Promise<void>
 }
 
-async function untilReady(url: string, child: ChildProcess, output: () => string): Promise<void> {
+async function untilGood(url: string, child: ChildProcess, output: () => string): Promise<void> {
   const deadline = Date.now() + READY_WITHIN_MS
   while (Date.now() < deadline) {
     if (child.exitCode !== null) throw new Error(`The server ended with ${child.exitCode}:\n${output()}`)
-    const ready = await fetch(`${url}/api/health/ready`).then(
+    const good = await fetch(url).then(
       (answer) => answer.ok,
       () => false,
     )
-    if (ready) return
+    if (good) return
     await delay(50)
   }
   throw new Error(`The server was not ready within ${READY_WITHIN_MS / 1000} s:\n${output()}`)
 }
 
-interface Settings {
+interface Start {
+  /** Without, it prints a set-up link, as a first start does. */
   admin?: boolean
+  /** Names its folder. */
   label?: string
-  /** A data directory of the test's own, which it also takes away. */
+  /** Its folder, where that is there already and stays. */
   folder?: string
+  /** It is waited for until this is answered with success. */
+  good?: string
 }
 
-/** Starts `dist/server.mjs`. Without `admin` it prints a set-up link, as a first start does. `label` names its folder. */
-export async function startLifeline({ admin = true, label = 'alone', folder }: Settings = {}): Promise<Lifeline> {
+/** Starts `dist/server.mjs`. */
+export async function startLifeline({
+  admin = true,
+  label = 'alone',
+  folder,
+  good = '/api/health/ready',
+}: Start = {}): Promise<Lifeline> {
   const port = await freePort()
   const dataDir = folder ?? (await mkdtemp(join(tmpdir(), `lifeline-e2e-${label}-`)))
   const child = spawn(process.execPath, ['--enable-source-maps', 'dist/server.mjs'], {
@@ -72,7 +81,7 @@ export async function startLifeline({ admin = true, label = 'alone', folder }: S
   const output = () => printed
   const agentUrl = `http://127.0.0.1:${port}`
   try {
-    await untilReady(agentUrl, child, output)
+    await untilGood(agentUrl + good, child, output)
   } catch (error) {
     child.kill('SIGKILL')
     throw error

@@ -11,6 +11,7 @@ import { MergedIds } from '@/server/fleet/merged-ids'
 import { skipTime } from '@/server/fleet/skip-time'
 import { tick } from '@/server/fleet/tick'
 import type { ClusterState, Observation, SocketId, Step } from '@/server/fleet/types'
+import { unwatched } from '@/server/fleet/unwatched'
 import { applyRouteCall, type RouteCall } from '@/server/routes/apply'
 import { expireRoutes, nextExpiry } from '@/server/routes/expire'
 import { type ClusterMeta, insertClusters } from '@/server/store/clusters'
@@ -18,6 +19,7 @@ import { addGap } from '@/server/store/gaps'
 import { markWatching } from '@/server/store/meta'
 import type { Db } from '@/server/store/open'
 import type { Seq } from '@/server/store/seq'
+import type { StoreTrouble } from '@/server/store/trouble'
 import { CommitQueue, type QueueLoad } from './commit-queue'
 import type { Delta } from './delta'
 import { type Addition, type Draft, isDurable } from './draft'
@@ -45,6 +47,7 @@ interface Deps {
   hub: Hub
   clock: Clock
   log: Logger
+  damage: StoreTrouble | null
 }
 
 /**
@@ -90,16 +93,19 @@ export class Intake {
     return this.#queue.load(now)
   }
 
-  /** Restores the fleet, stores our absence as a gap, and lets time pass from then on. */
+  /** Restores the fleet, stores our absence as a gap, and lets time pass. A damaged store is shown and not watched. */
   async start(): Promise<void> {
     const now = this.#time()
-    const { clusters, gap, merges } = await resume(this.#deps.db, now)
+    const { damage } = this.#deps
+    const { clusters, gap, merges } = await resume(this.#deps.db, now, damage !== null)
     for (const { fromId, intoId } of merges) this.#merged.add(fromId, intoId)
-    for (const { meta, state, routes } of clusters) {
+    for (const { meta, state: known, routes } of clusters) {
+      const state = damage ? unwatched(known, gap?.from ?? now) : known
       this.#states.set(meta.id, state)
       this.#holdRoutes(meta.id, routes)
       this.#deps.hub.load(meta, state, routes)
     }
+    if (damage) return
     const restarted = clusters.map(({ meta }) => this.#restart(meta.id, gap?.from ?? now, now))
     await Promise.all([...restarted, ...this.#expireRoutes(now)])
     await markWatching(this.#deps.db, this.#time())
@@ -362,6 +368,8 @@ export class Intake {
     const state = this.#states.get(clusterId)
     if (!state) throw new LifelineError('NOT_FOUND', 'There is no such cluster.')
     if (this.#stopping.signal.aborted) throw new LifelineError('UNAVAILABLE', 'Lifeline is stopping. Try again soon.')
+    const { damage } = this.#deps
+    if (damage) throw new LifelineError('UNAVAILABLE', `${damage.what} ${damage.todo}`)
     if (this.#queue.full && !always)
       throw new LifelineError('UNAVAILABLE', 'The store does not answer. Try again soon.')
     return state

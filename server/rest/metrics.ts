@@ -1,8 +1,7 @@
 import { collectDefaultMetrics, Gauge, Registry } from 'prom-client'
-import { SHED } from '@/lib/contracts/own-health'
+import { REFUSED_FRAMES, SHED, STORE_TROUBLES } from '@/lib/contracts/own-health'
 import { routeRule } from '@/lib/contracts/route-truth'
 import { CONNECTION_STATES } from '@/lib/contracts/state'
-import { gatewayRegistry } from '@/server/gateway/counters'
 import { countArchived } from '@/server/services/clusters/archived'
 import { countFindings } from '@/server/services/routes/page'
 import type { Answer, Call } from './call'
@@ -45,6 +44,10 @@ const own = {
     'reason',
   ]),
 }
+const framesRefused = gauge('lifeline_agent_frames_refused_total', 'Frames of agents that were refused, by reason.', [
+  'reason',
+])
+const trouble = gauge('lifeline_store_trouble', '1 for what keeps the store from taking changes.', ['kind'])
 const healthy = gauge('lifeline_store_healthy', '1 while the store takes changes.')
 
 /** Prometheus text. What follows the fleet is read when it is asked for; nothing is counted twice. */
@@ -62,21 +65,23 @@ export async function readMetrics({ services }: Call): Promise<Answer> {
   await readOwnHealth(services)
   refused.reset()
   for (const row of services.refused.list()) refused.inc({ reason: row.reason }, row.count)
-  const merged = Registry.merge([fleet, gatewayRegistry, processRegistry])
+  const merged = Registry.merge([fleet, processRegistry])
   return { text: { type: merged.contentType, content: await merged.metrics() } }
 }
 
 async function readOwnHealth({ health }: Call['services']): Promise<void> {
-  const { loop, commit, queue, store, sockets: open, shed } = await health.read()
+  const { loop, commit, queue, store, sockets: open } = await health.read()
   own.loop.set(loop.p90Ms / 1_000)
   own.loopMax.set(loop.maxMs / 1_000)
   own.commit.set(commit.p99Ms / 1_000)
   own.waiting.set(queue.waiting)
   own.size.set(store.sizeBytes + store.journalBytes)
+  for (const kind of STORE_TROUBLES) trouble.set({ kind }, store.trouble?.kind === kind ? 1 : 0)
   if (store.freeBytes !== null) own.free.set(store.freeBytes)
   if (store.lastBackupAt !== null) own.backup.set(store.lastBackupAt / 1_000)
   own.nameless.set(open.nameless)
-  for (const reason of SHED) own.shed.set({ reason }, shed.find((one) => one.reason === reason)?.count ?? 0)
+  for (const reason of SHED) own.shed.set({ reason }, health.shed.of(reason))
+  for (const reason of REFUSED_FRAMES) framesRefused.set({ reason }, health.framesRefused.of(reason))
 }
 
 function readRoutes(services: Call['services']): void {

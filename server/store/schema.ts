@@ -189,4 +189,5 @@ export interface Tables {
   agent_readings: { cluster_id: string; minute: number; reading_json: string }
   /** better-auth's own tables, of which we read only these columns. */
   user: { id: string; name: string; email: string; createdAt: Generated<string> }
+  session: { id: string; expiresAt: string }
 }

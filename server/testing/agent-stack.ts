@@ -17,7 +17,7 @@ import { createRestHandler } from '@/server/rest/handler'
 import { addCluster } from '@/server/services/clusters/add'
 import { type CompanionEndpoint, createCompanionEndpoint } from '@/server/sources/companion/endpoint'
 import { openSources, stopSources } from '@/server/sources/open'
-import { openStore } from '@/server/store/open'
+import { openStoreToServe } from '@/server/store/open-to-serve'
 import { AgentClient } from './agent-client'
 
 export const AGENT_TOKEN = 'shared-token-of-tests'
@@ -69,15 +69,15 @@ export class Stack {
     })
     const listener = new Listener(given)
     const env: Env = withPort(given, await listener.open())
-    const db = await openStore(join(dir, 'lifeline.db'))
-    const { hub, intake } = await openRealtime({ db, clock, log })
+    const { db, damage } = await openStoreToServe(join(dir, 'lifeline.db'))
+    const { hub, intake } = await openRealtime({ db, clock, log, damage })
     const directory = await Directory.load({ db, env, clock })
     const refused = await RefusedDialIns.load({ db, clock, log })
     hub.identities = directory
     directory.onNamed((clusterId) => hub.namesChanged(clusterId))
     await intake.start()
     const auth = createAuth(db, env, 'x'.repeat(40))
-    const deps = { env, log, clock, db, intake, hub, directory }
+    const deps = { env, log, clock, db, damage, intake, hub, directory }
     const sources = await openSources(deps, { everyMs: 20 })
     const routes = openRoutes({ ...deps, ...sources })
     const health = new OwnHealth({ ...deps, dataDir: dir, startedAt: clock() })
