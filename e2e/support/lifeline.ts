@@ -104,7 +104,7 @@ export async function startLifeline({
 /** Runs a server for one test alone. The page leaves it before it stops, so that nothing is cut off in the middle. */
 export async function withLifeline(
   page: Page,
-  settings: Settings,
+  settings: Start,
   run: (lifeline: Lifeline) => Promise<void>,
 ): Promise<void> {
   const lifeline = await startLifeline(settings)
