@@ -1,13 +1,6 @@
-import { expect, it, test } from 'vitest'
+import { expect, it } from 'vitest'
 import { type OwnHealth, REFUSED_FRAMES, SHED } from '@/lib/contracts/own-health'
-import {
-  formatBytes,
-  processRows,
-  REFUSED_FRAME_WORDS,
-  SHED_WORDS,
-  storeRows,
-  trafficRows,
-} from './prepare-health-rows'
+import { processRows, REFUSED_FRAME_WORDS, SHED_WORDS, storeRows, trafficRows } from './prepare-health-rows'
 
 const AT = Date.UTC(2026, 10, 23, 12, 0, 0)
 const health: OwnHealth = {
@@ -25,16 +18,6 @@ const health: OwnHealth = {
   framesRefused: [],
   problems: [],
 }
-
-test.each([
-  [500, '0 kB'],
-  [9_000, '9 kB'],
-  [1.3e6, '1.2 MB'],
-  [5e8, '477 MB'],
-  [2e12, '1.8 TB'],
-])('%d bytes are told as %s', (bytes, text) => {
-  expect(formatBytes(bytes)).toBe(text)
-})
 
 it('tells what is busy in the unit that fits', () => {
   expect(processRows(health)[1]).toMatchObject({ value: '3.4 ms', note: expect.stringContaining('in the worst 41 ms') })

@@ -1,4 +1,5 @@
 import type { OwnHealth, RefusedFrame, Shed } from '@/lib/contracts/own-health'
+import { formatBytes } from '@/lib/format/bytes'
 import { formatDateTime, type Zone } from '@/lib/format/clock'
 import { formatCount } from '@/lib/format/number'
 import { formatAgo, formatSpan } from '@/lib/format/span'
@@ -8,17 +9,6 @@ export interface HealthRow {
   name: string
   value: string
   note: string | null
-}
-
-const KIB = 1024
-const UNITS = ['kB', 'MB', 'GB', 'TB'] as const
-
-/** A size in the largest unit that leaves a whole number: "1.2 GB". */
-export function formatBytes(bytes: number): string {
-  let value = bytes / KIB
-  let unit = 0
-  for (; value >= KIB && unit < UNITS.length - 1; unit++) value /= KIB
-  return `${value >= 10 || unit === 0 ? Math.round(value) : value.toFixed(1)} ${UNITS[unit]}`
 }
 
 /** A length that is mostly far below a second. */
