@@ -43,6 +43,8 @@ interface Deps {
   log: Logger
   /** Why nothing can be stored as long as this process runs; null where it can. */
   damage: StoreTrouble | null
+  /** Writes something small, to learn whether the store takes changes again while none waits. */
+  probe(): Promise<void>
   /** Called after a commit, in the order of numbers. */
   committed(deltas: readonly Delta[], drafts: readonly Draft[]): void
 }
@@ -116,8 +118,13 @@ export class CommitQueue {
   /** Runs something that writes what batches write too, between two of them. */
   between<T>(work: () => Promise<T>): Promise<T> {
     const run = this.#tail.then(work)
-    this.#tail = run.catch(() => {})
+    this.#tail = run.catch((cause: unknown) => this.#refused(cause))
     return run
+  }
+
+  /** What else could not be stored tells of the store too: it is said before the first change is refused. */
+  #refused(cause: unknown): void {
+    if (this.healthy && storeTroubleOf(cause)) this.#settle({ cause })
   }
 
   /**
@@ -152,7 +159,7 @@ export class CommitQueue {
     this.#drafts = new Map()
     this.#waitingChanges = 0
     const size = this.#failures < SEPARATE_AFTER ? AT_ONCE : 1
-    let failure: { cause: unknown } | null = null
+    let failure = batch.length === 0 && this.#failures > 0 ? await this.#probe() : null
     for (let at = 0; at < batch.length; at += size) {
       const group = batch.slice(at, at + size)
       if (at > 0) await setImmediate()
@@ -169,6 +176,13 @@ export class CommitQueue {
       }
     }
     return this.#settle(failure)
+  }
+
+  #probe(): Promise<{ cause: unknown } | null> {
+    return this.#deps.probe().then(
+      () => null,
+      (cause: unknown) => ({ cause }),
+    )
   }
 
   #settle(failure: { cause: unknown } | null): boolean {

@@ -73,8 +73,9 @@ export class Intake {
 
   constructor(deps: Deps) {
     this.#deps = deps
-    this.#queue = new CommitQueue({ ...deps, committed: (deltas, drafts) => this.#committed(deltas, drafts) })
     const { db, hub } = deps
+    const probe = () => markWatching(db, this.#time())
+    this.#queue = new CommitQueue({ ...deps, probe, committed: (deltas, drafts) => this.#committed(deltas, drafts) })
     this.#flushing = new Flushing({ db, queue: this.#queue, stateOf: (id) => hub.stateOf(id) })
   }
 
@@ -113,7 +114,7 @@ export class Intake {
       { name: 'deadlines', everyMs: SCAN_MS, run: () => this.passTime() },
       { name: 'flush', everyMs: FLUSH_MS, run: () => this.#flushing.newest() },
       { name: 'wider buckets', everyMs: FLUSH_OWED_MS, run: () => this.flush() },
-      { name: 'mark', everyMs: LIMITS.watchMarkMs, run: () => markWatching(this.#deps.db, this.#time()) },
+      { name: 'mark', everyMs: LIMITS.watchMarkMs, run: () => this.mark() },
       { name: 'housekeeping', everyMs: HOUSEKEEPING_MS, run: () => this.keepHouse() },
     ])
   }
@@ -284,6 +285,11 @@ export class Intake {
   /** Stores states that only beats changed, and counted arrivals. */
   flush(): Promise<void> {
     return this.#flushing.whole()
+  }
+
+  /** Says in the store that somebody watches; while no agent calls, this alone tells whether it takes changes. */
+  mark(): Promise<void> {
+    return this.#queue.between(() => markWatching(this.#deps.db, this.#time()))
   }
 
   /** Rolls up hours that are over and removes what is older than what is kept, unless the store refuses changes. */
