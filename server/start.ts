@@ -13,18 +13,14 @@ import { createTrpcSocket } from './http/trpc-socket'
 import { openServices } from './open-services'
 import { createRestHandler } from './rest/handler'
 import { createCompanionEndpoint } from './sources/companion/endpoint'
-import { stopSources } from './sources/open'
 import { SteadyClock } from './steady-clock'
+import { stopServing } from './stop'
 import { appRouter } from './trpc/router'
 
 export interface Running {
   services: Services
   stop(): Promise<void>
 }
-
-/** How long agents and open requests may take to end by themselves during a stop. */
-const LEAVE_MS = 2_000
-const DRAIN_MS = 3_000
 
 /** Starts everything behind one port; resolves when it is served. */
 export async function startLifeline(given: Env, log: Logger): Promise<Running> {
@@ -64,16 +60,7 @@ export async function startLifeline(given: Env, log: Logger): Promise<Running> {
   return {
     services,
     async stop() {
-      listener.drain()
-      trpc.stop()
-      // Before sockets are closed: that they end is our absence, which is a gap, and not something that happened to them.
-      companions.stop()
-      services.health.stop()
-      await services.routes.stop()
-      await stopSources(services)
-      await services.intake.stop()
-      await gateway.stop(LEAVE_MS)
-      await listener.close(DRAIN_MS)
+      await stopServing({ services, listener, gateway, companions, streams: trpc })
       await pages.close()
       await services.db.destroy()
       dataDir.release()

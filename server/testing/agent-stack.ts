@@ -16,7 +16,8 @@ import { openRealtime } from '@/server/realtime/open'
 import { createRestHandler } from '@/server/rest/handler'
 import { addCluster } from '@/server/services/clusters/add'
 import { type CompanionEndpoint, createCompanionEndpoint } from '@/server/sources/companion/endpoint'
-import { openSources, stopSources } from '@/server/sources/open'
+import { openSources } from '@/server/sources/open'
+import { stopServing } from '@/server/stop'
 import { openStoreToServe } from '@/server/store/open-to-serve'
 import { AgentClient } from './agent-client'
 
@@ -137,15 +138,9 @@ export class Stack {
 
   /** Stops as the process does; the folder stays. */
   async stop(): Promise<void> {
-    this.#listener.drain()
-    this.#endpoint.stop()
-    await this.services.routes.stop()
-    await stopSources(this.services)
-    this.services.health.stop()
-    await this.services.intake.stop()
-    await this.gateway.stop()
-    await this.#listener.close(1_000)
-    await this.services.db.destroy()
+    const { services, gateway } = this
+    await stopServing({ services, gateway, listener: this.#listener, companions: this.#endpoint })
+    await services.db.destroy()
   }
 
   /** Goes without storing anything, as a crash does. */

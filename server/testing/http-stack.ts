@@ -47,7 +47,8 @@ export class HttpStack {
   readonly log: string[]
   readonly #listener: Listener
   readonly #folder: string
-  readonly #stopSocket: () => void
+  /** As at a stop: whoever has a socket is told to come back. */
+  readonly stopStreams: () => void
 
   private constructor(parts: {
     services: Services
@@ -61,7 +62,7 @@ export class HttpStack {
     this.log = parts.log
     this.#listener = parts.listener
     this.#folder = parts.folder
-    this.#stopSocket = parts.stopSocket
+    this.stopStreams = parts.stopSocket
   }
 
   static async start(vars: Record<string, string> = {}): Promise<HttpStack> {
@@ -123,7 +124,7 @@ export class HttpStack {
 
   async [Symbol.asyncDispose](): Promise<void> {
     this.#listener.drain()
-    this.#stopSocket()
+    this.stopStreams()
     await this.services.controllers.stop()
     await this.services.routes.stop()
     await this.services.intake.stop()
