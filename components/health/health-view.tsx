@@ -2,6 +2,7 @@
 import { Glyph } from '@/components/state/glyph'
 import { useZone } from '@/components/time/zone-provider'
 import { Button } from '@/components/ui/button'
+import { unbroken } from '@/lib/format/span'
 import { CountsPanel } from './counts-panel'
 import { HealthPanel } from './health-panel'
 import { processRows, REFUSED_FRAME_WORDS, SHED_WORDS, storeRows, trafficRows } from './prepare-health-rows'
@@ -32,7 +33,7 @@ export function HealthView() {
     <div className="grid max-w-[1120px] grid-cols-[minmax(0,1fr)] gap-4">
       <div>
         <h1 className="text-xs font-normal text-ink-3">Settings / Health of Lifeline</h1>
-        <p className="text-xl font-semibold tracking-[-0.012em] text-balance">{lead}</p>
+        <p className="text-xl font-semibold tracking-[-0.012em] text-balance">{unbroken(lead)}</p>
         <p className="mt-0.5 text-pretty text-ink-2">
           {problems.length === 0 ? 'What it takes in is stored and shown in time.' : problems[0]?.todo}
         </p>
