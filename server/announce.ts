@@ -3,6 +3,7 @@ import { createAccount } from './auth/accounts'
 import { hasAdministrator, issueSetupToken } from './auth/setup-link'
 import type { Services } from './context'
 import { listOwnRules } from './services/explain/own-rules'
+import { storeTroubleOf } from './store/trouble'
 
 interface Start {
   startedInMs: number
@@ -71,6 +72,8 @@ function reachNotices(env: Services['env']): string[] {
 /** Logs why the process cannot start, in words where they are known. */
 export function announceFailure(log: Logger, cause: unknown): void {
   const known = cause instanceof Error && ['EnvError', 'DataDirError', 'StoreError'].includes(cause.name)
+  const trouble = storeTroubleOf(cause)
   if (known) log.fatal(cause.message)
+  else if (trouble) log.fatal({ err: cause }, `Lifeline could not start. ${trouble.what} ${trouble.todo}`)
   else log.fatal({ err: cause }, `Lifeline could not start: ${cause instanceof Error ? cause.message : String(cause)}`)
 }

@@ -134,7 +134,8 @@ export class CommitQueue {
   betweenWhole<T>(work: () => Promise<T>): Promise<T> {
     return this.between(async () => {
       if (await this.#commitBatch()) return work()
-      throw new LifelineError('UNAVAILABLE', 'The store does not answer. Try again soon.')
+      const { what, todo } = this.#trouble ?? UNKNOWN_TROUBLE
+      throw new LifelineError('UNAVAILABLE', `${what} ${todo}`)
     })
   }
 
