@@ -54,6 +54,15 @@ test('a cluster that was never seen, adding one, and who was refused', async ({ 
   )
 })
 
+test('how long history is kept, and how Lifeline itself is', async ({ page }) => {
+  await checkAccessible(page, '/settings/retention', () =>
+    expect(page.getByRole('form', { name: 'Retention' })).toBeVisible(),
+  )
+  await checkAccessible(page, '/settings/health', () =>
+    expect(page.getByRole('region', { name: 'Store' })).toContainText('Last backup'),
+  )
+})
+
 test('what is read from beside, and an agent by its own words', async ({ page, addCluster }) => {
   await using port = await AgentPortStandIn.start()
   const { id } = await addCluster('read-beside')

@@ -3,6 +3,7 @@ import { createAccount } from './auth/accounts'
 import { issueSetupToken } from './auth/setup-link'
 import type { Services } from './context'
 import { listOwnRules } from './services/explain/own-rules'
+import { storeTroubleOf } from './store/trouble'
 
 interface Start {
   startedInMs: number
@@ -11,13 +12,17 @@ interface Start {
 }
 
 /** Says where Lifeline is and what an operator must know about its settings. Lines with `say` are for people. */
-export function announce({ env, log }: Pick<Services, 'env' | 'log'>, { startedInMs, administrator }: Start): void {
+export function announce(
+  { env, log, damage }: Pick<Services, 'env' | 'log' | 'damage'>,
+  { startedInMs, administrator }: Start,
+): void {
   log.info({ say: true, url: env.publicUrl }, `Lifeline is at ${env.publicUrl}`)
   if (env.loopbackOnly && !env.demo) {
     const how = 'Set HOST=0.0.0.0 and LIFELINE_PUBLIC_URL to let them in.'
     log.info({ say: true }, `It listens on this machine alone (${env.host}): clusters cannot reach it. ${how}`)
   }
   for (const notice of [...env.notices, ...reachNotices(env)]) log.warn(notice)
+  if (damage) log.error(`${damage.what} ${damage.todo}`)
   if (administrator) log.info({ say: true }, administrator)
   log.info({ ready: true, startedInMs }, 'ready')
 }
@@ -68,6 +73,8 @@ function reachNotices(env: Services['env']): string[] {
 /** Logs why the process cannot start, in words where they are known. */
 export function announceFailure(log: Logger, cause: unknown): void {
   const known = cause instanceof Error && ['EnvError', 'DataDirError', 'StoreError'].includes(cause.name)
+  const trouble = storeTroubleOf(cause)
   if (known) log.fatal(cause.message)
+  else if (trouble) log.fatal({ err: cause }, `Lifeline could not start. ${trouble.what} ${trouble.todo}`)
   else log.fatal({ err: cause }, `Lifeline could not start: ${cause instanceof Error ? cause.message : String(cause)}`)
 }

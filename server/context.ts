@@ -17,6 +17,7 @@ import type { Companions } from './sources/companion/companions'
 import type { Controllers } from './sources/controller/controllers'
 import type { StatusLinks } from './status/open'
 import type { Tables } from './store/schema'
+import type { StoreTrouble } from './store/trouble'
 
 /** Milliseconds since the epoch, by our own clock; injected so that tests can hold it. */
 export type Clock = () => number
@@ -27,6 +28,8 @@ export interface Services {
   log: Logger
   clock: Clock
   db: Kysely<Tables>
+  /** The store was found damaged at the start: it is open for reading alone. Null where all is well. */
+  damage: StoreTrouble | null
   intake: Intake
   hub: Hub
   directory: Directory

@@ -2,6 +2,7 @@ import { randomBytes } from 'node:crypto'
 import { chmodSync, existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import Database from 'better-sqlite3'
+import { storeTroubleOf } from './store/trouble'
 
 /** The data directory cannot be used; the message says what to do. */
 export class DataDirError extends Error {
@@ -43,6 +44,7 @@ function lock(path: string): () => void {
     held.exec('BEGIN EXCLUSIVE')
   } catch (cause) {
     held.close()
+    if (storeTroubleOf(cause)?.kind !== 'locked') throw cause
     throw new DataDirError(
       `Another Lifeline is running on the data directory ${path}. Stop it first, or set LIFELINE_DATA_DIR to another directory.`,
       { cause },

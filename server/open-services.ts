@@ -13,7 +13,7 @@ import { openRoutes } from './open-routes'
 import { openRealtime } from './realtime/open'
 import { openSources } from './sources/open'
 import { openStatusLinks } from './status/open'
-import { openStore } from './store/open'
+import { openStoreToServe } from './store/open-to-serve'
 
 interface Settings {
   env: Env
@@ -27,18 +27,19 @@ interface Settings {
 
 /** Opens the store and everything that lives on it. The intake watches from here on. */
 export async function openServices({ env, log, clock, clockAheadMs, secret }: Settings): Promise<Services> {
-  const db = await openStore(join(env.dataDir, 'lifeline.db'))
-  const { hub, intake } = await openRealtime({ db, clock, log })
+  const { db, damage } = await openStoreToServe(join(env.dataDir, 'lifeline.db'))
+  const { hub, intake } = await openRealtime({ db, clock, log, damage })
   const directory = await Directory.load({ db, env, clock })
   const refused = await RefusedDialIns.load({ db, clock, log })
   hub.identities = directory
   directory.onNamed((clusterId) => hub.namesChanged(clusterId))
   const auth = createAuth(db, env, secret, clock)
-  await migrateAuth(auth)
-  const people = await People.load(db)
+  if (!damage) await migrateAuth(auth)
+  const people = await People.load(db, damage !== null)
   await intake.start()
-  const deps = { env, log, clock, db, intake, hub, directory }
+  const deps = { env, log, clock, db, damage, intake, hub, directory }
   const sources = await openSources(deps)
+  if (damage) sources.agentPorts.stop()
   const routes = openRoutes({ ...deps, ...sources })
   const statusLinks = openStatusLinks({ ...deps, routes })
   const startedAt = clock()

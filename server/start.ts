@@ -13,20 +13,15 @@ import { createTrpcSocket } from './http/trpc-socket'
 import { openServices } from './open-services'
 import { createRestHandler } from './rest/handler'
 import { createCompanionEndpoint } from './sources/companion/endpoint'
-import { stopSources } from './sources/open'
 import { createStatusHandler } from './status/handler'
-import { stopStatusLinks } from './status/open'
 import { SteadyClock } from './steady-clock'
+import { stopServing } from './stop'
 import { appRouter } from './trpc/router'
 
 export interface Running {
   services: Services
   stop(): Promise<void>
 }
-
-/** How long agents and open requests may take to end by themselves during a stop. */
-const LEAVE_MS = 2_000
-const DRAIN_MS = 3_000
 
 /** Starts everything behind one port; resolves when it is served. */
 export async function startLifeline(given: Env, log: Logger): Promise<Running> {
@@ -47,7 +42,7 @@ export async function startLifeline(given: Env, log: Logger): Promise<Running> {
   const companions = createCompanionEndpoint(services)
   const status = createStatusHandler(services)
   const trpc = createTrpcSocket(services, appRouter)
-  const administrator = await prepareAdministrator(services)
+  const administrator = services.damage ? null : await prepareAdministrator(services)
   listener.serve({
     request: [
       refuseOurselves(services.controllers.instance),
@@ -62,24 +57,13 @@ export async function startLifeline(given: Env, log: Logger): Promise<Running> {
     upgrade: [gateway.handleUpgrade, companions.handleUpgrade, trpc.upgrade, pages.upgrade],
   })
   await announceOwnRules(services)
-  await services.controllers.start()
+  if (!services.damage) await services.controllers.start()
   announce(services, { startedInMs: Math.round(performance.now() - t0), administrator })
 
   return {
     services,
     async stop() {
-      listener.drain()
-      trpc.stop()
-      status.stop()
-      // Before sockets are closed: that they end is our absence, which is a gap, and not something that happened to them.
-      companions.stop()
-      services.health.stop()
-      await stopStatusLinks(services)
-      await services.routes.stop()
-      await stopSources(services)
-      await services.intake.stop()
-      await gateway.stop(LEAVE_MS)
-      await listener.close(DRAIN_MS)
+      await stopServing({ services, listener, gateway, companions, status, streams: trpc })
       await pages.close()
       await services.db.destroy()
       dataDir.release()

@@ -1,12 +1,11 @@
 'use client'
 import { useQuery } from '@tanstack/react-query'
-import { type KeyboardEvent, type SubmitEvent, useState } from 'react'
+import { type KeyboardEvent, useState } from 'react'
 import { NO_FILTER } from '@/components/fleet/fleet-params'
-import { Button } from '@/components/ui/button'
-import { Dialog, DialogContent } from '@/components/ui/dialog'
 import { Field } from '@/components/ui/field'
 import { tagName } from '@/lib/contracts/care'
 import { useTRPC } from '@/lib/trpc/client'
+import { CareForm } from './care-form'
 import { type Named, namesOf } from './named'
 import { prepareTags, tagChangesOf, type Wishes } from './prepare-tags'
 import { TagCheck } from './tag-check'
@@ -45,8 +44,7 @@ export function TagDialog({ clusters, onClose, onSaved }: TagDialogProps) {
     event.preventDefault()
     take()
   }
-  async function save(event: SubmitEvent) {
-    event.preventDefault()
+  async function save() {
     const wished = take()
     if (!wished) return
     const changes = tagChangesOf(clusters, wished)
@@ -60,43 +58,37 @@ export function TagDialog({ clusters, onClose, onSaved }: TagDialogProps) {
   }
 
   return (
-    <Dialog open onOpenChange={onClose}>
-      <DialogContent
-        title={`Tags of ${namesOf(clusters)}`}
-        description="By their tags clusters are found together, in the list and by its address."
-        className="max-w-105"
-      >
-        <form onSubmit={(event) => void save(event)} className="mt-4 grid gap-4">
-          <Field
-            label="New tag"
-            value={text}
-            maxLength={80}
-            autoComplete="off"
-            hint="Enter puts it in the list below."
-            error={wrong ?? care.failure}
-            onChange={(event) => setText(event.target.value)}
-            onKeyDown={onKeyDown}
-          />
-          {rows.length > 0 && (
-            <ul aria-label="Tags" className="-mx-2 max-h-60 overflow-y-auto">
-              {rows.map((row) => (
-                <TagCheck
-                  key={row.tag}
-                  row={row}
-                  of={clusters.length}
-                  onChange={(on) => setWishes({ ...wishes, [row.tag]: on })}
-                />
-              ))}
-            </ul>
-          )}
-          <div className="flex gap-2">
-            <Button look="main" type="submit" disabled={care.busy}>
-              Save
-            </Button>
-            <Button onClick={onClose}>Cancel</Button>
-          </div>
-        </form>
-      </DialogContent>
-    </Dialog>
+    <CareForm
+      title={`Tags of ${namesOf(clusters)}`}
+      description="By their tags clusters are found together, in the list and by its address."
+      className="max-w-105"
+      verb="Save"
+      busy={care.busy}
+      onSubmit={save}
+      onClose={onClose}
+    >
+      <Field
+        label="New tag"
+        value={text}
+        maxLength={80}
+        autoComplete="off"
+        hint="Enter puts it in the list below."
+        error={wrong ?? care.failure}
+        onChange={(event) => setText(event.target.value)}
+        onKeyDown={onKeyDown}
+      />
+      {rows.length > 0 && (
+        <ul aria-label="Tags" className="-mx-2 max-h-60 overflow-y-auto">
+          {rows.map((row) => (
+            <TagCheck
+              key={row.tag}
+              row={row}
+              of={clusters.length}
+              onChange={(on) => setWishes({ ...wishes, [row.tag]: on })}
+            />
+          ))}
+        </ul>
+      )}
+    </CareForm>
   )
 }

@@ -4,6 +4,7 @@ import { VERDICT_WORD } from '@/components/explain/finding-look'
 import { StatusGlyph } from '@/components/explain/status-glyph'
 import { Time } from '@/components/time/time'
 import { Button } from '@/components/ui/button'
+import { ConfirmLine } from '@/components/ui/confirm-line'
 import type { SavedReport } from '@/lib/contracts/saved-report'
 import { formatCount } from '@/lib/format/number'
 import { VERDICT_STATUS } from './report-status'
@@ -38,15 +39,13 @@ export function ReportRow({ report, deleting, onOpen, onDelete }: ReportRowProps
         </p>
         {note && <p className="text-xs text-pretty [overflow-wrap:anywhere] text-ink-2">{note}</p>}
         {asked && (
-          <p role="alert" className="mt-1.5 flex flex-wrap items-center gap-2">
-            <span className="text-ink-2">Delete it for good?</span>
-            <Button look="danger" autoFocus disabled={deleting} onClick={onDelete}>
-              Delete
-            </Button>
-            <Button look="bare" onClick={() => setAsked(false)}>
-              Keep it
-            </Button>
-          </p>
+          <ConfirmLine
+            question="Delete it for good?"
+            verb="Delete"
+            busy={deleting}
+            onSure={onDelete}
+            onKeep={() => setAsked(false)}
+          />
         )}
       </div>
       {!asked && (

@@ -2,14 +2,6 @@ import type { Trouble } from '@/lib/explain/worker/protocol'
 import { formatCount } from '@/lib/format/number'
 import type { PageState } from './explain-client'
 
-/** A size as people say it: "812 bytes", "412 kB", "12.4 MB", "1.2 GB". */
-export function formatBytes(bytes: number): string {
-  if (bytes < 1_000) return formatCount(bytes, 'byte')
-  if (bytes < 1_000_000) return `${Math.floor(bytes / 1_000)} kB`
-  const [size, unit] = bytes < 1_000_000_000 ? [bytes / 1_000_000, 'MB'] : [bytes / 1_000_000_000, 'GB']
-  return size < 100 ? `${size.toFixed(1)} ${unit}` : `${Math.floor(size)} ${unit}`
-}
-
 /** How much was read, in whole per cent, rounded down. */
 export function percentRead(bytes: number, total: number): number {
   return total === 0 ? 0 : Math.min(100, Math.floor((bytes / total) * 100))

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest'
 import { explainText } from '@/lib/explain/explainer'
 import { recordedLog } from '@/lib/testing/explain'
 import { densityPath, prepareLanes, stateRows, stateWords } from './prepare-lanes'
-import { formatBytes, percentRead, troubleText, verdictNote } from './prepare-progress'
+import { percentRead, troubleText, verdictNote } from './prepare-progress'
 import { prepareText } from './prepare-text'
 import { OVERSCAN, plainWindow, ROW, scrollScale } from './scroll-scale'
 
@@ -36,16 +36,6 @@ describe('the lanes of a log', () => {
 })
 
 describe('progress', () => {
-  it.each([
-    [812, '812 bytes'],
-    [412_900, '412 kB'],
-    [12_400_000, '12.4 MB'],
-    [412_000_000, '412 MB'],
-    [1_200_000_000, '1.2 GB'],
-  ])('%i bytes read as "%s"', (bytes, text) => {
-    expect(formatBytes(bytes)).toBe(text)
-  })
-
   it('is rounded down and never above the whole', () => {
     expect(percentRead(999, 1_000)).toBe(99)
     expect(percentRead(2_000, 1_000)).toBe(100)

@@ -1,8 +1,9 @@
 'use client'
 import { Button } from '@/components/ui/button'
+import { formatBytes } from '@/lib/format/bytes'
 import { formatCount } from '@/lib/format/number'
 import type { ExplainClient, PageState } from './explain-client'
-import { formatBytes, percentRead } from './prepare-progress'
+import { percentRead } from './prepare-progress'
 import { useStore } from './store'
 
 /** How far reading is, and the way to end it here. */

@@ -2,6 +2,7 @@
 import Link from 'next/link'
 import { usePathname } from 'next/navigation'
 import { Glyph } from '@/components/state/glyph'
+import { unbroken } from '@/lib/format/span'
 import { useHealth } from './use-health'
 
 /** Stands under the top bar while something is wrong with Lifeline itself. */
@@ -13,11 +14,11 @@ export function HealthBanner() {
     <div role="status">
       {worst && !here && (
         <p
-          className={`flex items-center gap-2.5 px-6 py-2 max-tablet:px-4 ${bad ? 'bg-bad-w text-bad-t' : 'bg-warn-w text-warn-t'}`}
+          className={`flex items-baseline gap-2.5 px-6 py-2 max-tablet:px-4 ${bad ? 'bg-bad-w text-bad-t' : 'bg-warn-w text-warn-t'}`}
         >
-          <Glyph name={bad ? 'disconnected' : 'late'} hue={worst.level} />
+          <Glyph name={bad ? 'disconnected' : 'late'} hue={worst.level} className="translate-y-[1.5px]" />
           <span className="text-pretty">
-            <b>{worst.what}</b> {worst.todo}{' '}
+            <b>{unbroken(worst.what)}</b> {worst.todo}{' '}
             <Link href="/settings/health" prefetch={false} className="underline">
               Health of Lifeline
             </Link>

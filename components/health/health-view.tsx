@@ -2,10 +2,11 @@
 import { Glyph } from '@/components/state/glyph'
 import { useZone } from '@/components/time/zone-provider'
 import { Button } from '@/components/ui/button'
+import { unbroken } from '@/lib/format/span'
+import { CountsPanel } from './counts-panel'
 import { HealthPanel } from './health-panel'
-import { processRows, storeRows, trafficRows } from './prepare-health-rows'
+import { processRows, REFUSED_FRAME_WORDS, SHED_WORDS, storeRows, trafficRows } from './prepare-health-rows'
 import { ProblemList } from './problem-list'
-import { ShedPanel } from './shed-panel'
 import { useHealth } from './use-health'
 
 /** How Lifeline itself is. */
@@ -32,7 +33,7 @@ export function HealthView() {
     <div className="grid max-w-[1120px] grid-cols-[minmax(0,1fr)] gap-4">
       <div>
         <h1 className="text-xs font-normal text-ink-3">Settings / Health of Lifeline</h1>
-        <p className="text-xl font-semibold tracking-[-0.012em] text-balance">{lead}</p>
+        <p className="text-xl font-semibold tracking-[-0.012em] text-balance">{unbroken(lead)}</p>
         <p className="mt-0.5 text-pretty text-ink-2">
           {problems.length === 0 ? 'What it takes in is stored and shown in time.' : problems[0]?.todo}
         </p>
@@ -41,7 +42,20 @@ export function HealthView() {
       <HealthPanel id="traffic" title="What comes in" rows={trafficRows(data)} />
       <HealthPanel id="store" title="Store" rows={storeRows(data, zone)} />
       <HealthPanel id="process" title="Process" rows={processRows(data)} />
-      <ShedPanel shed={data.shed} />
+      <CountsPanel
+        id="shed"
+        title="Put off"
+        note="More than Lifeline takes is answered with 503 and comes again; nothing of it is lost."
+        counts={data.shed}
+        words={SHED_WORDS}
+      />
+      <CountsPanel
+        id="frames"
+        title="Refused frames"
+        note="What agents sent and Lifeline could not read. The other frames of their sockets are taken in."
+        counts={data.framesRefused}
+        words={REFUSED_FRAME_WORDS}
+      />
     </div>
   )
 }

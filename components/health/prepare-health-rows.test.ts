@@ -1,6 +1,6 @@
-import { expect, it, test } from 'vitest'
-import type { OwnHealth } from '@/lib/contracts/own-health'
-import { formatBytes, processRows, SHED_WORDS, storeRows, trafficRows } from './prepare-health-rows'
+import { expect, it } from 'vitest'
+import { type OwnHealth, REFUSED_FRAMES, SHED } from '@/lib/contracts/own-health'
+import { processRows, REFUSED_FRAME_WORDS, SHED_WORDS, storeRows, trafficRows } from './prepare-health-rows'
 
 const AT = Date.UTC(2026, 10, 23, 12, 0, 0)
 const health: OwnHealth = {
@@ -15,18 +15,9 @@ const health: OwnHealth = {
   memoryBytes: 3e8,
   clockAheadMs: 0,
   shed: [],
+  framesRefused: [],
   problems: [],
 }
-
-test.each([
-  [500, '0 kB'],
-  [9_000, '9 kB'],
-  [1.3e6, '1.2 MB'],
-  [5e8, '477 MB'],
-  [2e12, '1.8 TB'],
-])('%d bytes are told as %s', (bytes, text) => {
-  expect(formatBytes(bytes)).toBe(text)
-})
 
 it('tells what is busy in the unit that fits', () => {
   expect(processRows(health)[1]).toMatchObject({ value: '3.4 ms', note: expect.stringContaining('in the worst 41 ms') })
@@ -44,5 +35,10 @@ it('says what a backup needs, where there is none', () => {
 
 it('names sockets that are not named yet', () => {
   expect(trafficRows(health)[0]?.note).toBe('2 of them not named yet')
-  expect(Object.values(SHED_WORDS).every((words) => words.length > 10)).toBe(true)
+})
+
+it('has words for everything that is turned away', () => {
+  const words = [...Object.values(SHED_WORDS), ...Object.values(REFUSED_FRAME_WORDS)]
+  expect(words.filter((one) => one.length < 10)).toEqual([])
+  expect(new Set(words).size).toBe(SHED.length + REFUSED_FRAMES.length)
 })

@@ -1,4 +1,5 @@
-import type { OwnHealth, Shed } from '@/lib/contracts/own-health'
+import type { OwnHealth, RefusedFrame, Shed } from '@/lib/contracts/own-health'
+import { formatBytes } from '@/lib/format/bytes'
 import { formatDateTime, type Zone } from '@/lib/format/clock'
 import { formatCount } from '@/lib/format/number'
 import { formatAgo, formatSpan } from '@/lib/format/span'
@@ -8,17 +9,6 @@ export interface HealthRow {
   name: string
   value: string
   note: string | null
-}
-
-const KIB = 1024
-const UNITS = ['kB', 'MB', 'GB', 'TB'] as const
-
-/** A size in the largest unit that leaves a whole number: "1.2 GB". */
-export function formatBytes(bytes: number): string {
-  let value = bytes / KIB
-  let unit = 0
-  for (; value >= KIB && unit < UNITS.length - 1; unit++) value /= KIB
-  return `${value >= 10 || unit === 0 ? Math.round(value) : value.toFixed(1)} ${UNITS[unit]}`
 }
 
 /** A length that is mostly far below a second. */
@@ -34,6 +24,15 @@ export const SHED_WORDS: Record<Shed, string> = {
   'sockets-in-all': 'Sockets of all agents beyond 20,000',
   'frames-of-one-agent': 'Frames of one socket, read later because far more came than an agent sends',
   'store-behind': 'Frames read later because the store was behind',
+  'store-damaged': 'Calls and sockets of agents, as the database is damaged and nothing can be stored',
+}
+
+export const REFUSED_FRAME_WORDS: Record<RefusedFrame, string> = {
+  'not-json': 'No JSON, or text that is not UTF-8',
+  'too-deep': 'JSON that is nested more than 64 deep',
+  'wrong-shape': 'JSON of a known kind that does not have what belongs to it',
+  'too-large': 'Larger than 1 MiB',
+  broken: 'Against the protocol of WebSockets, or larger than 16 MiB: the socket was closed',
 }
 
 /** How busy this process is. */

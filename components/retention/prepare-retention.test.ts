@@ -24,7 +24,7 @@ describe('the page of terms', () => {
     const { lead, rest } = retentionSentence(retention, NOW, 'utc')
     expect(lead).toBe('Changes of state are kept for 90 days, their sums by the hour for 400.')
     expect(rest).toBe(
-      'The database has 62 MB. What is older goes by itself. No backup is known: bin/lifeline backup makes one, also now.',
+      'The database has 62.9 MB. What is older goes by itself. No backup is known: bin/lifeline backup makes one, also now.',
     )
   })
 

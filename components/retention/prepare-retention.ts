@@ -8,6 +8,7 @@ import {
   retentionTerms,
   TERMS,
 } from '@/lib/contracts/retention'
+import { formatBytes } from '@/lib/format/bytes'
 import { formatMoment, type Zone } from '@/lib/format/clock'
 import { formatCount } from '@/lib/format/number'
 
@@ -60,15 +61,6 @@ export function retentionSentence(
     lead: `Changes of state are kept for ${formatCount(terms.changes, 'day')}, their sums by the hour for ${formatCount(terms.states)}.`,
     rest: `The database has ${formatBytes(storeBytes)}${free}. What is older goes by itself. ${backup}`,
   }
-}
-
-const KB = 1_000
-
-/** Bytes, rounded down: "12 MB". */
-function formatBytes(bytes: number): string {
-  if (bytes < KB * KB) return `${Math.floor(bytes / KB)} kB`
-  if (bytes < KB * KB * KB) return `${Math.floor(bytes / KB / KB)} MB`
-  return `${Math.floor((bytes / KB / KB / KB) * 10) / 10} GB`
 }
 
 type Problems = Partial<Record<Kept, string>>

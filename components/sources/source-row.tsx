@@ -3,6 +3,7 @@ import { type ReactNode, useState } from 'react'
 import { Glyph } from '@/components/state/glyph'
 import { HUE } from '@/components/state/hue'
 import { Button } from '@/components/ui/button'
+import { ConfirmLine } from '@/components/ui/confirm-line'
 import type { TwoPart } from '@/lib/format/parts'
 import { unbroken } from '@/lib/format/span'
 import type { SourceLook } from './prepare-source'
@@ -43,15 +44,13 @@ export function SourceRow({ look, title, name, about, text, told, actions, onRem
         <div className="text-xs text-ink-3 [overflow-wrap:anywhere]">{about}</div>
         <div role="status">{told}</div>
         {asked && (
-          <p role="alert" className="mt-1.5 flex flex-wrap items-center gap-2">
-            <span className="text-ink-2">Stop reading it? What it said is forgotten; clusters and history stay.</span>
-            <Button look="danger" autoFocus disabled={removing} onClick={onRemove}>
-              Remove
-            </Button>
-            <Button look="bare" onClick={() => setAsked(false)}>
-              Keep it
-            </Button>
-          </p>
+          <ConfirmLine
+            question="Stop reading it? What it said is forgotten; clusters and history stay."
+            verb="Remove"
+            busy={removing}
+            onSure={onRemove}
+            onKeep={() => setAsked(false)}
+          />
         )}
       </div>
       {!asked && (

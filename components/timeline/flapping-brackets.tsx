@@ -11,9 +11,11 @@ export function FlappingBrackets({ prepared }: { prepared: PreparedTimeline }) {
   return (
     <div aria-hidden="true" className="pointer-events-none absolute inset-x-0 -top-2 h-2">
       {flapping.map((spell, i) => {
-        const nextX = flapping[i + 1]?.x ?? Number.POSITIVE_INFINITY
-        const room = nextX - spell.x > LABEL_WIDTH
-        const atEnd = spell.x + spell.w + LABEL_WIDTH > scale.width
+        const end = spell.x + spell.w
+        const atEnd = end + LABEL_WIDTH > scale.width
+        const [before, after] = [flapping[i - 1], flapping[i + 1]]
+        const left = spell.x - (before ? before.x + before.w : 0)
+        const room = (atEnd ? left : (after?.x ?? Number.POSITIVE_INFINITY) - end) > LABEL_WIDTH
         return (
           <span
             key={spell.x}

@@ -1,5 +1,6 @@
 import { LIMITS } from '@/lib/contracts/state'
 import type { ClusterEvent, Transition } from '@/lib/contracts/timeline'
+import { round, type Scale, type Span, spanOf } from './scale'
 
 export interface FlappingSpell {
   from: number
@@ -31,4 +32,27 @@ export function flappingSpells(transitions: readonly Transition[], events: reado
     })
   }
   return spells
+}
+
+const LEAST = 10
+
+/** Some spells as one bracket, and the losses within. */
+export interface FlappingBracket extends Span {
+  losses: number
+}
+
+/** A bracket for each spell in the range; spells so near that their brackets would cross have one. */
+export function flappingBrackets(spells: readonly FlappingSpell[], scale: Scale): FlappingBracket[] {
+  const brackets: FlappingBracket[] = []
+  for (const { from, to, losses } of spells) {
+    const until = to ?? scale.to
+    if (until <= scale.from || from >= scale.to) continue
+    const span = spanOf(scale, from, until, LEAST)
+    const last = brackets.at(-1)
+    if (last && span.x < last.x + last.w) {
+      last.w = round(Math.max(last.x + last.w, span.x + span.w) - last.x)
+      last.losses += losses
+    } else brackets.push({ ...span, losses })
+  }
+  return brackets
 }

@@ -22,7 +22,7 @@ describe('the lane of states', () => {
     const lane = prepareStateLane(stretches(['connected', DAY]), 0, DAY, 1200)
     expect(lane.bars).toEqual([{ state: 'connected', x: 0, w: 1200, y: 5, h: 4 }])
     expect(lane.washes).toHaveLength(1)
-    expect([lane.joins, lane.hatches, lane.dotted]).toEqual([[], [], []])
+    expect([lane.behind, lane.joins, lane.hatches, lane.dotted]).toEqual([[], [], [], []])
   })
 
   test('an outage of one second in a month is a needle that hangs on one thread from the top rail', () => {
@@ -45,6 +45,22 @@ describe('the lane of states', () => {
     const dip = columns.filter((state) => state !== 'connected')
     expect(dip).toContain('disconnected')
     expect(dip).not.toContain('connecting')
+  })
+
+  test('losses so close that they cover every pixel leave the top rail to what was connected between them', () => {
+    const days = Array.from({ length: 360 }, (): [ConnectionState, number][] => [
+      ['connected', DAY - 2000],
+      ['reconnecting', 2000],
+    ])
+    const lane = prepareStateLane(stretches(...days.flat()), 0, 360 * DAY, 720)
+    expect(lane.bars.reduce((sum, { state, w }) => sum + (state === 'connected' ? w : 0), 0)).toBeLessThan(10)
+    expect(lane.behind.reduce((sum, { w }) => sum + w, 0)).toBeGreaterThan(700)
+  })
+
+  test('a needle that stands alone, and a long loss, have nothing behind them', () => {
+    const needle = stretches(['connected', 10 * DAY], ['reconnecting', 1000], ['connected', 20 * DAY])
+    const long = stretches(['connected', 10 * DAY], ['disconnected', 10 * DAY], ['connected', 10 * DAY])
+    for (const intervals of [needle, long]) expect(prepareStateLane(intervals, 0, MONTH, 1200).behind).toEqual([])
   })
 
   test('a stretch that has only begun is five pixels wide, and the loss before it is not covered', () => {

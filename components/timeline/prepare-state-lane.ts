@@ -35,6 +35,8 @@ interface Join {
 }
 export interface StateLane {
   bars: Bar[]
+  /** Where losses stand so close that they cover what was connected in between: it runs on at the top. */
+  behind: Span[]
   washes: Wash[]
   joins: Join[]
   /** Nobody watched: hatched over every lane. */
@@ -57,8 +59,10 @@ const RANK: Record<ConnectionState, number> = {
  * reconnecting, connecting, connected), so that a stretch of a second is still a needle in a month.
  */
 export function prepareStateLane(intervals: readonly Interval[], from: number, to: number, width: number): StateLane {
-  const lane: StateLane = { bars: [], washes: [], joins: [], hatches: [], dotted: [] }
-  const runs = runsOf(columnsOf(intervals, from, to, width))
+  const columns = columnsOf(intervals, from, to, width)
+  const behind = behindOf(columns, connectedOf(intervals, from, to, columns.length))
+  const lane: StateLane = { bars: [], behind, washes: [], joins: [], hatches: [], dotted: [] }
+  const runs = runsOf(columns)
   let before: { state: ConnectionState; begin: number; end: number } | null = null
   for (const run of runs) {
     if (run.state === 'unknown') lane.hatches.push({ x: run.x, w: run.w })
@@ -116,6 +120,31 @@ export function columnsOf(
     paint(columns, start, Math.max(end, start + 1), interval.state, true)
   }
   return columns
+}
+
+/** The share of each pixel's time in which the cluster was connected. */
+function connectedOf(intervals: readonly Interval[], from: number, to: number, size: number): number[] {
+  const shares = new Array<number>(size).fill(0)
+  const each = (to - from) / size
+  for (const interval of intervals) {
+    if (interval.state !== 'connected') continue
+    const begin = Math.max(0, (interval.from - from) / each)
+    const end = Math.min(size, ((interval.to ?? to) - from) / each)
+    for (let x = Math.floor(begin); x < end; x += 1) {
+      shares[x] = (shares[x] ?? 0) + Math.min(x + 1, end) - Math.max(x, begin)
+    }
+  }
+  return shares
+}
+
+/** One needle keeps its gap in the top rail; of pixels that several cover, those that were mostly connected are told. */
+function behindOf(columns: readonly (ConnectionState | null)[], connected: readonly number[]): Span[] {
+  const losses = runsOf(columns.map((state) => (state === null || state === 'connected' ? null : 'reconnecting')))
+  return losses.flatMap(({ x, w }) => {
+    if (w <= 2 * NEEDLE) return []
+    const mostly = connected.slice(x, x + w).map((share) => (share > 0.5 ? 'connected' : null))
+    return runsOf(mostly).map((run) => ({ x: x + run.x, w: run.w }))
+  })
 }
 
 function paint(

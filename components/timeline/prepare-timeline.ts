@@ -4,7 +4,7 @@ import type { Zone } from '@/lib/format/clock'
 import { prepareAxis, type Tick } from './prepare-axis'
 import { type BeatsLane, prepareBeatsLane } from './prepare-beats-lane'
 import { prepareSays, prepareSockets, prepareSyncs, prepareWatching, type SaysLane } from './prepare-event-lanes'
-import { flappingSpells } from './prepare-flapping'
+import { type FlappingBracket, flappingBrackets, flappingSpells } from './prepare-flapping'
 import { prepareStateLane, type StateLane } from './prepare-state-lane'
 import { makeScale, type Scale, type Span, spanOf } from './scale'
 
@@ -35,7 +35,7 @@ export interface PreparedTimeline {
   /** What is no longer kept: neither there nor missing. */
   unkept: { arrivals: Span[]; events: Span[] }
   watching: ReturnType<typeof prepareWatching>
-  flapping: (Span & { losses: number })[]
+  flapping: FlappingBracket[]
   stretches: Stretch[]
 }
 
@@ -63,9 +63,7 @@ export function prepareTimeline({ timeline, detail, from, to, width, zone }: Tim
       events: before(events, detail.createdAt, scale),
     },
     watching: prepareWatching(gaps, scale, detail.createdAt),
-    flapping: flappingSpells(timeline.transitions, timeline.events)
-      .filter((spell) => (spell.to ?? to) > from && spell.from < to)
-      .map((spell) => ({ ...spanOf(scale, spell.from, spell.to ?? to, 10), losses: spell.losses })),
+    flapping: flappingBrackets(flappingSpells(timeline.transitions, timeline.events), scale),
     stretches: stretchesOf(timeline, scale),
   }
 }

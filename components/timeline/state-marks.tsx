@@ -39,6 +39,7 @@ export function StateMarks({ lane, width }: { lane: StateLane; width: number }) 
           vectorEffect="non-scaling-stroke"
         />
       ))}
+      <Boxes spans={lane.behind} y={RAILS.connected.y} h={RAILS.connected.h} className={BAR.connected} />
       {lane.bars.map((bar) => (
         <rect key={`b${bar.x}`} className={BAR[bar.state]} x={bar.x} y={bar.y} width={bar.w} height={bar.h} />
       ))}

@@ -18,29 +18,46 @@ export interface Lifeline {
   url: string
   /** For agents: the same by address. */
   agentUrl: string
+  dataDir: string
   /** Everything that it has printed. */
   output: () => string
   stop: () => Promise<void>
 }
 
-async function untilReady(url: string, child: ChildProcess, output: () => string): Promise<void> {
+async function untilGood(url: string, child: ChildProcess, output: () => string): Promise<void> {
   const deadline = Date.now() + READY_WITHIN_MS
   while (Date.now() < deadline) {
     if (child.exitCode !== null) throw new Error(`The server ended with ${child.exitCode}:\n${output()}`)
-    const ready = await fetch(`${url}/api/health/ready`).then(
+    const good = await fetch(url).then(
       (answer) => answer.ok,
       () => false,
     )
-    if (ready) return
+    if (good) return
     await delay(50)
   }
   throw new Error(`The server was not ready within ${READY_WITHIN_MS / 1000} s:\n${output()}`)
 }
 
-/** Starts `dist/server.mjs`. Without `admin` it prints a set-up link, as a first start does. `label` names its folder. */
-export async function startLifeline({ admin = true, label = 'alone' } = {}): Promise<Lifeline> {
+interface Start {
+  /** Without, it prints a set-up link, as a first start does. */
+  admin?: boolean
+  /** Names its folder. */
+  label?: string
+  /** Its folder, where that is there already and stays. */
+  folder?: string
+  /** It is waited for until this is answered with success. */
+  good?: string
+}
+
+/** Starts `dist/server.mjs`. */
+export async function startLifeline({
+  admin = true,
+  label = 'alone',
+  folder,
+  good = '/api/health/ready',
+}: Start = {}): Promise<Lifeline> {
   const port = await freePort()
-  const dataDir = await mkdtemp(join(tmpdir(), `lifeline-e2e-${label}-`))
+  const dataDir = folder ?? (await mkdtemp(join(tmpdir(), `lifeline-e2e-${label}-`)))
   const child = spawn(process.execPath, ['--enable-source-maps', 'dist/server.mjs'], {
     env: {
       PATH: process.env.PATH,
@@ -64,7 +81,7 @@ export async function startLifeline({ admin = true, label = 'alone' } = {}): Pro
   const output = () => printed
   const agentUrl = `http://127.0.0.1:${port}`
   try {
-    await untilReady(agentUrl, child, output)
+    await untilGood(agentUrl + good, child, output)
   } catch (error) {
     child.kill('SIGKILL')
     throw error
@@ -72,13 +89,14 @@ export async function startLifeline({ admin = true, label = 'alone' } = {}): Pro
   return {
     url: `http://localhost:${port}`,
     agentUrl,
+    dataDir,
     output,
     async stop() {
       if (child.exitCode === null) {
         child.kill('SIGTERM')
         await once(child, 'exit')
       }
-      await rm(dataDir, { recursive: true, force: true })
+      if (folder === undefined) await rm(dataDir, { recursive: true, force: true })
     },
   }
 }
@@ -86,7 +104,7 @@ export async function startLifeline({ admin = true, label = 'alone' } = {}): Pro
 /** Runs a server for one test alone. The page leaves it before it stops, so that nothing is cut off in the middle. */
 export async function withLifeline(
   page: Page,
-  settings: { admin: boolean },
+  settings: Start,
   run: (lifeline: Lifeline) => Promise<void>,
 ): Promise<void> {
   const lifeline = await startLifeline(settings)

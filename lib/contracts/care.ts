@@ -33,6 +33,8 @@ export const tagClusters = z.object({ changes: z.array(tagChange).min(1).max(AT_
 export const mergeClusters = z.object({ into: id, from: id })
 /** A merge can be taken back for so long. */
 export const UNDO_MERGE_MS = 60_000
+/** A moment more, for whoever pressed in time. */
+export const UNDO_GRACE_MS = 5_000
 
 export const someClusters = z.object({ ids })
 

@@ -11,8 +11,20 @@ export const SHED = [
   'sockets-in-all',
   'frames-of-one-agent',
   'store-behind',
+  'store-damaged',
 ] as const
 export type Shed = (typeof SHED)[number]
+
+/** Why a frame of an agent was not taken in; the others of its socket go on, or it is closed where the protocol is broken. */
+export const REFUSED_FRAMES = ['not-json', 'too-deep', 'wrong-shape', 'too-large', 'broken'] as const
+export type RefusedFrame = (typeof REFUSED_FRAMES)[number]
+
+const countsOf = <T extends readonly [string, ...string[]]>(reasons: T) =>
+  z.array(z.object({ reason: z.enum(reasons), count: z.number().int(), lastAt: ms }))
+
+/** Why the store takes nothing. */
+export const STORE_TROUBLES = ['full', 'locked', 'read-only', 'damaged', 'unreadable', 'other'] as const
+export type StoreTroubleKind = (typeof STORE_TROUBLES)[number]
 
 /** What is wrong with Lifeline itself, in words for an operator, and what to do about it. */
 export const ownProblem = z.object({
@@ -33,7 +45,7 @@ export const ownHealth = z.object({
   commit: times.extend({ count: z.number().int() }),
   queue: z.object({ waiting: z.number().int(), most: z.number().int() }),
   store: z.object({
-    trouble: z.object({ what: z.string(), todo: z.string(), since: ms }).nullable(),
+    trouble: z.object({ kind: z.enum(STORE_TROUBLES), what: z.string(), todo: z.string(), since: ms }).nullable(),
     sizeBytes: z.number(),
     journalBytes: z.number(),
     /** Null where the system does not tell. */
@@ -45,7 +57,9 @@ export const ownHealth = z.object({
   memoryBytes: z.number(),
   /** How far our time runs ahead of the machine's clock, since that was set back. */
   clockAheadMs: ms,
-  shed: z.array(z.object({ reason: z.enum(SHED), count: z.number().int(), lastAt: ms })),
+  /** Since the start, as are the frames. */
+  shed: countsOf(SHED),
+  framesRefused: countsOf(REFUSED_FRAMES),
   problems: z.array(ownProblem),
 })
 export type OwnHealth = z.infer<typeof ownHealth>

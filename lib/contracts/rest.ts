@@ -18,6 +18,8 @@ const restSays = z.object({
 const sourceTimes = { readAt: time.nullable(), failedSince: time.nullable() }
 /** How old one source's part of an answer is. */
 const restSource = sourceStatus.extend(sourceTimes)
+/** How old one source's word of a cluster is. */
+const restClusterSource = clusterSource.extend(sourceTimes)
 
 /** One cluster in the answer of `GET /api/lifeline/v1/clusters`. */
 const restCluster = z.object({
@@ -46,7 +48,7 @@ const restCluster = z.object({
   droppedFields: z.number().int(),
   tags: z.array(z.string()),
   /** How old the word of each source is on which the state and the facts rest. */
-  sources: z.array(clusterSource.extend(sourceTimes)),
+  sources: z.array(restClusterSource),
 })
 export type RestCluster = z.infer<typeof restCluster>
 
@@ -82,6 +84,8 @@ export const restClusterDetail = restCluster.extend({
 export type RestClusterDetail = z.infer<typeof restClusterDetail>
 
 export const restTimeline = z.object({
+  asOf: time,
+  sources: z.array(restClusterSource),
   intervals: z.array(z.object({ state: connectionState, from: time, to: time.nullable(), cause: cause.nullable() })),
   transitions: z.array(
     z.object({
@@ -158,7 +162,14 @@ export const restError = z.object({
 })
 
 /** The controller's own listing of a cluster's routes, as agents and their tools know it. */
+/** What a controller answers, and beside it, in its way of writing, how old each source of these routes is. */
 export const controllerRoutes = z.object({
+  as_of: time,
+  sources: z.array(
+    sourceStatus
+      .pick({ source: true, status: true, failure: true })
+      .extend({ read_at: time.nullable(), failed_since: time.nullable() }),
+  ),
   routes: z.array(
     z.object({
       hostname: z.string(),

@@ -20,9 +20,10 @@ export class People {
     this.#db = db
   }
 
-  static async load(db: Db): Promise<People> {
+  /** @param readOnly nothing can be stored: a damaged database is shown as it is */
+  static async load(db: Db, readOnly = false): Promise<People> {
     const people = new People(db)
-    await forgetUnfinished(db)
+    if (!readOnly) await forgetUnfinished(db)
     const granted = await readGrants(db)
     for (const { id, role, sees_all, may_share } of await db.selectFrom('people').selectAll().execute()) {
       const sees = sees_all ? 'everything' : (granted.get(id) ?? { clusters: [], tags: [] })

@@ -1,7 +1,7 @@
 import { withDropped } from './dropped'
 import { dropFindings } from './findings'
 import { generationOf } from './generation'
-import { patch, type Run, touch } from './run'
+import { owned, patch, type Run, touch } from './run'
 import { withSample } from './skew'
 import type { SocketId, SocketState } from './types'
 
@@ -18,13 +18,12 @@ export function patchSocket(run: Run, id: SocketId, part: Partial<SocketState>):
 
 /** Notes an arrival: a `register`, a beat, or a REST call that names the cluster. */
 export function noteArrival(run: Run, dropped: readonly string[]): void {
-  const { state, now } = run
-  patch(run, {
-    lastArrivalAt: now,
-    shownArrivalAt: now,
-    firstSeenAt: state.firstSeenAt ?? now,
-    dropped: withDropped(state.dropped, dropped),
-  })
+  const { now } = run
+  const state = owned(run)
+  state.lastArrivalAt = now
+  state.shownArrivalAt = now
+  state.firstSeenAt ??= now
+  if (dropped.length > 0) state.dropped = withDropped(state.dropped, dropped)
   touch(run)
 }
 
@@ -37,9 +36,15 @@ export function noteFrameArrival(
 ): void {
   noteArrival(run, dropped)
   const at = run.now
-  const arrived = { lastArrivalAt: at, lastFrameAt: at }
-  patchSocket(run, id, beatTimes ? { lastArrivalAt: at, lastFrameAt: at, beatTimes } : arrived)
-  patch(run, { skewSamples: withSample(run.state.skewSamples, sentAt, run.now) })
+  const arrived = (socket: SocketState): SocketState => ({
+    ...socket,
+    lastArrivalAt: at,
+    lastFrameAt: at,
+    beatTimes: beatTimes ?? socket.beatTimes,
+  })
+  const state = owned(run)
+  state.sockets = state.sockets.map((socket) => (socket.id === id ? arrived(socket) : socket))
+  state.skewSamples = withSample(state.skewSamples, sentAt, at)
   dropFindings(run, 'standalone-agent')
 }
 

@@ -2,7 +2,7 @@ import { LIMITS } from '@/lib/contracts/state'
 
 const STANDARD_GAP_S = 30
 const GAPS_NEEDED = 3
-export const GAPS_KEPT = 5
+const GAPS_KEPT = 5
 const GAP_MIN_MS = 15_000
 const GAP_MAX_MS = 300_000
 

@@ -1,8 +1,8 @@
 import type { Cause } from '@/lib/contracts/state'
 import { noteArrival, noteFrameArrival, noteGeneration, openSocket } from './arrive'
 import { addFinding, dropFindings, dropSettledConflict } from './findings'
-import { GAPS_KEPT, withGap } from './limits'
-import { emit, patch, type Run } from './run'
+import { withGap } from './limits'
+import { emit, owned, patch, type Run } from './run'
 import { settle } from './settle'
 import type { BeatFacts, ClusterState, ObservationOf } from './types'
 
@@ -63,7 +63,7 @@ function noteSays(run: Run, facts: BeatFacts): void {
     gatewayRoutes: facts.gatewayRoutes,
     at: run.now,
   }
-  patch(run, { says: now })
+  owned(run).says = now
   if (says.at === null || (says.status === now.status && says.tunnelStatus === now.tunnelStatus)) return
   emit(run, 'says', { status: now.status, tunnelStatus: now.tunnelStatus })
 }
@@ -82,14 +82,16 @@ export function observeBeat(run: Run, o: ObservationOf<'beat'>): void {
   if (!socket) return
   const { now } = run
   const last = socket.beatTimes.at(-1)
-  if (last !== undefined) patch(run, { beatGaps: withGap(run.state.beatGaps, now - last).slice(-GAPS_KEPT) })
+  if (last !== undefined) owned(run).beatGaps = withGap(run.state.beatGaps, now - last)
   const beatTimes = [...socket.beatTimes, now].slice(-BEAT_TIMES_KEPT)
   noteFrameArrival(run, o.socketId, o, beatTimes)
   if (run.state.lateSince !== null) {
     emit(run, 'beats-fresh', { lateMs: now - run.state.lateSince })
     patch(run, { lateSince: null })
   }
-  patch(run, { lastBeatAt: now, facts: withReported(run.state.facts, o.facts) })
+  const state = owned(run)
+  state.lastBeatAt = now
+  state.facts = withReported(state.facts, o.facts)
   noteSays(run, o.facts)
   noteKubernetes(run)
   noteGeneration(run, socket)

@@ -98,6 +98,16 @@ describe('a cluster that is only watched from beside', () => {
     expect(state.losses).toHaveLength(1)
   })
 
+  it('runs as long as its port answers, wherever its pods were looked for', () => {
+    const { transitions } = play([
+      [1, report('connected', { running: false })],
+      [16, report('connected', { running: false })],
+      [31, report(null, { running: false })],
+      [46, report('connected', { running: false })],
+    ])
+    expect(transitions).toEqual(['1 connected reported', '31 disconnected agent-down', '46 connected reported'])
+  })
+
   it('is never seen until something is read, however often its port is silent', () => {
     const { state, transitions } = play([
       [1, report(null)],

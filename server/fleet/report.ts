@@ -8,8 +8,10 @@ import type { ClusterState } from './types'
 /** What was found beside the agent, as of `now`; null when it is too old to say anything. */
 function insideOf({ report }: ClusterState, now: number): Inside | null {
   if (!report || !isRecent(report, report.at, now)) return null
-  if (report.running === false) return 'down'
-  if (report.stateAt !== null && isRecent(report, report.stateAt, now)) return report.state
+  const heard = report.stateAt !== null && isRecent(report, report.stateAt, now)
+  // Whose port answers runs, wherever its pods were looked for.
+  if (report.running === false && !(heard && report.silentSince === null)) return 'down'
+  if (heard) return report.state
   return report.silentSince === null ? null : 'silent'
 }
 

@@ -8,7 +8,7 @@ import { arrivedInTime, openSockets } from './judge'
 import { lampsOf, sameLamps } from './lamps'
 import { watchSaid } from './observe-said'
 import { settleReport, watchReport } from './report'
-import { beginRun, emit, patch, type Run, touch } from './run'
+import { beginRun, emit, owned, patch, type Run, touch } from './run'
 import { decideClose, settle } from './settle'
 import type { ClusterState, Step } from './types'
 
@@ -57,7 +57,7 @@ export function finish(run: Run): Step {
   dropOldFindings(run)
   watchFlapping(run)
   watchBeats(run)
-  patch(run, { deadline: deadlineOf(run.state, run.now) })
+  owned(run).deadline = deadlineOf(run.state, run.now)
   if (run.changes.length > 0) touch(run)
   return { state: run.state, changes: run.changes }
 }

@@ -51,7 +51,10 @@ async function goesOn(): Promise<void> {
 }
 const refusedFrames = async (reason: string) => {
   const { text } = await stack.read('/metrics')
-  return Number(new RegExp(`frames_refused_total\\{reason="${reason}"\\} (\\d+)`).exec(text)?.[1] ?? 0)
+  const counted = Number(new RegExp(`frames_refused_total\\{reason="${reason}"\\} (\\d+)`).exec(text)?.[1])
+  const { framesRefused } = await stack.services.health.read()
+  expect(framesRefused.find((one) => one.reason === reason)?.count ?? 0).toBe(counted)
+  return counted
 }
 
 describe('on a socket', () => {

@@ -1,9 +1,8 @@
 import type { RawData, WebSocket } from 'ws'
-import type { Shed } from '@/lib/contracts/own-health'
+import type { RefusedFrame, Shed } from '@/lib/contracts/own-health'
 import type { Services } from '@/server/context'
 import { isLifelineError } from '@/server/errors'
 import type { Endpoint, Observation, SocketId } from '@/server/fleet/types'
-import { countFrame, type RefusedFrame } from './counters'
 import type { Credential } from './directory'
 import { readFrame } from './frames'
 import { GATEWAY_LIMITS } from './limits'
@@ -11,7 +10,7 @@ import type { Claim, Naming } from './naming'
 import type { Session, Sessions } from './sessions'
 import { takeFrame } from './take-frame'
 
-export type ConnectionDeps = Pick<Services, 'intake' | 'hub' | 'clock' | 'log' | 'directory'> & {
+export type ConnectionDeps = Pick<Services, 'intake' | 'hub' | 'clock' | 'log' | 'directory' | 'health'> & {
   naming: Naming
   sessions: Sessions
   shed: (reason: Shed) => void
@@ -177,7 +176,7 @@ export class Connection implements Session {
   #onError(err: Error & { code?: string }): void {
     this.#deps.log.debug({ reason: err.message, socketId: this.id }, 'agent socket failed')
     if (!err.code?.startsWith('WS_ERR_')) return
-    countFrame('broken')
+    this.#deps.health.framesRefused.note('broken')
     this.end(err.code === 'WS_ERR_UNSUPPORTED_MESSAGE_LENGTH' ? 1009 : 1002, 'frame refused')
   }
 
@@ -227,7 +226,7 @@ export class Connection implements Session {
   }
 
   refused(reason: RefusedFrame): void {
-    countFrame(reason)
+    this.#deps.health.framesRefused.note(reason)
     this.#deps.log.debug({ socketId: this.id, clusterId: this.clusterId, reason }, 'frame refused')
   }
 

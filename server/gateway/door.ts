@@ -26,7 +26,7 @@ export interface TurnedAway {
   headers: Record<string, string>
 }
 
-type Deps = Pick<Services, 'env' | 'directory' | 'refused'>
+type Deps = Pick<Services, 'env' | 'directory' | 'refused' | 'damage' | 'health'>
 
 export const RETRY = { 'retry-after': String(GATEWAY_LIMITS.retryAfterS) }
 
@@ -43,6 +43,15 @@ const AWAY = {
   'revoked-token': { status: 401, message: 'This token was revoked.', headers: {} },
 } as const
 
+/** Before anything else, and noted nowhere: of a damaged store nobody can say which tokens are good. */
+const DAMAGED = {
+  ok: false,
+  status: 503,
+  reason: 'not-ready',
+  message: 'The database of Lifeline is damaged: nothing is taken in until it is restored.',
+  headers: RETRY,
+} as const
+
 /**
  * Who may come in. A status of 401 strands an agent until a person restarts it, so it is the answer to a wrong token
  * alone (protocol notes, trap 5); whatever is no fault of the agent's is 503.
@@ -55,6 +64,10 @@ export function enter(req: IncomingMessage, deps: Deps, ready: boolean): Guest |
   const refuse = (reason: keyof typeof AWAY): TurnedAway => {
     deps.refused.note({ address: peer.address, token, reason, path: path.slice(0, 200) })
     return { ok: false, reason, ...AWAY[reason] }
+  }
+  if (deps.damage) {
+    deps.health.shed.note('store-damaged')
+    return DAMAGED
   }
   if (req.headers.origin !== undefined) return refuse('origin-present')
   if (!peer.trusted) return refuse('insecure-http')

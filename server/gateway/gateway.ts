@@ -17,7 +17,10 @@ import { answerRouteCall, type RoutesDeps } from './routes-api'
 import { Sessions } from './sessions'
 import { SILENT, startSweep } from './sweep'
 
-type Deps = Pick<Services, 'db' | 'env' | 'log' | 'clock' | 'intake' | 'hub' | 'directory' | 'refused' | 'health'>
+type Deps = Pick<
+  Services,
+  'db' | 'env' | 'log' | 'clock' | 'intake' | 'hub' | 'directory' | 'refused' | 'health' | 'damage'
+>
 
 export interface Gateway {
   handleUpgrade: UpgradeHandler
@@ -56,7 +59,7 @@ export function createGateway(services: Deps): Gateway {
   services.health.sockets = () => countSockets(sessions)
   services.hub.namelessSince = (clusterId) => namelessSince(services.directory, sessions, clusterId)
   const naming = new Naming(services, sessions)
-  const shed = (reason: Shed) => services.health.shed(reason)
+  const shed = (reason: Shed) => services.health.shed.note(reason)
   const limits = new IntakeLimits({ clock: services.clock, shed })
   const deps = { ...services, sessions, naming, shed }
   const sockets = new WebSocketServer({

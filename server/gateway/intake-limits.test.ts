@@ -61,7 +61,7 @@ describe('an agent beyond its limits', () => {
     for (let n = 0; n < GATEWAY_LIMITS.socketsOfOne; n++) await agent.open()
     await expect(agent.open()).rejects.toMatchObject({ status: 503, headers: { 'retry-after': '5' } })
     await other.agent.join()
-    expect(stack.services.health.shedCounts()).toMatchObject([{ reason: 'sockets-of-one-agent', count: 1 }])
+    expect(stack.services.health.shed.list()).toMatchObject([{ reason: 'sockets-of-one-agent', count: 1 }])
     expect((await stack.read('/metrics')).text).toContain('lifeline_shed_total{reason="sockets-of-one-agent"} 1')
     await agent.stop()
     const health = await stack.services.health.read()
@@ -78,7 +78,7 @@ describe('an agent beyond its limits', () => {
     const beats = GATEWAY_LIMITS.framesBurst + 50
     for (let n = 0; n < beats; n++) socket.send({ type: 'heartbeat', payload: agent.beatPayload() })
     await socket.answer('heartbeat_ack', beats - 1)
-    expect(still.services.health.shedCounts().map(({ reason }) => reason)).toEqual(['frames-of-one-agent'])
+    expect(still.services.health.shed.list().map(({ reason }) => reason)).toEqual(['frames-of-one-agent'])
     await agent.stop()
   })
 })

@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, expect, it } from 'vitest'
 import { openStore } from '@/server/store/open'
+import { Acknowledged } from '@/server/testing/acknowledged'
 import { AgentClient } from '@/server/testing/agent-client'
 import { AGENT_TOKEN } from '@/server/testing/agent-stack'
 import { StackProcess } from '@/server/testing/stack-process'
@@ -11,7 +12,6 @@ const ROUNDS = process.env.LIFELINE_SLOW === '1' ? 20 : 3
 const AGENTS = 12
 /** The storm of one round goes on until so many things were acknowledged; then it is cut off in the middle. */
 const ACKNOWLEDGED = 150
-const REGISTER = '/api/v1/gateway/routes/register'
 
 let folder: string
 beforeEach(async () => {
@@ -21,34 +21,13 @@ afterEach(async () => {
   await rm(folder, { recursive: true, force: true })
 })
 
-/** What Lifeline acknowledged over all rounds. */
-class Acknowledged {
-  readonly registrations = new Map<string, number>()
-  readonly routes = new Map<string, Set<string>>()
-  count = 0
-
-  registered(uuid: string): void {
-    this.registrations.set(uuid, (this.registrations.get(uuid) ?? 0) + 1)
-    this.count += 1
-  }
-
-  route(uuid: string, host: string): void {
-    this.routes.set(uuid, (this.routes.get(uuid) ?? new Set()).add(host))
-    this.count += 1
-  }
-}
-
 /** Connects, registers, reports routes and is cut, again and again, until its server is gone. */
 async function storm(agent: AgentClient, round: number, told: Acknowledged): Promise<void> {
   for (let turn = 0; ; turn++) {
     const socket = await agent.join()
     told.registered(agent.clusterUuid)
     await socket.beat()
-    for (const n of [0, 1, 2]) {
-      const hostname = `r${round}-t${turn}-${n}.${agent.agentId}.example.com`
-      const answer = await agent.call('POST', REGISTER, { hostname, cluster_uuid: agent.clusterUuid, path: '/' })
-      if (answer.status === 200) told.route(agent.clusterUuid, hostname)
-    }
+    for (const n of [0, 1, 2]) await told.route(agent, `r${round}-t${turn}-${n}.${agent.agentId}.example.com`)
     await socket.drop()
   }
 }
@@ -84,13 +63,7 @@ it(`loses nothing that was acknowledged when it is killed in a storm, ${ROUNDS} 
   const numbers = new Set(transitions.map((row) => row.seq))
   expect([...published].filter((seq) => !numbers.has(seq))).toEqual([])
   expect(published.size).toBeGreaterThan(ROUNDS * AGENTS)
-  for (const [uuid, count] of told.registrations) {
-    const events = db.selectFrom('events').select('seq').where('cluster_id', '=', uuid).where('kind', '=', 'registered')
-    expect((await events.execute()).length).toBeGreaterThanOrEqual(count)
-    const routes = await db.selectFrom('routes').select('host').where('cluster_id', '=', uuid).execute()
-    const stored = new Set(routes.map(({ host }) => host))
-    expect([...(told.routes.get(uuid) ?? [])].filter((host) => !stored.has(host))).toEqual([])
-  }
+  expect(await told.missingIn(db)).toEqual([])
   const gaps = await db.selectFrom('gaps').selectAll().execute()
   for (const at of kills) expect(gaps.some((gap) => gap.from_at <= at && gap.to_at > at)).toBe(true)
   await db.destroy()

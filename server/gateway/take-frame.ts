@@ -1,9 +1,9 @@
 import { setTimeout as delay } from 'node:timers/promises'
+import type { RefusedFrame } from '@/lib/contracts/own-health'
 import type { Services } from '@/server/context'
 import { isLifelineError } from '@/server/errors'
 import type { Observation, SocketId } from '@/server/fleet/types'
 import { errorFrame, heartbeatAck, pong, registerSuccess } from './answers'
-import type { RefusedFrame } from './counters'
 import type { AgentFrame } from './frames'
 import type { Claim, Named } from './naming'
 

@@ -1,11 +1,12 @@
 import { stat, statfs } from 'node:fs/promises'
 import { join } from 'node:path'
 import { type IntervalHistogram, monitorEventLoopDelay } from 'node:perf_hooks'
-import { type OwnHealth as Facts, SHED, type Shed } from '@/lib/contracts/own-health'
+import { type OwnHealth as Facts, REFUSED_FRAMES, type RefusedFrame, SHED, type Shed } from '@/lib/contracts/own-health'
 import type { Clock } from '@/server/context'
 import type { Hub } from '@/server/realtime/hub'
 import type { Intake } from '@/server/realtime/intake'
 import { readLastBackup } from '@/server/store/backup'
+import { Counts } from './counts'
 import { problemsOf } from './problems'
 import { RecentTimes } from './times'
 
@@ -30,30 +31,21 @@ interface Deps {
 export class OwnHealth {
   /** Told by whoever holds the sockets of agents. */
   sockets: () => Facts['sockets'] = () => ({ open: 0, nameless: 0 })
+  /** What was turned away or slowed down. */
+  readonly shed: Counts<Shed>
+  /** Frames of agents that were not taken in. */
+  readonly framesRefused: Counts<RefusedFrame>
   readonly #deps: Deps
   readonly #delay: IntervalHistogram = monitorEventLoopDelay({ resolution: RESOLUTION_MS })
   readonly #delays = new RecentTimes()
-  readonly #shed = new Map<Shed, { count: number; lastAt: number }>()
   readonly #timer: NodeJS.Timeout
 
   constructor(deps: Deps) {
     this.#deps = deps
+    this.shed = new Counts(SHED, deps.clock)
+    this.framesRefused = new Counts(REFUSED_FRAMES, deps.clock)
     this.#delay.enable()
     this.#timer = setInterval(() => this.#look(), LOOK_MS).unref()
-  }
-
-  /** Something was turned away or slowed down. */
-  shed(reason: Shed): void {
-    const known = this.#shed.get(reason)
-    this.#shed.set(reason, { count: (known?.count ?? 0) + 1, lastAt: this.#deps.clock() })
-  }
-
-  /** How often each was, since the start. */
-  shedCounts(): Facts['shed'] {
-    return SHED.flatMap((reason) => {
-      const known = this.#shed.get(reason)
-      return known ? [{ reason, ...known }] : []
-    })
   }
 
   async read(): Promise<Facts> {
@@ -72,7 +64,8 @@ export class OwnHealth {
       streams: hub.readers,
       memoryBytes: process.memoryUsage.rss(),
       clockAheadMs: clockAheadMs(),
-      shed: this.shedCounts(),
+      shed: this.shed.list(),
+      framesRefused: this.framesRefused.list(),
     }
     return { ...facts, problems: problemsOf(facts) }
   }

@@ -15,8 +15,14 @@ const well: Omit<OwnHealth, 'problems'> = {
   memoryBytes: 1e8,
   clockAheadMs: 0,
   shed: [],
+  framesRefused: [],
 }
-const trouble = { what: 'The disk of the data directory is full.', todo: 'Free space on it.', since: AT - 65_000 }
+const trouble = {
+  kind: 'full' as const,
+  what: 'The disk of the data directory is full.',
+  todo: 'Free space on it.',
+  since: AT - 65_000,
+}
 const ids = (facts: Partial<typeof well>) => problemsOf({ ...well, ...facts }).map(({ id }) => id)
 
 describe('what is wrong with Lifeline', () => {
@@ -47,8 +53,9 @@ describe('what is wrong with Lifeline', () => {
     expect(all[0]?.what).toContain('1 min 5 s')
   })
 
-  it('forgets what was put off long ago, and says nothing of a queue whose store is closed', () => {
+  it('forgets what was put off long ago, or as the store is damaged, and says nothing of a queue whose store is closed', () => {
     expect(ids({ shed: [{ reason: 'calls-in-all', count: 3, lastAt: AT - 600_000 }] })).toEqual([])
+    expect(ids({ shed: [{ reason: 'store-damaged', count: 3, lastAt: AT }] })).toEqual([])
     expect(ids({ store: { ...well.store, trouble }, queue: { waiting: 90_000, most: 100_000 } })).toEqual(['store'])
   })
 })

@@ -63,7 +63,7 @@ const loop: Rule = (facts) =>
       }
 
 const shed: Rule = ({ shed: all, at }) => {
-  const recent = all.filter(({ lastAt }) => at - lastAt < RECENT_MS)
+  const recent = all.filter(({ reason, lastAt }) => at - lastAt < RECENT_MS && reason !== 'store-damaged')
   if (recent.length === 0) return null
   const count = recent.reduce((sum, one) => sum + one.count, 0)
   return {

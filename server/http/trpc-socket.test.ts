@@ -47,3 +47,37 @@ test('a message beyond the limit ends the socket', async () => {
   ws.send('x'.repeat(300 * 1024))
   expect((await once(ws, 'close'))[0]).toBe(1009)
 })
+
+test('a stop tells every socket to come back, and then closes it', async () => {
+  await using stack = await HttpStack.start()
+  const ws = opened(await stack.open('/trpc', { cookie: await stack.signIn() }))
+  const told = once(ws, 'message')
+  const ended = once(ws, 'close')
+  stack.stopStreams()
+  expect(JSON.parse(String((await told)[0]))).toMatchObject({ method: 'reconnect' })
+  expect((await ended)[0]).toBe(1012)
+})
+
+test('a reader who asks and takes nothing is cut off; the others are not', { timeout: 60_000 }, async () => {
+  await using stack = await HttpStack.start()
+  const cookie = await stack.signIn()
+  const [slow, quick] = [opened(await stack.open('/trpc', { cookie })), opened(await stack.open('/trpc', { cookie }))]
+  slow.on('error', () => {})
+  const cut = once(slow, 'close')
+  slow.pause()
+  const ask = (id: number) => JSON.stringify({ id, method: 'query', params: { path: 'long' } })
+  // Far more than the limit and what the system holds for both ends.
+  for (let id = 1; id <= 4_000; id++) slow.send(ask(id))
+  let answered = 0
+  for (let id = 1; slow.readyState === slow.OPEN; id++) {
+    const answer = once(quick, 'message')
+    quick.send(ask(id))
+    await answer
+    answered += 1
+    // Whoever reads nothing notices that it was cut by what it sends.
+    slow.send(ask(4_000 + id))
+  }
+  await cut
+  expect(answered).toBeGreaterThan(0)
+  expect(quick.readyState).toBe(quick.OPEN)
+})

@@ -1,11 +1,44 @@
 import type { ClusterState, Observation } from '@/server/fleet/types'
-import { addToBucket, BUCKET_WIDTHS, type BucketAddition } from '@/server/store/buckets'
+import { addToBucket, type BucketAddition, COARSER, FINEST } from '@/server/store/buckets'
 
-const WIDTH_MS = BUCKET_WIDTHS[0].widthMs
+const WIDTH_MS = FINEST[0].widthMs
+const COARSER_MS = COARSER[0]?.widthMs ?? WIDTH_MS
 
-/** Arrivals that are counted but not yet stored, by cluster and bucket. */
+/** Counted arrivals of one width, by cluster: the newest bucket, and those before it. */
+class Pending {
+  readonly #widthMs: number
+  #newest = new Map<string, BucketAddition>()
+  #before: BucketAddition[] = []
+
+  constructor(widthMs: number) {
+    this.#widthMs = widthMs
+  }
+
+  add(more: BucketAddition): void {
+    const at = more.at - (more.at % this.#widthMs)
+    const bucket = this.#newest.get(more.clusterId)
+    if (bucket?.at === at) addToBucket(bucket, more)
+    else {
+      if (bucket) this.#before.push(bucket)
+      this.#newest.set(more.clusterId, { ...more, at })
+    }
+  }
+
+  take(): BucketAddition[] {
+    const taken = [...this.#before, ...this.#newest.values()]
+    this.#newest = new Map()
+    this.#before = []
+    return taken
+  }
+}
+
+/**
+ * Arrivals that are counted but not yet stored. Those of the finest buckets are taken every few seconds; once stored,
+ * they are owed to the wider ones, which are taken more rarely.
+ */
 export class Arrivals {
-  #pending = new Map<string, BucketAddition>()
+  readonly #finest = new Pending(WIDTH_MS)
+  readonly #owed = new Pending(COARSER_MS)
 
   /** Counts an observation that the reducer took as an arrival; what it ignored leaves no trace in the state. */
   count(clusterId: string, observation: Observation, before: ClusterState, after: ClusterState, now: number): void {
@@ -14,24 +47,25 @@ export class Arrivals {
     if (after.shownArrivalAt !== now || after === before) return
     const skew = after.skewSamples === before.skewSamples ? null : (after.skewSamples.at(-1) ?? null)
     const beats = kind === 'beat' ? 1 : 0
-    this.#add({ clusterId, at: now - (now % WIDTH_MS), arrivals: 1, beats, skewMinMs: skew, skewMaxMs: skew })
+    this.#finest.add({ clusterId, at: now, arrivals: 1, beats, skewMinMs: skew, skewMaxMs: skew })
   }
 
   /** Takes what is pending; `restore` gives back what could not be stored. */
   take(): BucketAddition[] {
-    const taken = [...this.#pending.values()]
-    this.#pending = new Map()
-    return taken
+    return this.#finest.take()
   }
 
   restore(additions: readonly BucketAddition[]): void {
-    for (const addition of additions) this.#add(addition)
+    for (const addition of additions) this.#finest.add(addition)
   }
 
-  #add(more: BucketAddition): void {
-    const key = `${more.at} ${more.clusterId}`
-    const bucket = this.#pending.get(key)
-    if (bucket) addToBucket(bucket, more)
-    else this.#pending.set(key, { ...more })
+  /** These are stored in the finest buckets: the wider ones are owed them. */
+  owe(additions: readonly BucketAddition[]): void {
+    for (const addition of additions) this.#owed.add(addition)
+  }
+
+  /** Takes what the wider buckets are owed; `owe` gives back what could not be stored. */
+  takeOwed(): BucketAddition[] {
+    return this.#owed.take()
   }
 }

@@ -5,7 +5,7 @@ import { LifelineError } from '@/server/errors'
 import { RecentTimes } from '@/server/health/times'
 import type { Db } from '@/server/store/open'
 import type { Seq } from '@/server/store/seq'
-import { storeTroubleOf } from '@/server/store/trouble'
+import { type StoreTrouble, storeTroubleOf } from '@/server/store/trouble'
 import type { Delta } from './delta'
 import { type Addition, addTo, type Draft, isDurable, rowsOf } from './draft'
 import { Losses } from './losses'
@@ -27,10 +27,11 @@ export interface QueueLoad {
   waiting: number
   most: number
   commit: ReturnType<RecentTimes['read']>
-  trouble: { what: string; todo: string; since: number } | null
+  trouble: (StoreTrouble & { since: number }) | null
 }
 
-const UNKNOWN_TROUBLE = {
+const UNKNOWN_TROUBLE: StoreTrouble = {
+  kind: 'other',
   what: 'The store refuses what it is given.',
   todo: 'Look at the log of Lifeline for the reason.',
 }
@@ -40,6 +41,10 @@ interface Deps {
   db: Db
   seq: Seq
   log: Logger
+  /** Why nothing can be stored as long as this process runs; null where it can. */
+  damage: StoreTrouble | null
+  /** Writes something small, to learn whether the store takes changes again while none waits. */
+  probe(): Promise<void>
   /** Called after a commit, in the order of numbers. */
   committed(deltas: readonly Delta[], drafts: readonly Draft[]): void
 }
@@ -62,12 +67,13 @@ export class CommitQueue {
 
   constructor(deps: Deps) {
     this.#deps = deps
+    if (deps.damage) this.#trouble = { ...deps.damage, since: deps.clock() }
     this.#store = { db: deps.db, seq: deps.seq, losses: new Losses() }
   }
 
   /** The store takes what it is given; while it does not, nothing is acknowledged. */
   get healthy(): boolean {
-    return this.#failures === 0
+    return this.#failures === 0 && this.#deps.damage === null
   }
 
   get full(): boolean {
@@ -112,8 +118,13 @@ export class CommitQueue {
   /** Runs something that writes what batches write too, between two of them. */
   between<T>(work: () => Promise<T>): Promise<T> {
     const run = this.#tail.then(work)
-    this.#tail = run.catch(() => {})
+    this.#tail = run.catch((cause: unknown) => this.#refused(cause))
     return run
+  }
+
+  /** What else could not be stored tells of the store too: it is said before the first change is refused. */
+  #refused(cause: unknown): void {
+    if (this.healthy && storeTroubleOf(cause)) this.#settle({ cause })
   }
 
   /**
@@ -123,7 +134,8 @@ export class CommitQueue {
   betweenWhole<T>(work: () => Promise<T>): Promise<T> {
     return this.between(async () => {
       if (await this.#commitBatch()) return work()
-      throw new LifelineError('UNAVAILABLE', 'The store does not answer. Try again soon.')
+      const { what, todo } = this.#trouble ?? UNKNOWN_TROUBLE
+      throw new LifelineError('UNAVAILABLE', `${what} ${todo}`)
     })
   }
 
@@ -148,7 +160,7 @@ export class CommitQueue {
     this.#drafts = new Map()
     this.#waitingChanges = 0
     const size = this.#failures < SEPARATE_AFTER ? AT_ONCE : 1
-    let failure: { cause: unknown } | null = null
+    let failure = batch.length === 0 && this.#failures > 0 ? await this.#probe() : null
     for (let at = 0; at < batch.length; at += size) {
       const group = batch.slice(at, at + size)
       if (at > 0) await setImmediate()
@@ -167,15 +179,24 @@ export class CommitQueue {
     return this.#settle(failure)
   }
 
+  #probe(): Promise<{ cause: unknown } | null> {
+    return this.#deps.probe().then(
+      () => null,
+      (cause: unknown) => ({ cause }),
+    )
+  }
+
   #settle(failure: { cause: unknown } | null): boolean {
+    // What changes nothing was told all the same.
+    if (!failure && this.#deps.damage) return false
     if (!failure) {
       if (this.#failures > 0) this.#deps.log.info({ failures: this.#failures }, 'the store takes changes again')
       this.#failures = 0
       this.#trouble = null
       return true
     }
-    const { what, todo } = storeTroubleOf(failure.cause) ?? UNKNOWN_TROUBLE
-    this.#trouble = { what, todo, since: this.#trouble?.since ?? this.#deps.clock() }
+    const trouble = storeTroubleOf(failure.cause) ?? UNKNOWN_TROUBLE
+    this.#trouble = { ...trouble, since: this.#trouble?.since ?? this.#deps.clock() }
     const inMs = RETRY_MS[Math.min(this.#failures, RETRY_MS.length - 1)] ?? 0
     this.#failures += 1
     this.#deps.log.error(

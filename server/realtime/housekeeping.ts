@@ -3,6 +3,7 @@ import { z } from 'zod'
 import { readMeta, writeMeta } from '@/server/store/meta'
 import type { Db } from '@/server/store/open'
 import { prune } from '@/server/store/prune'
+import { pruneSessions } from '@/server/store/prune-sessions'
 import { termsInForce } from '@/server/store/retention'
 import { rollForward } from './roll-forward'
 
@@ -33,7 +34,9 @@ async function clockIsSteady(db: Db, now: number): Promise<boolean> {
 export async function keepHouse(db: Db, now: number, signal: AbortSignal): Promise<void> {
   const terms = await termsInForce(db, now)
   await paced(rollForward(db, now), signal)
-  await paced(prune(db, terms, now, await clockIsSteady(db, now)), signal)
+  const steady = await clockIsSteady(db, now)
+  await paced(prune(db, terms, now, steady), signal)
+  if (steady) await paced(pruneSessions(db, now), signal)
 }
 
 async function paced(blocks: AsyncIterable<unknown>, signal: AbortSignal): Promise<void> {

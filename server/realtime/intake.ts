@@ -1,37 +1,38 @@
 import type { Logger } from 'pino'
-import type { RouteRow } from '@/lib/contracts/route'
 import { LIMITS } from '@/lib/contracts/state'
-import type { Transition } from '@/lib/contracts/timeline'
 import type { Clock } from '@/server/context'
 import { LifelineError } from '@/server/errors'
 import { applyObservation } from '@/server/fleet/apply'
 import { initialState } from '@/server/fleet/initial'
 import type { Gap } from '@/server/fleet/intervals'
-import { MergedIds } from '@/server/fleet/merged-ids'
 import { skipTime } from '@/server/fleet/skip-time'
 import { tick } from '@/server/fleet/tick'
 import type { ClusterState, Observation, SocketId, Step } from '@/server/fleet/types'
+import { unwatched } from '@/server/fleet/unwatched'
 import { applyRouteCall, type RouteCall } from '@/server/routes/apply'
-import { expireRoutes, nextExpiry } from '@/server/routes/expire'
+import { expireRoutes } from '@/server/routes/expire'
 import { type ClusterMeta, insertClusters } from '@/server/store/clusters'
 import { addGap } from '@/server/store/gaps'
 import { markWatching } from '@/server/store/meta'
 import type { Db } from '@/server/store/open'
 import type { Seq } from '@/server/store/seq'
-import { Arrivals } from './arrivals'
+import type { StoreTrouble } from '@/server/store/trouble'
 import { CommitQueue, type QueueLoad } from './commit-queue'
 import type { Delta } from './delta'
 import { type Addition, type Draft, isDurable } from './draft'
 import { type Edited, editClusters } from './edit-clusters'
-import { flush } from './flush'
+import { Flushing } from './flushing'
+import { Held } from './held'
 import { keepHouse } from './housekeeping'
 import type { Hub } from './hub'
-import { type Asked, type Identity, mergeClusters, type Unmerged, unmergeClusters } from './merge-clusters'
+import type { Asked, Unmerged } from './merge-clusters'
+import { Merging } from './merging'
 import { resume } from './resume'
 import { startTimers } from './timers'
 
 const SCAN_MS = 250
 const FLUSH_MS = 5_000
+const FLUSH_OWED_MS = 60_000
 const HOUSEKEEPING_MS = 60_000
 
 interface NewCluster {
@@ -45,6 +46,7 @@ interface Deps {
   hub: Hub
   clock: Clock
   log: Logger
+  damage: StoreTrouble | null
 }
 
 /**
@@ -54,25 +56,24 @@ interface Deps {
 export class Intake {
   readonly #deps: Deps
   readonly #queue: CommitQueue
-  readonly #states = new Map<string, ClusterState>()
-  readonly #routes = new Map<string, readonly RouteRow[]>()
-  /** When the first of a cluster's routes expires. */
-  readonly #routesExpireAt = new Map<string, number>()
-  readonly #arrivals = new Arrivals()
-  readonly #dirty = new Set<string>()
+  readonly #held = new Held()
+  readonly #merging: Merging
+  readonly #flushing: Flushing
   /** Clusters that wait to be made, all in one transaction. */
   #newcomers: NewCluster[] = []
   #making: Promise<void> = Promise.resolve()
-  readonly #merged = new MergedIds()
   readonly #stopping = new AbortController()
-  #flushing: Promise<void> = Promise.resolve()
   #stopTimers = () => {}
   #endSocket: (clusterId: string, socketId: SocketId) => void = () => {}
   #now = 0
 
   constructor(deps: Deps) {
     this.#deps = deps
-    this.#queue = new CommitQueue({ ...deps, committed: (deltas, drafts) => this.#committed(deltas, drafts) })
+    this.#merging = new Merging(deps, this.#held)
+    const { db, hub } = deps
+    const probe = () => markWatching(db, this.#time())
+    this.#queue = new CommitQueue({ ...deps, probe, committed: (deltas, drafts) => this.#committed(deltas, drafts) })
+    this.#flushing = new Flushing({ db, queue: this.#queue, stateOf: (id) => hub.stateOf(id) })
   }
 
   /** False while the store refuses what it is given. */
@@ -90,23 +91,27 @@ export class Intake {
     return this.#queue.load(now)
   }
 
-  /** Restores the fleet, stores our absence as a gap, and lets time pass from then on. */
+  /** Restores the fleet, stores our absence as a gap, and lets time pass. A damaged store is shown and not watched. */
   async start(): Promise<void> {
     const now = this.#time()
-    const { clusters, gap, merges } = await resume(this.#deps.db, now)
-    for (const { fromId, intoId } of merges) this.#merged.add(fromId, intoId)
-    for (const { meta, state, routes } of clusters) {
-      this.#states.set(meta.id, state)
-      this.#holdRoutes(meta.id, routes)
+    const { damage } = this.#deps
+    const { clusters, gap, merges } = await resume(this.#deps.db, now, damage !== null)
+    for (const { fromId, intoId } of merges) this.#held.merged.add(fromId, intoId)
+    for (const { meta, state: known, routes } of clusters) {
+      const state = damage ? unwatched(known, gap?.from ?? now) : known
+      this.#held.states.set(meta.id, state)
+      this.#held.setRoutes(meta.id, routes)
       this.#deps.hub.load(meta, state, routes)
     }
+    if (damage) return
     const restarted = clusters.map(({ meta }) => this.#restart(meta.id, gap?.from ?? now, now))
     await Promise.all([...restarted, ...this.#expireRoutes(now)])
     await markWatching(this.#deps.db, this.#time())
     this.#stopTimers = startTimers(this.#deps.log, [
       { name: 'deadlines', everyMs: SCAN_MS, run: () => this.passTime() },
-      { name: 'flush', everyMs: FLUSH_MS, run: () => this.flush() },
-      { name: 'mark', everyMs: LIMITS.watchMarkMs, run: () => markWatching(this.#deps.db, this.#time()) },
+      { name: 'flush', everyMs: FLUSH_MS, run: () => this.#flushing.newest() },
+      { name: 'wider buckets', everyMs: FLUSH_OWED_MS, run: () => this.flush() },
+      { name: 'mark', everyMs: LIMITS.watchMarkMs, run: () => this.mark() },
       { name: 'housekeeping', everyMs: HOUSEKEEPING_MS, run: () => this.keepHouse() },
     ])
   }
@@ -127,7 +132,7 @@ export class Intake {
 
   /** The newest state of a cluster, committed or not; null for one that is not there. */
   stateOf(clusterId: string): ClusterState | null {
-    return this.#states.get(clusterId) ?? null
+    return this.#held.states.get(clusterId) ?? null
   }
 
   /**
@@ -147,20 +152,20 @@ export class Intake {
   }
 
   #take(identity: string, observation: Observation): Addition | null {
-    const clusterId = this.#merged.canonical(identity)
+    const clusterId = this.#held.merged.canonical(identity)
     // That a socket has ended is told once: it must not be put off.
     const before = this.#takeState(clusterId, observation.kind === 'close')
     const now = this.#time()
     const step = applyObservation(before, observation, now)
-    this.#arrivals.count(clusterId, observation, before, step.state, now)
+    this.#flushing.arrivals.count(clusterId, observation, before, step.state, now)
     return this.#step(clusterId, before, step, observation.kind !== 'ping' && observation.kind !== 'frame')
   }
 
   /** Takes in a change of a cluster's routes. Resolves and throws as `observe` does. */
   async routeCall(identity: string, call: RouteCall): Promise<void> {
-    const clusterId = this.#merged.canonical(identity)
+    const clusterId = this.#held.merged.canonical(identity)
     const state = this.#takeState(clusterId)
-    const before = this.#routes.get(clusterId) ?? []
+    const before = this.#held.routesOf(clusterId)
     const { routes: after, changes } = applyRouteCall(before, call, this.#time())
     await this.#setRoutes(clusterId, state, { before, after, changes })
   }
@@ -170,7 +175,7 @@ export class Intake {
    * @throws {LifelineError} CONFLICT when its id is taken
    */
   async addCluster(cluster: NewCluster): Promise<void> {
-    const taken = this.#states.has(cluster.id) || this.#newcomers.some(({ id }) => id === cluster.id)
+    const taken = this.#held.states.has(cluster.id) || this.#newcomers.some(({ id }) => id === cluster.id)
     if (taken) throw new LifelineError('CONFLICT', 'There is a cluster with this id already.')
     this.#newcomers.push(cluster)
     if (this.#newcomers.length > 1) return this.#making
@@ -190,13 +195,13 @@ export class Intake {
   async #makeClusters(clusters: readonly NewCluster[]): Promise<void> {
     const { db, seq, hub } = this.#deps
     const fresh = clusters
-      .filter(({ id }) => !this.#states.has(this.#merged.canonical(id)))
+      .filter(({ id }) => !this.#held.states.has(this.#held.merged.canonical(id)))
       .map((cluster) => ({ ...cluster, tags: [], archived: null, merged: [] }))
     await seq.reserve(fresh.length)
     await db.transaction().execute((trx) => insertClusters(trx, fresh))
     const deltas = fresh.map((meta): Delta => {
       const state = initialState(meta.createdAt)
-      this.#states.set(meta.id, state)
+      this.#held.states.set(meta.id, state)
       return { seq: seq.next(), clusterId: meta.id, state, meta, transitions: [], events: [], routes: null }
     })
     hub.publish(deltas)
@@ -213,17 +218,7 @@ export class Intake {
    */
   async mergeClusters(intoId: string, fromId: string, asked: Asked): Promise<void> {
     await this.flush()
-    await this.#queue.betweenWhole(async () => {
-      const [into, from] = [this.#identity(intoId), this.#identity(fromId)]
-      const { one, seam } = await mergeClusters(this.#inside(), { into, from }, asked)
-      this.#merged.add(fromId, intoId)
-      this.#states.delete(fromId)
-      this.#holdRoutes(fromId, [])
-      this.#hold([
-        { ...from, gone: true },
-        { ...one, transitions: seam ? [seam] : [] },
-      ])
-    })
+    await this.#queue.betweenWhole(() => this.#merging.merge(intoId, fromId, asked, this.#time()))
   }
 
   /**
@@ -232,18 +227,12 @@ export class Intake {
    */
   async unmergeClusters(fromId: string): Promise<Unmerged> {
     await this.flush()
-    return this.#queue.betweenWhole(async () => {
-      const current = this.#identity(this.#merged.canonical(fromId))
-      const undone = await unmergeClusters(this.#inside(), fromId, current)
-      this.#merged.remove(fromId)
-      this.#hold([undone.into, undone.from])
-      return undone
-    })
+    return this.#queue.betweenWhole(() => this.#merging.part(fromId, this.#time()))
   }
 
   /** Publishes a cluster once more, when what is told beside its state has changed. Stores nothing. */
   retell(clusterId: string): void {
-    const state = this.#states.get(clusterId)
+    const state = this.#held.states.get(clusterId)
     if (!state || this.#stopping.signal.aborted) return
     this.#queue.put({ clusterId, state, changes: [], routes: null, dirty: false })
   }
@@ -251,7 +240,7 @@ export class Intake {
   /** Decides what is due with time alone. */
   passTime(): void {
     const now = this.#time()
-    for (const [clusterId, state] of this.#states) {
+    for (const [clusterId, state] of this.#held.states) {
       if (state.deadline > now) continue
       const addition = this.#step(clusterId, state, tick(state, now), true)
       if (addition) this.#queue.put(addition)
@@ -261,9 +250,9 @@ export class Intake {
 
   /** Our clock was set ahead: nobody watched in between, and nobody is late by it. */
   skipTime(skipped: Gap): void {
-    for (const [clusterId, before] of this.#states) {
+    for (const [clusterId, before] of this.#held.states) {
       const state = skipTime(before, skipped.to - skipped.from)
-      this.#states.set(clusterId, state)
+      this.#held.states.set(clusterId, state)
       this.#queue.put({ clusterId, state, changes: [], routes: null, dirty: true })
     }
     addGap(this.#deps.db, skipped).catch((err: unknown) => this.#deps.log.error({ err }, 'a gap was not stored'))
@@ -274,17 +263,14 @@ export class Intake {
     return this.#queue.commit()
   }
 
-  /** Stores states that only beats changed, and counted arrivals; one after the other, so that a stop waits for both. */
-  async flush(): Promise<void> {
-    const run = this.#flushing.then(() => this.#flush())
-    this.#flushing = run.catch(() => {})
-    await run
+  /** Stores states that only beats changed, and counted arrivals. */
+  flush(): Promise<void> {
+    return this.#flushing.whole()
   }
 
-  async #flush(): Promise<void> {
-    const { db, hub } = this.#deps
-    const stateOf = (id: string) => hub.stateOf(id)
-    await flush({ db, queue: this.#queue, arrivals: this.#arrivals, dirty: this.#dirty, stateOf })
+  /** Says in the store that somebody watches; while no agent calls, this alone tells whether it takes changes. */
+  mark(): Promise<void> {
+    return this.#queue.between(() => markWatching(this.#deps.db, this.#time()))
   }
 
   /** Rolls up hours that are over and removes what is older than what is kept, unless the store refuses changes. */
@@ -306,7 +292,7 @@ export class Intake {
 
   #step(clusterId: string, before: ClusterState, step: Step, dirty: boolean): Addition | null {
     if (step.state === before) return null
-    this.#states.set(clusterId, step.state)
+    this.#held.states.set(clusterId, step.state)
     const changes: Addition['changes'] = []
     for (const change of step.changes) {
       if (change.kind === 'end-socket') this.#endSocket(clusterId, change.socketId)
@@ -316,49 +302,17 @@ export class Intake {
   }
 
   async #setRoutes(clusterId: string, state: ClusterState, routes: NonNullable<Draft['routes']>): Promise<void> {
-    this.#holdRoutes(clusterId, routes.after)
+    this.#held.setRoutes(clusterId, routes.after)
     await this.#queue.add({ clusterId, state, changes: [], routes, dirty: false })
-  }
-
-  #inside() {
-    const { db, seq } = this.#deps
-    return { db, seq, now: this.#time() }
-  }
-
-  /** A cluster as it is committed. */
-  #identity(id: string): Identity {
-    const [meta, state] = [this.#deps.hub.metaOf(id), this.#deps.hub.stateOf(id)]
-    if (!meta || !state) throw new LifelineError('NOT_FOUND', 'There is no such cluster.')
-    return { meta, state, routes: this.#routes.get(id) ?? [] }
-  }
-
-  /** Takes over and publishes clusters as they were just stored. */
-  #hold(identities: readonly (Identity & { gone?: true; transitions?: Transition[] })[]): void {
-    const { hub, seq } = this.#deps
-    for (const { meta, state, routes, gone, transitions = [] } of identities) {
-      if (!gone) {
-        this.#states.set(meta.id, state)
-        this.#holdRoutes(meta.id, routes)
-      }
-      hub.publish([{ seq: seq.next(), clusterId: meta.id, meta, state, routes, gone, transitions, events: [] }])
-    }
-  }
-
-  #holdRoutes(clusterId: string, routes: readonly RouteRow[]): void {
-    this.#routes.set(clusterId, routes)
-    const expireAt = nextExpiry(routes)
-    if (expireAt === null) this.#routesExpireAt.delete(clusterId)
-    else this.#routesExpireAt.set(clusterId, expireAt)
   }
 
   /** Takes out the routes whose life is over; each promise resolves when that is committed. */
   #expireRoutes(now: number): Promise<void>[] {
     const expired: Promise<void>[] = []
-    for (const [clusterId, at] of this.#routesExpireAt) {
-      if (at > now) continue
-      const state = this.#states.get(clusterId)
+    for (const clusterId of this.#held.expired(now)) {
+      const state = this.#held.states.get(clusterId)
       if (!state) continue
-      const before = this.#routes.get(clusterId) ?? []
+      const before = this.#held.routesOf(clusterId)
       const { routes: after, changes } = expireRoutes(before, now)
       expired.push(this.#setRoutes(clusterId, state, { before, after, changes }))
     }
@@ -366,9 +320,11 @@ export class Intake {
   }
 
   #takeState(clusterId: string, always = false): ClusterState {
-    const state = this.#states.get(clusterId)
+    const state = this.#held.states.get(clusterId)
     if (!state) throw new LifelineError('NOT_FOUND', 'There is no such cluster.')
     if (this.#stopping.signal.aborted) throw new LifelineError('UNAVAILABLE', 'Lifeline is stopping. Try again soon.')
+    const { damage } = this.#deps
+    if (damage) throw new LifelineError('UNAVAILABLE', `${damage.what} ${damage.todo}`)
     if (this.#queue.full && !always)
       throw new LifelineError('UNAVAILABLE', 'The store does not answer. Try again soon.')
     return state
@@ -377,8 +333,8 @@ export class Intake {
   #committed(deltas: readonly Delta[], drafts: readonly Draft[]): void {
     this.#deps.hub.publish(deltas)
     for (const draft of drafts) {
-      if (isDurable(draft)) this.#dirty.delete(draft.clusterId)
-      else if (draft.dirty) this.#dirty.add(draft.clusterId)
+      if (isDurable(draft)) this.#flushing.dirty.delete(draft.clusterId)
+      else if (draft.dirty) this.#flushing.dirty.add(draft.clusterId)
     }
   }
 

@@ -1,4 +1,4 @@
-import { UNDO_MERGE_MS } from '@/lib/contracts/care'
+import { UNDO_GRACE_MS, UNDO_MERGE_MS } from '@/lib/contracts/care'
 import type { RouteRow } from '@/lib/contracts/route'
 import type { Transition } from '@/lib/contracts/timeline'
 import { LifelineError } from '@/server/errors'
@@ -21,9 +21,6 @@ import {
 import type { Db } from '@/server/store/open'
 import type { Seq } from '@/server/store/seq'
 import { saveStates } from '@/server/store/states'
-
-/** A moment more, for whoever pressed in time. */
-const GRACE_MS = 5_000
 
 /** One of the two, as it is between two batches. */
 export interface Identity {
@@ -120,7 +117,7 @@ export async function unmergeClusters({ db, seq, now }: Deps, fromId: string, cu
   if (current.meta.merged.at(-1)?.id !== fromId) {
     throw new LifelineError('CONFLICT', 'Another cluster was merged into this one since. Take that back first.')
   }
-  if (now - merge.at > UNDO_MERGE_MS + GRACE_MS) {
+  if (now - merge.at > UNDO_MERGE_MS + UNDO_GRACE_MS) {
     throw new LifelineError('CONFLICT', 'A merge can be taken back within a minute. That is over.')
   }
   await seq.reserve(2)

@@ -3,8 +3,11 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { fleetQuery } from '@/lib/contracts/fleet'
 import { readTimeline } from '@/server/services/clusters/timeline'
 import { readPage } from '@/server/services/fleet/page'
+import { hoursBetween } from '@/server/store/state-hours'
 import { Lab, T0 } from '@/server/testing/lab'
 import { beat } from '@/server/testing/observations'
+
+const HOUR = 3_600_000
 
 let lab: Lab
 beforeEach(async () => {
@@ -215,6 +218,36 @@ describe('a merge that is taken back', () => {
       .where('width', '=', 5_000)
       .execute()
     expect(buckets).toEqual([{ cluster_id: 'b', arrivals: 2 }])
+  })
+
+  it('leaves nothing in what is rolled up of the hour that ended meanwhile', async () => {
+    await lab.add('a', 'b')
+    await lab.passTime(HOUR - 10_000)
+    await lab.connect('b')
+    await lab.passTime(8_000)
+    await merge('a', 'b')
+    await lab.passTime(1_000)
+    await lab.lose('a')
+    await lab.passTime(62_000)
+    await lab.intake.keepHouse()
+    await lab.passTime(1_000)
+    await lab.intake.unmergeClusters('b')
+    await lab.passTime(HOUR)
+    await lab.intake.keepHouse()
+    const hours = async (id: string) =>
+      (await hoursBetween(lab.db, id, T0, lab.time.now)).map(({ at, pieces }) => [
+        (at - T0) / HOUR,
+        pieces.map(({ state, ms }) => [state, ms]),
+      ])
+    expect(await hours('a')).toEqual([])
+    expect((await hours('b'))[0]).toEqual([
+      0,
+      [
+        ['never', HOUR - 10_000],
+        ['connected', 9_000],
+        ['reconnecting', 1_000],
+      ],
+    ])
   })
 
   it('is refused after a minute, and while a later one stands', async () => {

@@ -1,6 +1,6 @@
 import { UNDO_MERGE_MS } from '@/lib/contracts/care'
 import type { RouteRow } from '@/lib/contracts/route'
-import { initialState } from '@/server/fleet/initial'
+import { initialState, NEVER } from '@/server/fleet/initial'
 import type { Gap } from '@/server/fleet/intervals'
 import type { ClusterState } from '@/server/fleet/types'
 import { type ClusterMeta, loadClusters, type MergedIdentity } from '@/server/store/clusters'
@@ -18,9 +18,12 @@ interface Resumed {
   gap: Gap | null
 }
 
-/** Reads where the last run stopped, and stores our own absence as a gap. */
-export async function resume(db: Db, now: number): Promise<Resumed> {
-  await forgetBeforeMerges(db, now - 2 * UNDO_MERGE_MS)
+/**
+ * Reads where the last run stopped, and stores our own absence as a gap. Of a damaged store that gap has no end, and a
+ * cluster whose state cannot be read is not taken for one that was never seen.
+ */
+export async function resume(db: Db, now: number, damaged = false): Promise<Resumed> {
+  if (!damaged) await forgetBeforeMerges(db, now - 2 * UNDO_MERGE_MS)
   const states = await loadStates(db)
   const routes = await loadRoutes(db)
   const merges = await loadMerges(db)
@@ -28,10 +31,19 @@ export async function resume(db: Db, now: number): Promise<Resumed> {
   const clusters = metas.map((meta) => ({
     meta,
     // What an older version stored lacks the fields that are new.
-    state: { ...initialState(meta.createdAt), ...states.get(meta.id) },
+    state: {
+      ...initialState(meta.createdAt),
+      ...(damaged && { state: 'unknown' as const, since: now }),
+      ...states.get(meta.id),
+    },
     routes: routes.get(meta.id) ?? [],
   }))
   const mark = await lastWatched(db)
+  if (damaged) {
+    const endless = { from: Math.min(mark ?? now, now), to: NEVER }
+    await addGap(db, endless)
+    return { clusters, gap: endless, merges }
+  }
   const gap = mark !== null && mark < now ? { from: mark, to: now } : null
   if (gap) await addGap(db, gap)
   return { clusters, gap, merges }

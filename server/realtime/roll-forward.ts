@@ -1,3 +1,4 @@
+import { UNDO_GRACE_MS, UNDO_MERGE_MS } from '@/lib/contracts/care'
 import { type Held, hourOf, ROLLED_MS, rollUp } from '@/server/fleet/roll-up'
 import { gapsBetween } from '@/server/store/gaps'
 import type { Db } from '@/server/store/open'
@@ -13,8 +14,8 @@ import {
 
 /** Changes of one block. */
 const BLOCK = 100
-/** An hour is rolled up so long after its end: the mark of our own watching is up to 5 s behind. */
-const SETTLED_MS = 60_000
+/** An hour is rolled up so long after its end: no merge in it can be taken back then, and our watching is marked. */
+const SETTLED_MS = UNDO_MERGE_MS + 2 * UNDO_GRACE_MS
 
 /**
  * Rolls up the next changes of hours that are over, block by block, each in a transaction of its own. Everything that

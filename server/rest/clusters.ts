@@ -39,12 +39,12 @@ export async function readTimelineOf({ services, query, uuid }: Call): Promise<A
   const to = timeOf(query, 'to') ?? now
   const from = timeOf(query, 'from') ?? to - DAY_MS
   if (from >= to) throw new LifelineError('BAD_REQUEST', '"from" must lie before "to".')
-  return { body: presentTimeline(await readTimeline({ ctx: services, input: { id: uuid, from, to }, now })) }
+  const timeline = await readTimeline({ ctx: services, input: { id: uuid, from, to }, now })
+  return { body: presentTimeline(timeline, readClusterSources({ ctx: services, input: { id: uuid } })) }
 }
 
 export async function readRouteTable({ services, uuid }: Call): Promise<Answer> {
-  const of = { ctx: services, input: { id: uuid } }
-  const [routes, sources] = await Promise.all([readRoutes(of), readRouteSources(of)])
+  const [routes, sources] = await routesAndSources(services, uuid)
   return { body: presentRoutes(routes, sources) }
 }
 
@@ -53,5 +53,11 @@ export async function readFindings({ services, uuid }: Call): Promise<Answer> {
 }
 
 export async function readListing({ services, uuid }: Call): Promise<Answer> {
-  return { body: presentListing(uuid, await readRoutes({ ctx: services, input: { id: uuid } })) }
+  const [routes, sources] = await routesAndSources(services, uuid)
+  return { body: presentListing(uuid, routes, sources) }
+}
+
+function routesAndSources(services: Call['services'], uuid: string) {
+  const of = { ctx: services, input: { id: uuid } }
+  return Promise.all([readRoutes(of), readRouteSources(of)])
 }

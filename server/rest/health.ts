@@ -8,9 +8,9 @@ export function readLive(): Answer {
 
 /** The store answers and takes changes; while it does not, agents are told to come back. */
 export async function readReady({ services }: Call): Promise<Answer> {
-  const store = await answers(services)
-  if (store) return { body: { status: 'ready' } }
-  return { status: 503, body: { status: 'not-ready', store: 'does not take changes' } }
+  if (await answers(services)) return { body: { status: 'ready' } }
+  const { trouble } = services.intake.load(services.clock())
+  return { status: 503, body: { status: 'not-ready', store: trouble?.what ?? 'does not take changes' } }
 }
 
 async function answers({ db, intake }: Call['services']): Promise<boolean> {

@@ -1,8 +1,8 @@
 import { collectDefaultMetrics, Gauge, Registry } from 'prom-client'
-import { SHED } from '@/lib/contracts/own-health'
+import { REFUSED_FRAMES, SHED, STORE_TROUBLES } from '@/lib/contracts/own-health'
 import { routeRule } from '@/lib/contracts/route-truth'
 import { CONNECTION_STATES } from '@/lib/contracts/state'
-import { gatewayRegistry } from '@/server/gateway/counters'
+import { countArchived } from '@/server/services/clusters/archived'
 import { countFindings } from '@/server/services/routes/page'
 import type { Answer, Call } from './call'
 
@@ -11,6 +11,7 @@ collectDefaultMetrics({ register: processRegistry })
 
 const fleet = new Registry()
 const clusters = gauge('lifeline_clusters', 'Clusters by connection state.', ['state'])
+const archived = gauge('lifeline_clusters_archived', 'Clusters that were put aside; no other gauge counts them.')
 const flapping = gauge('lifeline_clusters_flapping', 'Clusters that lost their connection 3 times in 15 minutes.')
 const late = gauge('lifeline_clusters_late', 'Connected clusters whose beat is overdue.')
 const sockets = gauge('lifeline_agent_sockets', 'Sockets of agents that count for a cluster.')
@@ -43,12 +44,17 @@ const own = {
     'reason',
   ]),
 }
+const framesRefused = gauge('lifeline_agent_frames_refused_total', 'Frames of agents that were refused, by reason.', [
+  'reason',
+])
+const trouble = gauge('lifeline_store_trouble', '1 for what keeps the store from taking changes.', ['kind'])
 const healthy = gauge('lifeline_store_healthy', '1 while the store takes changes.')
 
 /** Prometheus text. What follows the fleet is read when it is asked for; nothing is counted twice. */
 export async function readMetrics({ services }: Call): Promise<Answer> {
   const { hub, intake } = services
   for (const state of CONNECTION_STATES) clusters.set({ state }, hub.tally[state])
+  archived.set(countArchived({ ctx: services }).count)
   flapping.set(hub.tally.flapping)
   late.set(hub.tally.late)
   sockets.set(openSockets(services))
@@ -59,21 +65,23 @@ export async function readMetrics({ services }: Call): Promise<Answer> {
   await readOwnHealth(services)
   refused.reset()
   for (const row of services.refused.list()) refused.inc({ reason: row.reason }, row.count)
-  const merged = Registry.merge([fleet, gatewayRegistry, processRegistry])
+  const merged = Registry.merge([fleet, processRegistry])
   return { text: { type: merged.contentType, content: await merged.metrics() } }
 }
 
 async function readOwnHealth({ health }: Call['services']): Promise<void> {
-  const { loop, commit, queue, store, sockets: open, shed } = await health.read()
+  const { loop, commit, queue, store, sockets: open } = await health.read()
   own.loop.set(loop.p90Ms / 1_000)
   own.loopMax.set(loop.maxMs / 1_000)
   own.commit.set(commit.p99Ms / 1_000)
   own.waiting.set(queue.waiting)
   own.size.set(store.sizeBytes + store.journalBytes)
+  for (const kind of STORE_TROUBLES) trouble.set({ kind }, store.trouble?.kind === kind ? 1 : 0)
   if (store.freeBytes !== null) own.free.set(store.freeBytes)
   if (store.lastBackupAt !== null) own.backup.set(store.lastBackupAt / 1_000)
   own.nameless.set(open.nameless)
-  for (const reason of SHED) own.shed.set({ reason }, shed.find((one) => one.reason === reason)?.count ?? 0)
+  for (const reason of SHED) own.shed.set({ reason }, health.shed.of(reason))
+  for (const reason of REFUSED_FRAMES) framesRefused.set({ reason }, health.framesRefused.of(reason))
 }
 
 function readRoutes(services: Call['services']): void {

@@ -41,7 +41,7 @@ export const DESCRIBED = {
     answer: restClusterDetail,
   },
   'GET /api/lifeline/v1/clusters/{uuid}/timeline': {
-    summary: 'How its state changed; the last 24 h where no range is given.',
+    summary: 'How its state changed; the last 24 h where no range is given. And how old the word of each source is.',
     query: z.object({ from: moment, to: moment }),
     answer: restTimeline,
   },
@@ -60,7 +60,7 @@ export const DESCRIBED = {
   },
   'GET /api/openapi.json': { summary: 'This description.', answer: z.looseObject({ openapi: z.string() }) },
   'GET /api/v1/gateway/routes/cluster/{uuid}': {
-    summary: 'The routes of a cluster as its controller would list them.',
+    summary: 'The routes of a cluster as its controller would list them, and how old each source of routes is.',
     answer: controllerRoutes,
   },
 } as const satisfies Partial<Record<keyof typeof PATHS, Described>>

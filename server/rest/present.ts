@@ -12,6 +12,10 @@ interface Sources {
   asOf: number
   sources: readonly ClusterSource[]
 }
+interface RouteSources {
+  asOf: number
+  sources: readonly SourceStatus[]
+}
 
 /** Everything here is picked by name: what is new in a row is not public by default. */
 export function presentCluster(row: ClusterRow, { sources }: Pick<Sources, 'sources'>): RestCluster {
@@ -78,8 +82,9 @@ export function presentDetail(detail: ClusterDetail, sources: Sources): RestClus
   }
 }
 
-export function presentTimeline(timeline: Timeline): RestTimeline {
+export function presentTimeline(timeline: Timeline, sources: Sources): RestTimeline {
   return {
+    ...presentSources(sources),
     intervals: timeline.intervals.map(({ state, from, to, cause }) => ({
       state,
       from: iso(from),
@@ -101,10 +106,7 @@ export function presentTimeline(timeline: Timeline): RestTimeline {
   }
 }
 
-export function presentRoutes(
-  { routes, changes }: ClusterRoutes,
-  sources: { asOf: number; sources: readonly SourceStatus[] },
-): RestRoutes {
+export function presentRoutes({ routes, changes }: ClusterRoutes, sources: RouteSources): RestRoutes {
   return {
     ...presentSources(sources),
     routes: routes.map((route) => ({
@@ -120,8 +122,15 @@ export function presentRoutes(
 }
 
 /** @param uuid the one that was asked for: a cluster may go by several */
-export function presentListing(uuid: string, { routes }: ClusterRoutes): ControllerRoutes {
+export function presentListing(uuid: string, { routes }: ClusterRoutes, told: RouteSources): ControllerRoutes {
+  const { asOf, sources } = presentSources(told)
   return {
+    as_of: asOf,
+    sources: sources.map(({ source, status, failure, readAt, failedSince }) => ({
+      ...{ source, status, failure },
+      read_at: readAt,
+      failed_since: failedSince,
+    })),
     routes: routes.map((route) => ({
       hostname: route.host,
       cluster_uuid: uuid,

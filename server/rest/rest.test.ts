@@ -122,19 +122,21 @@ describe('one cluster', () => {
 
   it('tells its timeline for a range, or for the last day', async () => {
     const told = restTimeline.parse((await stack.read(`${V1}/${id}/timeline`)).json)
-    expect(Object.keys(told).sort()).toEqual(['intervals', 'transitions'])
+    expect(Object.keys(told).sort()).toEqual(['asOf', 'intervals', 'sources', 'transitions'])
     expect(told.transitions).toMatchObject([{ from: 'never', to: 'connected', cause: 'registered' }])
     expect(told.intervals.at(-1)).toMatchObject({ state: 'connected', to: null })
     const before = await stack.read(`${V1}/${id}/timeline?from=2020-01-01T00:00:00%2B02:00&to=2020-01-02T00:00:00Z`)
-    expect(before.json).toEqual({ intervals: [], transitions: [] })
+    expect(before.json).toMatchObject({ intervals: [], transitions: [] })
   })
 
   it('says so where it leaves older transitions out, and then alone', () => {
     const bare = { asOf: 'e:1', from: 0, to: 1, intervals: [], transitions: [], events: [], gaps: [], bucketMs: 1 }
     const keptFrom = { states: 0, changes: 0, events: 0, arrivals: 0 }
     const timeline = { ...bare, keptFrom, buckets: [], uptime: { ratio: null, observedMs: 0, connectedMs: 0 } }
-    expect(presentTimeline({ ...timeline, truncated: false })).toEqual({ intervals: [], transitions: [] })
-    expect(presentTimeline({ ...timeline, truncated: true })).toMatchObject({ truncated: true })
+    const told = (truncated: boolean) => presentTimeline({ ...timeline, truncated }, { asOf: 0, sources: [] })
+    const asOf = '1970-01-01T00:00:00.000Z'
+    expect(told(false)).toEqual({ asOf, sources: [], intervals: [], transitions: [] })
+    expect(told(true)).toMatchObject({ truncated: true })
   })
 
   it.each(['?from=yesterday', '?to=1764000000000', '?from=2026-01-02T00:00:00Z&to=2026-01-01T00:00:00Z'])(

@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
-import { restClusterDetail, restClusters, restRoutes } from '@/lib/contracts/rest'
+import { controllerRoutes, restClusterDetail, restClusters, restRoutes, restTimeline } from '@/lib/contracts/rest'
 import { openRoutes } from '@/server/open-routes'
 import { Controllers } from '@/server/sources/controller/controllers'
 import { AgentPortStandIn } from '@/server/testing/agent-port'
@@ -106,10 +106,25 @@ describe('how old each source is, in answers about clusters', () => {
     expect(told.sources[3]?.readAt).toEqual(AT)
   })
 
+  it('is told beside a timeline, and beside what is written as a controller would', async () => {
+    const { id } = await listedBy()
+    const timeline = restTimeline.parse((await stack.read(`${V1}/${id}/timeline`)).json)
+    expect(timeline.sources).toEqual((await detail(id)).sources)
+    const listing = controllerRoutes.parse((await stack.read(`/api/v1/gateway/routes/cluster/${id}`)).json)
+    expect(listing.as_of).toEqual(AT)
+    expect(listing.sources).toEqual([
+      ...['wanted', 'synced', 'single'].map((source) => ({
+        ...{ source, status: 'unused', failure: null, read_at: null, failed_since: null },
+      })),
+      { source: 'listing', status: 'read', failure: null, read_at: AT, failed_since: null },
+    ])
+  })
+
   it('is in the description of the interface', async () => {
     const { text } = await stack.read('/api/openapi.json', '')
     const { paths } = JSON.parse(text)
-    for (const path of [V1, `${V1}/{uuid}`, `${V1}/{uuid}/routes`, `${V1}/{uuid}/findings`]) {
+    const of = ['', '/timeline', '/routes', '/findings'].map((part) => `${V1}/{uuid}${part}`)
+    for (const path of [V1, ...of]) {
       const { schema } = paths[path].get.responses['200'].content['application/json']
       expect(schema.required).toContain('asOf')
       const holder = path === V1 ? schema.properties.clusters.items : schema

@@ -9,6 +9,10 @@ const HOUR = 60 * MIN
 /** Widths of buckets, finest first; how long each is kept is set in lib/contracts/retention.ts. */
 export const BUCKET_WIDTHS = [{ widthMs: 5 * S }, { widthMs: MIN }, { widthMs: 10 * MIN }, { widthMs: HOUR }] as const
 
+/** The finest bucket is stored every few seconds; what is only drawn for days and years, once a minute. */
+export const FINEST = [BUCKET_WIDTHS[0]] as const
+export const COARSER = BUCKET_WIDTHS.slice(1)
+
 export interface BucketAddition extends Bucket {
   clusterId: string
 }
@@ -25,9 +29,15 @@ function known(of: (a: number, b: number) => number, a: number | null, b: number
   return a === null || b === null ? (a ?? b) : of(a, b)
 }
 
-/** Adds what arrived to the buckets of every width. `at` of an addition is any moment within its finest bucket. */
-export async function addToBuckets(db: Db, additions: readonly BucketAddition[]): Promise<void> {
-  const rows = BUCKET_WIDTHS.flatMap(({ widthMs }) =>
+type Widths = readonly { widthMs: number }[]
+
+/** Adds what arrived to the buckets of each width. `at` of an addition is any moment within its finest bucket there. */
+export async function addToBuckets(
+  db: Db,
+  additions: readonly BucketAddition[],
+  widths: Widths = BUCKET_WIDTHS,
+): Promise<void> {
+  const rows = widths.flatMap(({ widthMs }) =>
     additions.map((a) => {
       const at = Math.floor(a.at / widthMs) * widthMs
       return [widthMs, a.clusterId, at, a.arrivals, a.beats, a.skewMinMs, a.skewMaxMs]

@@ -63,6 +63,22 @@ describe('a store that fails while it runs', () => {
     expect((await agent.sync(['a.example.com'])).status).toBe(200)
     await agent.stop()
   })
+
+  it('is said while nothing happens, too', async () => {
+    await using stack = await Stack.start({ folder })
+    const { intake } = stack.services
+    await intake.mark()
+    const other = new Database(file())
+    other.exec('begin immediate')
+    await expect(intake.mark()).rejects.toThrow('locked')
+    expect(await troubleOf(stack)).toContain('Another process holds the database.')
+    await expect(intake.settled()).resolves.toBe(false)
+    expect(await troubleOf(stack)).toContain('Another process holds the database.')
+    other.exec('rollback')
+    other.close()
+    await expect.poll(() => troubleOf(stack)).toBe('')
+    expect(intake.healthy).toBe(true)
+  })
 })
 
 describe('a start', () => {

@@ -44,7 +44,8 @@ export async function migrateStore(db: Db, migrations?: Migrations): Promise<voi
   if (error) throw new Error('The database could not be brought up to date.', { cause: error })
 }
 
-async function refuseNewer(db: Db): Promise<void> {
+/** @throws {StoreError} when the database was written by a newer version */
+export async function refuseNewer(db: Db): Promise<void> {
   const tables = await db.introspection.getTables({ withInternalKyselyTables: true })
   if (!tables.some(({ name }) => name === 'kysely_migration')) return
   const { rows } = await sql<{ name: string }>`select name from kysely_migration`.execute(db)

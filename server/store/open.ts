@@ -5,7 +5,7 @@ import { Kysely, SqliteAdapter, SqliteDialect } from 'kysely'
 import { migrateStore, StoreError } from './migrate'
 import type { Tables } from './schema'
 import { Statements } from './statements'
-import { storeTroubleOf } from './trouble'
+import { type StoreTrouble, storeTroubleOf } from './trouble'
 
 export type Db = Kysely<Tables>
 
@@ -35,10 +35,20 @@ export async function openStore(file: string): Promise<Db> {
   try {
     return await openAt(file)
   } catch (cause) {
-    const trouble = storeTroubleOf(cause) ?? storeTroubleOf(cause instanceof Error ? cause.cause : null)
-    if (!trouble) throw cause
-    throw new StoreError(`${file} cannot be used. ${trouble.what} ${trouble.todo}`, { cause })
+    throw inWords(file, cause)
   }
+}
+
+/** Why a database cannot be opened, where that is known; else as it came. */
+export function inWords(file: string, cause: unknown): unknown {
+  const trouble = troubleBehind(cause)
+  if (!trouble) return cause
+  const what = trouble.kind === 'damaged' ? 'It is damaged, and too little of it can be read.' : trouble.what
+  return new StoreError(`${file} cannot be used. ${what} ${trouble.todo}`, { cause })
+}
+
+export function troubleBehind(cause: unknown): StoreTrouble | null {
+  return storeTroubleOf(cause) ?? storeTroubleOf(cause instanceof Error ? cause.cause : null)
 }
 
 async function openAt(file: string): Promise<Db> {

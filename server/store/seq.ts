@@ -4,6 +4,8 @@ import type { Db } from './open'
 
 const SEQ_BLOCK = 10_000
 
+const newEpoch = () => randomBytes(6).toString('hex')
+
 /**
  * Hands out the numbers of published deltas. They only rise, over restarts too: a block is reserved in the store before
  * any of its numbers is used, and what a stopped process left of its block is skipped. A restored backup has no epoch
@@ -12,23 +14,27 @@ const SEQ_BLOCK = 10_000
 export class Seq {
   readonly epoch: string
   readonly #db: Db
+  readonly #stored: boolean
   #last: number
   #reserved: number
 
-  private constructor(db: Db, epoch: string, last: number) {
+  private constructor(db: Db, epoch: string, last: number, stored: boolean) {
     this.#db = db
+    this.#stored = stored
     this.epoch = epoch
     this.#last = last
     this.#reserved = last
   }
 
-  static async open(db: Db): Promise<Seq> {
+  /** @param stored false where nothing can be: then its epoch is of this run alone */
+  static async open(db: Db, stored = true): Promise<Seq> {
+    if (!stored) return new Seq(db, newEpoch(), 0, false)
     let epoch = await readMeta(db, 'epoch')
     if (epoch === null) {
-      epoch = randomBytes(6).toString('hex')
+      epoch = newEpoch()
       await writeMeta(db, 'epoch', epoch)
     }
-    return new Seq(db, epoch, Number((await readMeta(db, 'seq')) ?? 0))
+    return new Seq(db, epoch, Number((await readMeta(db, 'seq')) ?? 0), true)
   }
 
   /** The number handed out last. */
@@ -40,7 +46,7 @@ export class Seq {
   async reserve(count: number): Promise<void> {
     if (this.#reserved - this.#last >= count) return
     const reserved = this.#last + Math.ceil(count / SEQ_BLOCK) * SEQ_BLOCK
-    await writeMeta(this.#db, 'seq', String(reserved))
+    if (this.#stored) await writeMeta(this.#db, 'seq', String(reserved))
     this.#reserved = reserved
   }
 

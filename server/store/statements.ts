@@ -1,4 +1,4 @@
-import type Database from 'better-sqlite3'
+import Database from 'better-sqlite3'
 import { CompiledQuery, type Kysely, type SqliteDatabase, type SqliteStatement } from 'kysely'
 
 type Value = string | number | null
@@ -25,9 +25,12 @@ export async function runForEach<T>(db: Kysely<T>, statement: string, rows: read
 export class Statements implements SqliteDatabase {
   readonly #sqlite: Database.Database
   readonly #kept = new Map<string, SqliteStatement>()
+  readonly #damaged: boolean
 
-  constructor(sqlite: Database.Database) {
+  /** @param damaged what cannot be read of it is left out, and what would be written is refused as damaged */
+  constructor(sqlite: Database.Database, damaged = false) {
     this.#sqlite = sqlite
+    this.#damaged = damaged
   }
 
   close(): void {
@@ -39,7 +42,8 @@ export class Statements implements SqliteDatabase {
     if (text === 'rollback' && !this.#sqlite.inTransaction) return NOTHING
     const known = this.#kept.get(text)
     if (known) return known
-    const statement = new Statement(this.#sqlite.prepare(text))
+    const prepared = this.#sqlite.prepare(text)
+    const statement = this.#damaged ? new DamagedStatement(prepared) : new Statement(prepared)
     if (this.#kept.size >= KEPT) this.#forgetOldest()
     this.#kept.set(text, statement)
     return statement
@@ -84,4 +88,36 @@ class Statement implements SqliteStatement {
   iterate(parameters: readonly unknown[]): IterableIterator<unknown> {
     return this.#statement.iterate(parameters)
   }
+}
+
+/** Of a damaged database: reading stops where the damage is, with what was read until there. */
+class DamagedStatement extends Statement {
+  override all(parameters: readonly unknown[]): unknown[] {
+    const rows: unknown[] = []
+    try {
+      for (const row of this.iterate(parameters)) rows.push(row)
+    } catch (cause) {
+      if (codeOf(cause).startsWith('SQLITE_CORRUPT')) return rows
+      throw refused(cause)
+    }
+    return rows
+  }
+
+  override run(parameters: readonly unknown[]): ReturnType<Statement['run']> {
+    try {
+      return super.run(parameters)
+    } catch (cause) {
+      throw refused(cause)
+    }
+  }
+}
+
+/** It is opened for reading alone because it is damaged, which is what a person must be told. */
+function refused(cause: unknown): unknown {
+  if (!codeOf(cause).startsWith('SQLITE_READONLY')) return cause
+  return new Database.SqliteError('The database is damaged.', 'SQLITE_CORRUPT')
+}
+
+function codeOf(cause: unknown): string {
+  return cause instanceof Database.SqliteError ? cause.code : ''
 }

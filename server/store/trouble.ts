@@ -1,6 +1,8 @@
+import type { StoreTroubleKind } from '@/lib/contracts/own-health'
+
 /** Why the store takes or tells nothing, in words for an operator. */
 export interface StoreTrouble {
-  kind: 'full' | 'locked' | 'read-only' | 'damaged' | 'unreadable'
+  kind: StoreTroubleKind
   what: string
   todo: string
 }
@@ -35,7 +37,7 @@ const TROUBLES: readonly { codes: RegExp; trouble: StoreTrouble }[] = [
     trouble: {
       kind: 'damaged',
       what: 'The database file is damaged. What can be read is shown; nothing is stored.',
-      todo: 'Stop Lifeline, keep a copy of the data directory, and put the last backup in its place.',
+      todo: 'Stop Lifeline, keep a copy of the data directory, and put the last backup in its place: in the data directory, “rm lifeline.db*” and “cp BACKUP lifeline.db”. Then start it again.',
     },
   },
   {

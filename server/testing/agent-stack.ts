@@ -18,10 +18,11 @@ import { openRealtime } from '@/server/realtime/open'
 import { createRestHandler } from '@/server/rest/handler'
 import { addCluster } from '@/server/services/clusters/add'
 import { type CompanionEndpoint, createCompanionEndpoint } from '@/server/sources/companion/endpoint'
-import { openSources, stopSources } from '@/server/sources/open'
+import { openSources } from '@/server/sources/open'
 import { createStatusHandler } from '@/server/status/handler'
 import { openStatusLinks, stopStatusLinks } from '@/server/status/open'
-import { openStore } from '@/server/store/open'
+import { stopServing } from '@/server/stop'
+import { openStoreToServe } from '@/server/store/open-to-serve'
 import { AgentClient } from './agent-client'
 
 export const AGENT_TOKEN = 'shared-token-of-tests'
@@ -76,17 +77,17 @@ export class Stack {
     })
     const listener = new Listener(given)
     const env: Env = withPort(given, await listener.open())
-    const db = await openStore(join(dir, 'lifeline.db'))
-    const { hub, intake } = await openRealtime({ db, clock, log })
+    const { db, damage } = await openStoreToServe(join(dir, 'lifeline.db'))
+    const { hub, intake } = await openRealtime({ db, clock, log, damage })
     const directory = await Directory.load({ db, env, clock })
     const refused = await RefusedDialIns.load({ db, clock, log })
     hub.identities = directory
     directory.onNamed((clusterId) => hub.namesChanged(clusterId))
     await intake.start()
     const auth = createAuth(db, env, 'x'.repeat(40))
-    await migrateAuth(auth)
-    const people = await People.load(db)
-    const deps = { env, log, clock, db, intake, hub, directory }
+    if (!damage) await migrateAuth(auth)
+    const people = await People.load(db, damage !== null)
+    const deps = { env, log, clock, db, damage, intake, hub, directory }
     const sources = await openSources(deps, { everyMs: 20 })
     const routes = openRoutes({ ...deps, ...sources })
     const health = new OwnHealth({ ...deps, dataDir: dir, startedAt: clock() })
@@ -150,17 +151,15 @@ export class Stack {
 
   /** Stops as the process does; the folder stays. */
   async stop(): Promise<void> {
-    this.#listener.drain()
-    this.#endpoint.stop()
-    this.#status.stop()
-    await stopStatusLinks(this.services)
-    await this.services.routes.stop()
-    await stopSources(this.services)
-    this.services.health.stop()
-    await this.services.intake.stop()
-    await this.gateway.stop()
-    await this.#listener.close(1_000)
-    await this.services.db.destroy()
+    const { services, gateway } = this
+    await stopServing({
+      services,
+      gateway,
+      listener: this.#listener,
+      companions: this.#endpoint,
+      status: this.#status,
+    })
+    await services.db.destroy()
   }
 
   /** Goes without storing anything, as a crash does. */

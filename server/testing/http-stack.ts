@@ -49,7 +49,8 @@ export class HttpStack {
   readonly log: string[]
   readonly #listener: Listener
   readonly #folder: string
-  readonly #stopSocket: () => void
+  /** As at a stop: whoever has a socket is told to come back. */
+  readonly stopStreams: () => void
 
   private constructor(parts: {
     services: Services
@@ -63,7 +64,7 @@ export class HttpStack {
     this.log = parts.log
     this.#listener = parts.listener
     this.#folder = parts.folder
-    this.#stopSocket = parts.stopSocket
+    this.stopStreams = parts.stopSocket
   }
 
   /** @param served what answers at /trpc; procedures for tests of the transport unless given */
@@ -133,7 +134,7 @@ export class HttpStack {
 
   async [Symbol.asyncDispose](): Promise<void> {
     this.#listener.drain()
-    this.#stopSocket()
+    this.stopStreams()
     await stopStatusLinks(this.services)
     await this.services.controllers.stop()
     await this.services.routes.stop()

@@ -32,6 +32,14 @@ export class StackProcess {
     return new StackProcess(child, url)
   }
 
+  /** Asks it to stop, as a service manager does. @returns how it ended */
+  async terminate(): Promise<{ code: number | null; signal: NodeJS.Signals | null }> {
+    const exited = once(this.#child, 'exit')
+    this.#child.kill('SIGTERM')
+    const [code, signal] = await exited
+    return { code, signal }
+  }
+
   /** `kill -9`: nothing is said and nothing is kept. */
   async kill(): Promise<void> {
     if (this.#child.exitCode !== null || this.#child.signalCode !== null) return

@@ -7,6 +7,7 @@ import { WebSocket, WebSocketServer } from 'ws'
 import type { FleetEvent } from '@/lib/contracts/live'
 import type { Transition } from '@/lib/contracts/timeline'
 import type { Context, Viewer } from '@/server/context'
+import { PACE } from '@/server/realtime/subscription'
 import { Lab } from '@/server/testing/lab'
 import { ADA } from '@/server/testing/viewers'
 import { type AppRouter, appRouter } from './router'
@@ -25,7 +26,8 @@ beforeEach(async () => {
   server = createServer()
   wss = new WebSocketServer({ server })
   const controllers = { readNow: async () => {} }
-  const createContext = () => ({ ...lab.ctx, viewer, controllers }) as unknown as Context
+  const createContext = ({ res }: { res: WebSocket }) =>
+    ({ ...lab.ctx, viewer, controllers, waitingBytes: () => res.bufferedAmount }) as unknown as Context
   applyWSSHandler({ wss, router: appRouter, createContext })
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
 })
@@ -184,5 +186,65 @@ describe('many viewers of one cluster', () => {
     const heardAll = () => viewers.every((told) => told.length >= happened.length)
     await expect.poll(heardAll, { timeout: 30_000 }).toBe(true)
     for (const told of viewers) expect(told).toEqual(happened)
+  })
+})
+
+/** Follows the cluster over many streams of one socket, and keeps what each was told last and how often anew. */
+function followOften(client: ReturnType<typeof connect>, count: number) {
+  const streams = Array.from({ length: count }, () => ({ snapshots: 0, state: '' }))
+  const begun = streams.map(
+    (stream) =>
+      new Promise<void>((resolve, fail) => {
+        client.clusters.live.subscribe(
+          { id: 'atlas' },
+          {
+            onData: ({ data }) => {
+              if (data.type === 'snapshot') stream.snapshots += 1
+              stream.state = data.detail.state
+              resolve()
+            },
+            onError: fail,
+          },
+        )
+      }),
+  )
+  return { streams, begun: Promise.all(begun) }
+}
+
+const unread = () => Math.max(...[...wss.clients].map((socket) => socket.bufferedAmount))
+
+async function oneRound(): Promise<void> {
+  await lab.connect('atlas')
+  lab.pass(1_000)
+  await lab.lose('atlas')
+  lab.pass(1_000)
+}
+
+describe('a viewer who takes nothing', () => {
+  it('costs no more than its limit, and is told anew when it reads; the others miss nothing', {
+    timeout: 60_000,
+  }, async () => {
+    const happened: string[] = []
+    lab.hub.onDelta(({ transitions }) => void happened.push(...transitions.map(changeText)))
+    const slow = followOften(connect(), OF_EACH)
+    await slow.begun
+    const wire = Reflect.get(clients[0]?.connection ?? {}, 'ws') as unknown as WebSocket
+    const quick = await followCluster(connect())
+    wire.pause()
+    // What the system holds for both ends comes first.
+    while (unread() <= PACE.maxWaitingBytes) await oneRound()
+    let most = 0
+    for (let round = 0; round < ROUNDS; round++) {
+      await oneRound()
+      most = Math.max(most, unread())
+    }
+    // Each of its streams may have found it below the limit once.
+    expect(most).toBeLessThan(PACE.maxWaitingBytes + OF_EACH * 16 * 1024)
+    wire.resume()
+    await lab.connect('atlas')
+    const toldAnew = () => slow.streams.every(({ snapshots, state }) => snapshots > 1 && state === 'connected')
+    await expect.poll(toldAnew, { timeout: 20_000 }).toBe(true)
+    await expect.poll(() => quick.length, { timeout: 20_000 }).toBe(happened.length)
+    expect(quick).toEqual(happened)
   })
 })

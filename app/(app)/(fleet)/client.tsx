@@ -15,15 +15,20 @@ import { useFleetWindow } from '@/components/fleet/use-fleet-window'
 import { useSelection } from '@/components/fleet/use-selection'
 import { useTRPC } from '@/lib/trpc/client'
 
-const FirstCluster = dynamic(() => import('@/components/join/first-cluster').then((part) => part.FirstCluster))
-const ControllerLamps = dynamic(() =>
-  import('@/components/sources/controller-lamps').then((part) => part.ControllerLamps),
+// Each has a fallback of its own: what is there must not be hidden while one of them loads.
+const FirstCluster = dynamic(() => import('@/components/join/first-cluster').then((part) => part.FirstCluster), {
+  loading: () => <FleetWaiting />,
+})
+const ControllerLamps = dynamic(
+  () => import('@/components/sources/controller-lamps').then((part) => part.ControllerLamps),
+  { loading: () => null },
 )
-// With a fallback of its own: the list must not be hidden while it loads.
 const SelectionBar = dynamic(() => import('@/components/fleet/selection-bar').then((part) => part.SelectionBar), {
   loading: () => null,
 })
-const NoMatch = dynamic(() => import('@/components/fleet/no-match').then((part) => part.NoMatch))
+const NoMatch = dynamic(() => import('@/components/fleet/no-match').then((part) => part.NoMatch), {
+  loading: () => null,
+})
 
 const PULSE_EVERY_MS = 60_000
 

@@ -1,7 +1,10 @@
+import { randomUUID } from 'node:crypto'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { COMPANION_CLOSES, type CompanionFact } from '@/lib/contracts/companion'
 import { fleetQuery } from '@/lib/contracts/fleet'
 import { AgentPortStandIn } from '@/server/testing/agent-port'
 import { Stack } from '@/server/testing/agent-stack'
+import { CompanionClient, ingressOf } from '@/server/testing/companion-client'
 import { ADA } from '@/server/testing/viewers'
 import { setAgentPort } from '../beside/agent-port'
 import { readBeside } from '../beside/read'
@@ -25,6 +28,13 @@ const detail = (id: string) => readDetail({ ctx: ctx(), input: { id } })
 const page = () => readPage({ ctx: ctx(), input: fleetQuery.parse({}) })
 const merge = (into: string, from: string) => mergeClusters({ ctx: ctx(), input: { into, from } })
 const unmerge = (from: string) => unmergeClusters({ ctx: ctx(), input: { from } })
+const listing = (...names: string[]): CompanionFact => ({
+  kind: 'listing',
+  at: Date.now(),
+  list: 1,
+  last: true,
+  ingresses: names.map((name) => ingressOf(name, `${name}.example.com`)),
+})
 
 /** One that an agent left, and one that it made when it was installed again. */
 async function pair() {
@@ -141,6 +151,60 @@ describe('two identities that were merged', () => {
     expect((await read(old.id)).agentPort?.url).toBe(port.url)
     await unmerge(fresh.id)
     expect([(await read(old.id)).agentPort, (await read(fresh.id)).agentPort?.url]).toEqual([null, port.url])
+  })
+
+  it('have the companion that the one which goes had, until that is taken back', async () => {
+    const { old, fresh } = await pair()
+    const first = await CompanionClient.join({ url: stack.url, token: fresh.token })
+    const { run } = first.client
+    const again = () => CompanionClient.join({ url: stack.url, token: fresh.token, run })
+    const told = async ({ id }: { id: string }) => {
+      const { companion } = await readBeside({ ctx: ctx(), input: { id } })
+      return companion && { here: companion.connectedSince !== null, wanted: companion.wanted?.count }
+    }
+    first.client.tell(1, listing('shop'))
+    await first.client.acked(1)
+    await merge(old.id, fresh.id)
+    expect(await first.client.closed).toBe(1012)
+
+    const second = await again()
+    expect(second.last).toBe(0)
+    second.client.tell(2, listing('shop', 'blog'))
+    await second.client.acked(2)
+    expect(await told(old)).toEqual({ here: true, wanted: 2 })
+    expect(await told(fresh)).toEqual({ here: true, wanted: 2 })
+    const { routes } = await readRoutes({ ctx: ctx(), input: { id: fresh.id } })
+    expect(routes.map(({ host }) => host)).toContain('shop.example.com')
+
+    await unmerge(fresh.id)
+    expect(await second.client.closed).toBe(1012)
+    const third = await again()
+    expect(third.last).toBe(1)
+    expect(await told(old)).toBeNull()
+    expect(await told(fresh)).toEqual({ here: true, wanted: 1 })
+  })
+
+  it('with a companion each keep the one that started later, and each has its own again', async () => {
+    const { old, fresh } = await pair()
+    const join = ({ token }: { token: string }, run: { id: string; startedAt: number }) =>
+      CompanionClient.join({ url: stack.url, token, run })
+    const runs = { old: { id: randomUUID(), startedAt: 2_000 }, fresh: { id: randomUUID(), startedAt: 1_000 } }
+    const kept = await join(old, runs.old)
+    kept.client.tell(1, listing('shop'))
+    await kept.client.acked(1)
+    const gone = await join(fresh, runs.fresh)
+    await merge(old.id, fresh.id)
+    expect(await gone.client.closed).toBe(1012)
+    const refused = await CompanionClient.open({ url: stack.url, token: fresh.token, run: runs.fresh })
+    if (typeof refused === 'number') throw new Error('refused')
+    refused.hello()
+    expect(await refused.closed).toBe(COMPANION_CLOSES.replaced)
+
+    await unmerge(fresh.id)
+    expect(await kept.client.closed).toBe(1012)
+    expect((await join(old, runs.old)).last).toBe(1)
+    await join(fresh, runs.fresh)
+    expect(stack.services.companions.connected).toBe(2)
   })
 
   it('must be two, and the one that stays must be in the lists', async () => {

@@ -64,7 +64,8 @@ export async function readTimeline({
     // With fewer than that, those that are missing are no longer kept.
     truncated: transitions.length === MAX_TRANSITIONS && changes > transitions.length,
     events,
-    gaps: gaps.filter((gap) => gap.to > cluster.createdAt),
+    // The one of a damaged store has no end.
+    gaps: gaps.filter((gap) => gap.to > cluster.createdAt).map((gap) => ({ ...gap, to: Math.min(gap.to, until) })),
     bucketMs,
     buckets: mergeBuckets(buckets, bucketMs),
     uptime: uptimeOfSum(uptime),

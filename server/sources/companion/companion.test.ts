@@ -64,6 +64,11 @@ function reading(at: number, more: Partial<NonNullable<AgentReading['report']>> 
   return { kind: 'reading', reading: value, missed: 0 }
 }
 
+function unanswered(at: number): CompanionFact {
+  const failures: AgentReading['failures'] = [{ path: '/health', reason: 'unreachable', status: null }]
+  return { kind: 'reading', reading: { at, tookMs: 3, report: null, failures, answeredFrom: null }, missed: 0 }
+}
+
 describe('a companion’s coming and going', () => {
   it('is on the timeline of its cluster, and two of a roll-out are one', async () => {
     const first = await join()
@@ -223,11 +228,11 @@ describe('what is told', () => {
       services: [{ name: 'agent', type: 'LoadBalancer', publishesAgent: true }],
     })
     await client.acked(2)
-    expect(stack.services.hub.row(cluster.id)).toMatchObject({
-      state: 'disconnected',
-      cause: 'agent-down',
-      findings: [{ rule: 'agent-port-public' }],
-    })
+    const row = () => stack.services.hub.row(cluster.id)
+    expect(row()).toMatchObject({ state: 'connected', findings: [{ rule: 'agent-port-public' }] })
+    client.tell(3, unanswered(Date.now()))
+    await client.acked(3)
+    expect(row()).toMatchObject({ state: 'disconnected', cause: 'agent-down' })
   })
 
   it('leaves a failed source as it was, and says so', async () => {

@@ -11,7 +11,7 @@ import { enter } from '@/server/gateway/door'
 import { answerError, pathOf, type RequestHandler, refuseUpgrade, type UpgradeHandler } from '@/server/http/answer'
 import { Session } from './session'
 
-type Deps = Pick<Services, 'env' | 'log' | 'clock' | 'directory' | 'refused' | 'companions'>
+type Deps = Pick<Services, 'env' | 'log' | 'clock' | 'directory' | 'refused' | 'companions' | 'damage' | 'health'>
 
 export interface CompanionEndpoint {
   handleUpgrade: UpgradeHandler
