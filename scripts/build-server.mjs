@@ -5,6 +5,7 @@ import { BACKUP_BUNDLE } from '../bin/backup/run.mjs'
 import { COMPANION_BUNDLE } from '../bin/companion/run.mjs'
 import { bundle } from '../bin/explain/bundle.mjs'
 import { bundled } from '../bin/shared/bundle.mjs'
+import { VERIFY_SEAL_BUNDLE } from '../bin/verify-seal/run.mjs'
 
 const ENTRIES = { server: 'server/main.ts', demo: 'server/demo/main.ts' }
 const present = Object.entries(ENTRIES).filter(([, file]) => existsSync(file))
@@ -30,5 +31,6 @@ await build({
 // The command line needs no esbuild where it runs then.
 await bundle()
 await bundled(BACKUP_BUNDLE)
+await bundled(VERIFY_SEAL_BUNDLE)
 // What Lifeline gives to companions that have no image of their own.
 await bundled(COMPANION_BUNDLE)

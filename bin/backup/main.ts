@@ -22,6 +22,7 @@ Exit status: 0 made, 64 wrong usage, 73 could not be made.
 /** Beside the database, and not in a copy of it. */
 const BESIDE = [
   { name: 'sources.key', without: 'the tokens of controllers have to be written again' },
+  { name: 'status-links.key', without: 'copies are sealed with another key' },
   { name: 'secret', without: 'everybody signs in again' },
 ]
 

@@ -25,7 +25,7 @@ export function ManageMenu({ detail }: { detail: ClusterDetail }) {
     <>
       <Menu
         label="Manage the cluster"
-        triggerClass={buttonClass('plain', 'ml-auto print:hidden')}
+        triggerClass={buttonClass('plain')}
         trigger={
           <>
             Manage

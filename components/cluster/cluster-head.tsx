@@ -1,6 +1,7 @@
 'use client'
 import Link from 'next/link'
 import { ManageMenu } from '@/components/care/manage-menu'
+import { ShareButton } from '@/components/links/share-button'
 import { useStaleSince } from '@/components/shell/use-feed'
 import { StateChip } from '@/components/state/state-chip'
 import { useNow } from '@/components/time/now-provider'
@@ -48,7 +49,10 @@ export function ClusterHead({ detail, transitions }: ClusterHeadProps) {
         <BasisLabel basis={detail.basis} />
         <ListingMark id={detail.id} />
         <AgentSays says={detail.says} />
-        <ManageMenu detail={detail} />
+        <div className="ml-auto flex gap-2 print:hidden">
+          {!detail.archived && <ShareButton clusters={[detail]} />}
+          <ManageMenu detail={detail} />
+        </div>
       </div>
       <p className="mt-2.5 mb-1 max-w-[900px] text-lg tracking-[-0.006em] text-pretty max-tablet:text-[16px] max-tablet:leading-[23px]">
         {unbroken(lead)} {rest !== null && <span className="text-ink-2">{unbroken(rest)}</span>}

@@ -2,6 +2,7 @@
 import dynamic from 'next/dynamic'
 import { useState } from 'react'
 import { useCare } from '@/components/care/use-care'
+import { ShareButton } from '@/components/links/share-button'
 import { Button } from '@/components/ui/button'
 import { formatCount } from '@/lib/format/number'
 import type { FleetSelection } from './use-selection'
@@ -48,6 +49,7 @@ export function SelectionBar({ selection, total }: SelectionBarProps) {
         {first && (
           <div className="flex gap-2 max-tablet:basis-full max-tablet:*:flex-1">
             <Button onClick={() => setOpen('tags')}>Tags</Button>
+            <ShareButton clusters={clusters} />
             <Button
               onClick={() => setOpen('merge')}
               disabledReason={second && more.length === 0 ? undefined : 'Select the two identities of one cluster.'}

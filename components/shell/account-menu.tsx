@@ -1,5 +1,6 @@
 'use client'
 import { useRouter } from 'next/navigation'
+import { useMayShare } from '@/components/links/use-may-share'
 import { Menu, MenuItem } from '@/components/ui/menu'
 
 async function signOut(): Promise<void> {
@@ -14,6 +15,7 @@ interface AccountMenuProps {
 
 export function AccountMenu({ name, email }: AccountMenuProps) {
   const router = useRouter()
+  const mayShare = useMayShare()
   const initial = (name || email).slice(0, 1).toUpperCase()
   return (
     <Menu
@@ -33,6 +35,7 @@ export function AccountMenu({ name, email }: AccountMenuProps) {
       }
     >
       <MenuItem onSelect={() => router.push('/settings/sources')}>Sources</MenuItem>
+      {mayShare && <MenuItem onSelect={() => router.push('/settings/links')}>Status links</MenuItem>}
       <MenuItem onSelect={() => router.push('/settings/retention')}>Retention</MenuItem>
       <MenuItem onSelect={() => router.push('/settings/health')}>Health of Lifeline</MenuItem>
       <MenuItem onSelect={() => void signOut()}>Sign out</MenuItem>

@@ -47,7 +47,11 @@ export function DayLine({ timeline }: { timeline: NonNullable<StatusCluster['tim
 const dayName = (at: number) => formatMoment(at, at + DAY_MS, 'utc').split(',')[0]
 
 /** Thirty days, and what of them was observed; as a table too. */
-export function Days({ days, uptime }: Pick<StatusCluster, 'uptime'> & { days: readonly StatusDay[] }) {
+export function Days({
+  days,
+  uptime,
+  withKey,
+}: Pick<StatusCluster, 'uptime'> & { days: readonly StatusDay[]; withKey: boolean }) {
   const told = days.filter(({ interruptedMs, unobservedMs }) => interruptedMs > 0 || unobservedMs >= 1_000).reverse()
   const lost = days.filter(({ interruptedMs }) => interruptedMs > 0).length
   const label = `Last ${days.length} days: ${lost === 0 ? 'none' : lost} with an interruption. The table below tells each.`
@@ -65,7 +69,7 @@ export function Days({ days, uptime }: Pick<StatusCluster, 'uptime'> & { days: r
         ))}
         <span>today</span>
       </p>
-      <Key />
+      {withKey && <Key />}
       {told.length > 0 && (
         <details>
           <summary>As a table</summary>

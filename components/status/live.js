@@ -34,9 +34,7 @@
     line.textContent = `This page cannot be brought up to date just now. Below: as of ${at} UTC.`
     main.prepend(line)
   }
-  const fresh = () => {
-    for (const one of main.querySelectorAll('[data-fresh]')) one.textContent = 'This page follows live.'
-  }
+  const fresh = () => main.classList.toggle('following', live)
   const end = () => {
     main.replaceChildren()
     location.reload()
@@ -50,7 +48,6 @@
     for (const [nth, one] of main.querySelectorAll('details').entries()) one.open = open[nth] ?? false
     main.dataset.at = at
     ahead = Date.now() - at
-    fresh()
   })
   source.addEventListener('open', () => {
     stale(false)
@@ -59,7 +56,10 @@
   source.addEventListener('end', end)
   source.addEventListener('error', () => {
     if (source.readyState === EventSource.CLOSED) setTimeout(end, 1000)
-    else stale(true)
+    else {
+      main.classList.remove('following')
+      stale(true)
+    }
   })
   setInterval(tick, 1000)
   document.addEventListener('click', ({ target }) => {

@@ -54,7 +54,11 @@ export function StatusView({ status, logo, frozen, children }: StatusViewProps) 
           </p>
         </div>
       </div>
-      {alone ? <Parts cluster={only} /> : clusters.map((one) => <OfSet key={one.name} cluster={one} now={builtAt} />)}
+      {alone ? (
+        <Parts cluster={only} now={builtAt} />
+      ) : (
+        clusters.map((one, nth) => <OfSet key={one.name} cluster={one} now={builtAt} first={nth === 0} />)
+      )}
       <Notes notes={notes} now={builtAt} />
       <footer className="st-foot">
         <p>
@@ -82,7 +86,12 @@ function Ago({ at, now }: { at: number; now: number }) {
 function Freshness({ frozen, builtAt }: { frozen: boolean; builtAt: number }) {
   const at = formatDateTime(builtAt, 'utc')
   if (frozen) return <>A sealed copy, made {at}; it does not change.</>
-  return <span data-fresh="">As of {at}.</span>
+  return (
+    <>
+      <span className="st-as-of">As of {at}.</span>
+      <span className="st-follows">This page follows live.</span>
+    </>
+  )
 }
 
 function Lead({ cluster, now }: { cluster: StatusCluster; now: number }) {
@@ -101,7 +110,7 @@ function SetLead({ status: { clusters } }: { status: PublicStatus }) {
   return <p>This page is about {clusters.length} clusters and their connections to the platform.</p>
 }
 
-function OfSet({ cluster, now }: { cluster: StatusCluster; now: number }) {
+function OfSet({ cluster, now, first }: { cluster: StatusCluster; now: number; first: boolean }) {
   return (
     <section className="st-one">
       <header>
@@ -115,12 +124,12 @@ function OfSet({ cluster, now }: { cluster: StatusCluster; now: number }) {
           Last heard <Ago at={cluster.heardAt} now={now} />.
         </p>
       )}
-      <Parts cluster={cluster} />
+      <Parts cluster={cluster} now={now} withKey={first} />
     </section>
   )
 }
 
-function Parts({ cluster }: { cluster: StatusCluster }) {
+function Parts({ cluster, now, withKey = true }: { cluster: StatusCluster; now: number; withKey?: boolean }) {
   const { timeline, days, uptime } = cluster
   const event = lastInterruption(timeline)
   return (
@@ -131,9 +140,9 @@ function Parts({ cluster }: { cluster: StatusCluster }) {
         </p>
       )}
       {timeline && <DayLine timeline={timeline} />}
-      {days && <Days days={days} uptime={uptime} />}
+      {days && <Days days={days} uptime={uptime} withKey={withKey} />}
       {!days && uptime && <Fact name="Uptime" value={uptimeText(uptime)} />}
-      <Hosts hosts={cluster.hosts} />
+      <Hosts hosts={cluster.hosts} now={now} />
       {cluster.agentVersion && <Fact name="Agent" value={cluster.agentVersion} />}
       {cluster.kubernetesVersion && <Fact name="Kubernetes" value={cluster.kubernetesVersion} />}
       {cluster.nodes !== null && <Fact name="Nodes" value={String(cluster.nodes)} />}
@@ -149,7 +158,7 @@ function Fact({ name, value }: { name: string; value: string }) {
   )
 }
 
-function Hosts({ hosts }: Pick<StatusCluster, 'hosts'>) {
+function Hosts({ hosts, now }: Pick<StatusCluster, 'hosts'> & { now: number }) {
   if (!hosts) return null
   return (
     <section className="st-part">
@@ -166,7 +175,9 @@ function Hosts({ hosts }: Pick<StatusCluster, 'hosts'>) {
               <b>{host}</b>
               {path}
             </span>
-            <span>confirmed {formatDateTime(confirmedAt, 'utc')}</span>
+            <span className="st-dim">
+              confirmed <Ago at={confirmedAt} now={now} />
+            </span>
           </li>
         ))}
       </ul>
@@ -186,7 +197,7 @@ function Notes({ notes, now }: { notes: readonly TeamNote[]; now: number }) {
         {[...notes].reverse().map(({ at, text }) => (
           <li key={at}>
             <time dateTime={new Date(at).toISOString()}>{formatMoment(at, now, 'utc')}</time>
-            <span dir="auto">{text}</span>
+            <p dir="auto">{text}</p>
           </li>
         ))}
       </ul>

@@ -107,12 +107,12 @@ function sinceOf({ since, historyFrom }: ClusterFacts, stretches: readonly Statu
 
 function timelineOf(stretches: readonly StatusStretch[], now: number): StatusCluster['timeline'] {
   const from = now - DAY_MS
-  const within = stretches.filter(({ to }) => (to ?? now) > from)
-  return {
-    from,
-    to: now,
-    stretches: within.slice(-MOST_STRETCHES).map((one) => ({ ...one, from: Math.max(one.from, from) })),
-  }
+  const within = stretches.filter(({ to }) => (to ?? now) > from).slice(-MOST_STRETCHES)
+  const told = within.map((one) => ({ ...one, from: Math.max(one.from, from) }))
+  // Before it was watched nobody knows.
+  const first = told[0]?.from ?? now
+  const before: StatusStretch[] = first > from ? [{ word: 'not-observed', from, to: first }] : []
+  return { from, to: now, stretches: joinWords([...before, ...told]) }
 }
 
 function uptimeOf(

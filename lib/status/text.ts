@@ -74,10 +74,12 @@ export function lastInterruption(timeline: StatusCluster['timeline']): { lead: s
   return { lead, rest: `${times} In that time, hosts that are served through it may not have answered.` }
 }
 
-/** Uptime as it may be said: over observed time, rounded down. */
-export function uptimeText({ ratio, observedMs }: NonNullable<StatusCluster['uptime']>): string {
+/** Uptime as it may be said: over observed time, rounded down, with what was not observed. */
+export function uptimeText({ ratio, observedMs, unobservedMs }: NonNullable<StatusCluster['uptime']>): string {
   if (ratio === null) return 'nothing was observed yet'
-  return `${formatPercentDown(ratio)} of the ${formatSpan(observedMs)} that were observed`
+  if (observedMs < 60_000) return 'less than a minute was observed yet'
+  const share = `${formatPercentDown(ratio)} of the ${spanInWords(observedMs)} that were observed`
+  return unobservedMs < 1_000 ? share : `${share}; ${formatSpan(unobservedMs)} were not`
 }
 
 /** What is not shared, in words; null when everything is. */

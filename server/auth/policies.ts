@@ -148,6 +148,7 @@ export const PAGES = {
   '/not-allowed': 'signed-in',
   '/routes': 'read',
   '/settings/health': 'operate',
+  '/settings/links': 'share',
   '/settings/retention': 'operate',
   '/settings/sources': 'operate',
   '/setup': 'setup-token',

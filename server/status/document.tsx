@@ -4,6 +4,9 @@ import { StatusView } from '@/components/status/status-view'
 import type { PublicStatus } from '@/lib/contracts/status'
 import type { Assets } from './assets'
 
+/** Without one of its own, a page would ask the app for it. */
+const ICON = `data:image/svg+xml,${encodeURIComponent('<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 22 22"><path d="M1 7h5.5c1.6 0 1.2 8 3.2 8h1.6c2 0 1.6-8 3.2-8H21" fill="none" stroke="#6b7079" stroke-width="2.4" stroke-linecap="round"/></svg>')}`
+
 interface Look {
   /** The path of the link, without a slash at its end. */
   base: string
@@ -91,8 +94,7 @@ export function passwordDocument(assets: Assets, action: string, picture: string
         <h1>This page asks for a password</h1>
         <p>Whoever sent you the link has it.</p>
         <label htmlFor="password">Password</label>
-        {/* biome-ignore lint/a11y/noAutofocus: the one field of a page that has nothing else */}
-        <input id="password" name="password" type="password" required maxLength={128} autoFocus />
+        <input id="password" name="password" type="password" autoComplete="current-password" required maxLength={128} />
         {wrong !== null && (
           <p className="wrong" role="alert">
             {wrong}
@@ -125,6 +127,7 @@ function page({ css, script }: Assets, head: React.ReactNode, body: string, with
   return [
     '<!doctype html><html lang="en"><head><meta charset="utf-8">',
     '<meta name="viewport" content="width=device-width, initial-scale=1">',
+    `<link rel="icon" type="image/svg+xml" href="${ICON}">`,
     '<meta name="robots" content="noindex, nofollow"><meta name="referrer" content="no-referrer">',
     renderToStaticMarkup(head),
     `<style>${css}</style></head><body>${body}`,

@@ -15,7 +15,7 @@ export function pageCsp({ cssHash, scriptHash }: Assets, { frame }: { frame: rea
     "default-src 'none'",
     `style-src ${cssHash}`,
     `script-src ${scriptHash}`,
-    "img-src 'self'",
+    "img-src 'self' data:",
     "connect-src 'self'",
     "form-action 'self'",
     "base-uri 'none'",

@@ -7,7 +7,7 @@ const PKCS8 = Buffer.from('302e020100300506032b657004220420', 'hex')
 
 type Unsigned = Omit<SealedStatus, 'signature'>
 
-/** The one way in which a copy is written: any other bytes are not what was sealed. */
+/** The one way in which a copy is written: other bytes are not what was sealed. */
 function written(sealed: Unsigned | SealedStatus): string {
   return `${JSON.stringify(sealed, null, 2)}\n`
 }
@@ -51,13 +51,16 @@ export function verifySeal(file: string): SealedStatus | null {
   const parsed = sealedStatus.safeParse(parse(file))
   if (!parsed.success || written(parsed.data) !== file) return null
   const { signature, ...unsigned } = parsed.data
+  const signed = Buffer.from(signature, 'base64url')
+  // The last letter has bits to spare, by which it could be changed unseen.
+  if (signed.toString('base64url') !== signature) return null
   try {
     const key = createPublicKey({
       key: Buffer.concat([SPKI, Buffer.from(unsigned.key, 'base64url')]),
       format: 'der',
       type: 'spki',
     })
-    const whole = verify(null, Buffer.from(written(unsigned)), key, Buffer.from(signature, 'base64url'))
+    const whole = verify(null, Buffer.from(written(unsigned)), key, signed)
     return whole ? parsed.data : null
   } catch {
     return null

@@ -1,0 +1,37 @@
+import Link from 'next/link'
+import { CodeBlock } from '@/components/join/code-block'
+import { Button } from '@/components/ui/button'
+import { formatSpan } from '@/lib/format/span'
+
+interface LinkMadeProps {
+  url: string
+  endsInMs: number | null
+  badge?: boolean
+  frame?: boolean
+  onClose: () => void
+}
+
+/** The address of a link, this once: only its hash is kept. */
+export function LinkMade({ url, endsInMs, badge = false, frame = false, onClose }: LinkMadeProps) {
+  return (
+    <div className="mt-4 grid gap-3">
+      <p className="text-pretty">
+        <b>This is shown once.</b> Whoever has it can open the page
+        {endsInMs !== null && `, for ${formatSpan(endsInMs)}`}.
+      </p>
+      <CodeBlock text={url} what="the link" />
+      {badge && <CodeBlock text={`${url}/badge.svg`} what="the address of the badge" />}
+      {frame && <CodeBlock text={`<iframe src="${url}/frame" title="Status"></iframe>`} what="the frame" />}
+      <p className="text-ink-2">
+        Every link can be revoked, or given another address, in{' '}
+        <Link href="/settings/links" className="link">
+          Settings / Status links
+        </Link>
+        .
+      </p>
+      <Button look="main" className="w-max" onClick={onClose}>
+        Done
+      </Button>
+    </div>
+  )
+}

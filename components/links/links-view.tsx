@@ -1,0 +1,53 @@
+'use client'
+import { useQuery } from '@tanstack/react-query'
+import { Glyph } from '@/components/state/glyph'
+import { useNow } from '@/components/time/now-provider'
+import { Button } from '@/components/ui/button'
+import { useTRPC } from '@/lib/trpc/client'
+import { LinkRow } from './link-row'
+import { linksSentence } from './link-text'
+
+const AGAIN_MS = 30_000
+
+/** Every link that the reader administers. */
+export function LinksView() {
+  const now = useNow('ten')
+  const { data, isError, refetch } = useQuery(
+    useTRPC().links.list.queryOptions(undefined, { refetchInterval: AGAIN_MS }),
+  )
+  if (!data) {
+    if (!isError) return <div className="h-64" />
+    return (
+      <div role="alert" className="panel flex items-center gap-2.5 px-4 py-3">
+        <Glyph name="unknown" hue="none" />
+        <strong>The links could not be read.</strong>
+        <Button className="ml-auto" onClick={() => void refetch()}>
+          Try now
+        </Button>
+      </div>
+    )
+  }
+  return (
+    <div className="grid max-w-[1120px] grid-cols-[minmax(0,1fr)] gap-4">
+      <div>
+        <h1 className="text-xs font-normal text-ink-3">Settings / Status links</h1>
+        <p className="text-xl font-semibold tracking-[-0.012em] text-balance">{linksSentence(data.links, now)}</p>
+        <p className="mt-0.5 text-pretty text-ink-2">
+          A link shows a chosen part of some clusters to whoever has it. Make one by “Share” on a cluster’s page, or on
+          selected rows of the fleet.
+        </p>
+      </div>
+      {data.links.length > 0 && (
+        <ul aria-label="Status links" className="panel">
+          {data.links.map((link) => (
+            <LinkRow key={link.id} link={link} />
+          ))}
+        </ul>
+      )}
+      <p className="text-xs text-pretty text-ink-3 [overflow-wrap:anywhere]">
+        Copies are sealed with the key <code className="font-mono">{data.fingerprint}</code>. Whoever got one checks it
+        by <code className="font-mono">bin/lifeline verify-seal FILE --key {data.key}</code>
+      </p>
+    </div>
+  )
+}

@@ -1,0 +1,27 @@
+'use client'
+import dynamic from 'next/dynamic'
+import { useState } from 'react'
+import type { Named } from '@/components/care/named'
+import { Button } from '@/components/ui/button'
+import { useMayShare } from './use-may-share'
+
+const ShareDialog = dynamic(() => import('./share-dialog').then((part) => part.ShareDialog), { ssr: false })
+
+interface ShareButtonProps {
+  clusters: readonly Named[]
+  className?: string
+}
+
+/** Opens the dialog that makes a link; not there for people who may make none. */
+export function ShareButton({ clusters, className }: ShareButtonProps) {
+  const [open, setOpen] = useState(false)
+  if (!useMayShare()) return null
+  return (
+    <>
+      <Button className={className} onClick={() => setOpen(true)}>
+        Share
+      </Button>
+      {open && <ShareDialog clusters={clusters} onClose={() => setOpen(false)} />}
+    </>
+  )
+}
