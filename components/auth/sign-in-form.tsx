@@ -3,6 +3,7 @@
 import { type SubmitEvent, useId, useRef, useState } from 'react'
 import { Button } from '@/components/ui/button'
 import { Field } from '@/components/ui/field'
+import { CodeForm } from './code-form'
 import { FormError } from './form-error'
 import { signIn } from './sign-in'
 import { useWait } from './use-wait'
@@ -16,6 +17,7 @@ interface Wrong {
 export function SignInForm({ next }: { next: string }) {
   const [wrong, setWrong] = useState<Wrong>({})
   const [busy, setBusy] = useState(false)
+  const [half, setHalf] = useState(false)
   const { secondsLeft, startWait } = useWait()
   const email = useRef<HTMLInputElement>(null)
   const password = useRef<HTMLInputElement>(null)
@@ -32,13 +34,15 @@ export function SignInForm({ next }: { next: string }) {
     if (missing.password) return password.current?.focus()
     setBusy(true)
     const result = await signIn(email.current?.value.trim() ?? '', password.current?.value ?? '')
-    if (result.ok) return window.location.assign(next)
+    if (result.ok && !result.secondFactor) return window.location.assign(next)
     setBusy(false)
+    if (result.ok) return setHalf(true)
     if ('wait' in result) startWait(result.wait)
     else setWrong({ form: result.message })
     email.current?.focus()
   }
 
+  if (half) return <CodeForm next={next} onBack={() => setHalf(false)} />
   const waiting = secondsLeft > 0 ? `Too many tries. Try again in ${secondsLeft} s.` : null
   const form = waiting ?? wrong.form ?? null
   const about = form ? { 'aria-describedby': formError, 'aria-invalid': waiting === null } : {}

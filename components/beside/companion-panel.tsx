@@ -1,6 +1,7 @@
 'use client'
 import { FactList } from '@/components/cluster/fact-list'
 import { CompanionManifest } from '@/components/join/companion-manifest'
+import { useMay } from '@/components/rights/rights'
 import { useNow } from '@/components/time/now-provider'
 import { useZone } from '@/components/time/zone-provider'
 import type { BesideCluster } from '@/lib/contracts/beside'
@@ -10,6 +11,7 @@ import { prepareCompanion } from './prepare-companion'
 export function CompanionPanel({ id, beside }: { id: string; beside: BesideCluster }) {
   const now = useNow('ten')
   const zone = useZone()
+  const mayMake = useMay('operate')
   const { companion } = beside
   return (
     <section aria-labelledby="companion" className="panel">
@@ -18,7 +20,12 @@ export function CompanionPanel({ id, beside }: { id: string; beside: BesideClust
       </header>
       {companion && <FactList facts={prepareCompanion(companion, now, zone)} />}
       <div className="border-t border-line px-4 py-3 first:border-t-0">
-        {companion ? (
+        {!mayMake ? (
+          <p className="text-pretty text-ink-2">
+            {companion ? 'It runs beside the agent and changes nothing.' : 'None has called.'} An operator can make its
+            manifest.
+          </p>
+        ) : companion ? (
           <details>
             <summary className="cursor-pointer text-ink-2">Make its manifest again</summary>
             <div className="mt-3">

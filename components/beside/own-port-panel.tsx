@@ -1,6 +1,7 @@
 'use client'
 import { useMutation } from '@tanstack/react-query'
 import { useState } from 'react'
+import { useMay } from '@/components/rights/rights'
 import { AgentPortForm } from '@/components/sources/agent-port-form'
 import { PortWarning } from '@/components/sources/port-warning'
 import { useSourcesChanged } from '@/components/sources/use-sources'
@@ -18,6 +19,7 @@ export function OwnPortPanel({ id, beside }: { id: string; beside: BesideCluster
   const now = useNow('second')
   const changed = useSourcesChanged()
   const [open, setOpen] = useState(false)
+  const mayChange = useMay('operate')
   const remove = useMutation(useTRPC().beside.removeAgentPort.mutationOptions({ onSuccess: changed }))
   const { newest, agentPort, pulse } = beside
   const why = newest && readingFailureText(newest.failures)
@@ -26,7 +28,7 @@ export function OwnPortPanel({ id, beside }: { id: string; beside: BesideCluster
     <section aria-labelledby="own-port" className="panel">
       <header className="flex min-h-11 items-center gap-2.5 border-b border-line px-4 py-1.5">
         <h2 id="own-port">Its own port</h2>
-        {agentPort && !open && (
+        {agentPort && !open && mayChange && (
           <span className="ml-auto flex gap-1.5 print:hidden">
             <Button look="bare" onClick={() => setOpen(true)}>
               Change
@@ -60,7 +62,7 @@ export function OwnPortPanel({ id, beside }: { id: string; beside: BesideCluster
             {remove.error.message}
           </p>
         )}
-        {!agentPort && !open && (
+        {!agentPort && !open && mayChange && (
           <p>
             <Button onClick={() => setOpen(true)}>Read it from here</Button>
           </p>

@@ -1,4 +1,5 @@
 'use client'
+import { IfMay } from '@/components/rights/rights'
 import { Time } from '@/components/time/time'
 import { Button } from '@/components/ui/button'
 import type { ClusterDetail } from '@/lib/contracts/cluster'
@@ -20,9 +21,11 @@ export function ArchivedBanner({ detail, archived }: ArchivedBannerProps) {
         {archived.by && ` by ${archived.by}`}: it is in no list and no count, and its history is kept.{' '}
         {calls && <span className="text-ink-2">Its agent still calls: it is answered, and what it sends is kept.</span>}
       </p>
-      <Button onClick={() => care.bringBack([detail])} disabled={care.busy}>
-        Bring back
-      </Button>
+      <IfMay deed="operate">
+        <Button onClick={() => care.bringBack([detail])} disabled={care.busy}>
+          Bring back
+        </Button>
+      </IfMay>
     </section>
   )
 }

@@ -1,5 +1,6 @@
 'use client'
 import Link from 'next/link'
+import { IfMay } from '@/components/rights/rights'
 import { StateChip } from '@/components/state/state-chip'
 import { Ago, Time } from '@/components/time/time'
 import { Button } from '@/components/ui/button'
@@ -45,13 +46,15 @@ export function ArchivedList({ clusters }: { clusters: readonly ArchivedCluster[
             )}
           </div>
           <StateChip state={cluster.state} />
-          <Button
-            aria-label={`Bring back ${cluster.name}`}
-            onClick={() => care.bringBack([cluster])}
-            disabled={care.busy}
-          >
-            Bring back
-          </Button>
+          <IfMay deed="operate">
+            <Button
+              aria-label={`Bring back ${cluster.name}`}
+              onClick={() => care.bringBack([cluster])}
+              disabled={care.busy}
+            >
+              Bring back
+            </Button>
+          </IfMay>
         </li>
       ))}
     </ul>

@@ -2,6 +2,7 @@
 import Link from 'next/link'
 import { ManageMenu } from '@/components/care/manage-menu'
 import { ShareButton } from '@/components/links/share-button'
+import { IfMay } from '@/components/rights/rights'
 import { useStaleSince } from '@/components/shell/use-feed'
 import { StateChip } from '@/components/state/state-chip'
 import { useNow } from '@/components/time/now-provider'
@@ -51,7 +52,9 @@ export function ClusterHead({ detail, transitions }: ClusterHeadProps) {
         <AgentSays says={detail.says} />
         <div className="ml-auto flex gap-2 print:hidden">
           {!detail.archived && <ShareButton clusters={[detail]} />}
-          <ManageMenu detail={detail} />
+          <IfMay deed="operate">
+            <ManageMenu detail={detail} />
+          </IfMay>
         </div>
       </div>
       <p className="mt-2.5 mb-1 max-w-[900px] text-lg tracking-[-0.006em] text-pretty max-tablet:text-[16px] max-tablet:leading-[23px]">

@@ -1,5 +1,6 @@
 'use client'
 import Link from 'next/link'
+import { useMay } from '@/components/rights/rights'
 import { listingLook } from '@/components/sources/prepare-source'
 import { useListing } from '@/components/sources/use-sources'
 import { Glyph } from '@/components/state/glyph'
@@ -10,19 +11,22 @@ import { listingText } from '@/lib/format/source-text'
 /** The lamp of the controller that lists this cluster, with the age of its word; nothing where none does. */
 export function ListingMark({ id }: { id: string }) {
   const { data: listing } = useListing(id)
+  const mayOpen = useMay('operate')
   const now = useNow('second')
   const zone = useZone()
   if (!listing) return null
   const { glyph, hue } = listingLook(listing, now)
-  return (
-    <Link
-      href="/settings/sources"
-      prefetch={false}
-      title={`Controller: ${listing.controller}`}
-      className="flex items-center gap-1.5 text-xs text-ink-3 hover:underline"
-    >
+  const inside = (
+    <>
       <Glyph name={glyph} hue={hue} size={10} />
       {listingText(listing, now, zone)}
+    </>
+  )
+  const look = { title: `Controller: ${listing.controller}`, className: 'flex items-center gap-1.5 text-xs text-ink-3' }
+  if (!mayOpen) return <span {...look}>{inside}</span>
+  return (
+    <Link href="/settings/sources" prefetch={false} {...look} className={`${look.className} hover:underline`}>
+      {inside}
     </Link>
   )
 }

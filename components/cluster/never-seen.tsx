@@ -1,12 +1,22 @@
+'use client'
 import { ConnectGuide } from '@/components/join/connect-guide'
 import { ListeningLine } from '@/components/join/listening-line'
 import { RefusedDialIns } from '@/components/join/refused-dial-ins'
+import { useMay } from '@/components/rights/rights'
 import { Glyph } from '@/components/state/glyph'
 import { Time } from '@/components/time/time'
 import type { ClusterDetail } from '@/lib/contracts/cluster'
 
 /** A cluster that was expected and has not come: what would make it come, and who was turned away meanwhile. */
 export function NeverSeen({ detail }: { detail: ClusterDetail }) {
+  if (!useMay('operate')) {
+    return (
+      <p className="text-pretty text-ink-2">
+        Expected since <Time at={detail.createdAt} />; its agent has not called yet. This page turns into the cluster
+        when it calls.
+      </p>
+    )
+  }
   return (
     <div className="grid grid-cols-[minmax(0,640px)_minmax(320px,1fr)] items-start gap-8 max-wide:grid-cols-[minmax(0,1fr)]">
       <div className="grid gap-4">

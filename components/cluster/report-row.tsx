@@ -2,6 +2,7 @@
 import { useState } from 'react'
 import { VERDICT_WORD } from '@/components/explain/finding-look'
 import { StatusGlyph } from '@/components/explain/status-glyph'
+import { useMay } from '@/components/rights/rights'
 import { Time } from '@/components/time/time'
 import { Button } from '@/components/ui/button'
 import { ConfirmLine } from '@/components/ui/confirm-line'
@@ -19,6 +20,7 @@ interface ReportRowProps {
 /** One saved report. Deleting it asks first, because nothing brings it back. */
 export function ReportRow({ report, deleting, onOpen, onDelete }: ReportRowProps) {
   const [asked, setAsked] = useState(false)
+  const mayDelete = useMay('explain')
   const { verdict, headline, savedAt, savedBy, lines, note } = report
   return (
     <li className="grid grid-cols-[12px_minmax(0,1fr)_auto] gap-x-2.5 border-t border-line px-4 py-2.5 first:border-t-0">
@@ -48,7 +50,7 @@ export function ReportRow({ report, deleting, onOpen, onDelete }: ReportRowProps
           />
         )}
       </div>
-      {!asked && (
+      {!asked && mayDelete && (
         <Button
           look="bare"
           className="-my-1.5 print:hidden"

@@ -3,6 +3,7 @@ import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
 import dynamic from 'next/dynamic'
 import Link from 'next/link'
 import { useState } from 'react'
+import { IfMay } from '@/components/rights/rights'
 import { Glyph } from '@/components/state/glyph'
 import { useTRPC } from '@/lib/trpc/client'
 import { ReportRow } from './report-row'
@@ -26,9 +27,11 @@ export function ReportsPanel({ id }: { id: string }) {
     <section aria-labelledby="reports" className="panel">
       <header className="flex min-h-11 items-center gap-2.5 border-b border-line px-4 py-1.5">
         <h2 id="reports">Explained logs</h2>
-        <Link href="/explain" className="link ml-auto print:hidden">
-          Explain a log
-        </Link>
+        <IfMay deed="explain">
+          <Link href="/explain" className="link ml-auto print:hidden">
+            Explain a log
+          </Link>
+        </IfMay>
       </header>
       {isError && !data && (
         <p className="flex items-center gap-2.5 px-4 py-3 text-ink-2">

@@ -14,7 +14,8 @@ interface FilterBarProps {
   onFilter: (change: Partial<FleetFilter>) => void
   /** Rows show their marks; on a phone there is no pointer to rest on one. */
   picking: boolean
-  onPick: () => void
+  /** Null where nothing may be done to what is selected. */
+  onPick: (() => void) | null
 }
 
 /** A chosen value stays in its menu when no cluster has it any more. */
@@ -62,9 +63,11 @@ export function FilterBar({ page, filter, onFilter, picking, onPick }: FilterBar
           className={key === 'tag' && facets.tag.length > 0 ? undefined : 'max-tablet:hidden'}
         />
       ))}
-      <Button aria-pressed={picking} onClick={onPick} className="tablet:hidden">
-        Select
-      </Button>
+      {onPick && (
+        <Button aria-pressed={picking} onClick={onPick} className="tablet:hidden">
+          Select
+        </Button>
+      )}
       <p role="status" className="ml-auto text-ink-3 max-tablet:sr-only">
         {narrowed ? `${formatCount(total)} of ${formatCount(all, 'cluster')}` : formatCount(all, 'cluster')}
       </p>

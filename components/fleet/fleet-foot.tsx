@@ -1,5 +1,6 @@
 'use client'
 import Link from 'next/link'
+import { IfMay } from '@/components/rights/rights'
 import { useNow } from '@/components/time/now-provider'
 import { useZone } from '@/components/time/zone-provider'
 import type { FleetPage } from '@/lib/contracts/fleet'
@@ -24,12 +25,14 @@ export function FleetFoot({ page }: { page: FleetPage }) {
           {page.archived.calling > 0 && `, of ${formatCount(page.archived.calling)} the agent still calls`}
         </Link>
       )}
-      <Link href="/dial-ins" prefetch={false} className="link">
-        Refused dial-ins
-      </Link>
-      <Link href="/settings/sources" prefetch={false} className="link">
-        Sources
-      </Link>
+      <IfMay deed="operate">
+        <Link href="/dial-ins" prefetch={false} className="link">
+          Refused dial-ins
+        </Link>
+        <Link href="/settings/sources" prefetch={false} className="link">
+          Sources
+        </Link>
+      </IfMay>
       <span className="ml-auto max-tablet:hidden print:hidden">
         <kbd className="kbd">?</kbd> for keys
       </span>

@@ -26,7 +26,8 @@ interface FleetTableProps {
   rowAt: (index: number) => FleetRow | undefined
   onSort: (by: FleetSort) => void
   onRange: (first: number, last: number) => void
-  selection: FleetSelection
+  /** Null where nothing may be done to what is selected. */
+  selection: FleetSelection | null
 }
 
 export function FleetTable({ head, view, rowAt, onSort, onRange, selection }: FleetTableProps) {
@@ -45,7 +46,7 @@ export function FleetTable({ head, view, rowAt, onSort, onRange, selection }: Fl
       desc={view.desc}
       onSort={onSort}
       onRange={onRange}
-      selection={selection}
+      selection={selection ?? undefined}
     />
   )
 }

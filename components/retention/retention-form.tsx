@@ -1,8 +1,10 @@
 'use client'
 import { type SubmitEvent, useState } from 'react'
+import { useMay } from '@/components/rights/rights'
 import { useNow } from '@/components/time/now-provider'
 import { useZone } from '@/components/time/zone-provider'
 import { Button } from '@/components/ui/button'
+import { deedRefusal } from '@/lib/contracts/deeds'
 import { KEPT, type Kept, type Retention } from '@/lib/contracts/retention'
 import { formatMoment } from '@/lib/format/clock'
 import { LossDialog } from './loss-dialog'
@@ -14,11 +16,13 @@ import { useRetention } from './use-retention'
 export function RetentionForm({ retention }: { retention: Retention }) {
   const zone = useZone()
   const now = useNow('ten')
+  const mayChange = useMay('own')
   const [problems, setProblems] = useState<Partial<Record<Kept, string>>>({})
   const { save, sure, losses, forget, pending, saved, error } = useRetention()
 
   function submit(event: SubmitEvent<HTMLFormElement>) {
     event.preventDefault()
+    if (!mayChange) return
     const form = event.currentTarget
     const read = readTermsForm(new FormData(form))
     setProblems('problems' in read ? read.problems : {})
@@ -53,7 +57,12 @@ export function RetentionForm({ retention }: { retention: Retention }) {
         </section>
       ))}
       <div className="flex flex-wrap items-center gap-x-3 gap-y-2">
-        <Button look="main" type="submit" disabled={pending}>
+        <Button
+          look="main"
+          type="submit"
+          disabled={pending}
+          disabledReason={mayChange ? undefined : deedRefusal('own')}
+        >
           Save
         </Button>
         <p role="status" className="text-ink-2 empty:hidden">

@@ -1,5 +1,6 @@
 'use client'
 import { useQuery } from '@tanstack/react-query'
+import { useMay } from '@/components/rights/rights'
 import { Glyph } from '@/components/state/glyph'
 import { useNow } from '@/components/time/now-provider'
 import { useZone } from '@/components/time/zone-provider'
@@ -14,6 +15,7 @@ import { TakeBack } from './take-back'
 export function RetentionView() {
   const zone = useZone()
   const now = useNow('ten')
+  const mayChange = useMay('own')
   const { data, isError, refetch } = useQuery(useTRPC().retention.read.queryOptions())
   if (!data) {
     if (!isError) return <div className="h-64" />
@@ -39,7 +41,7 @@ export function RetentionView() {
         <p className="text-xl font-semibold tracking-[-0.012em] text-balance">{lead}</p>
         <p className="mt-0.5 text-pretty text-ink-2">{rest}</p>
       </div>
-      {changed && data.before && <TakeBack before={data.before} />}
+      {changed && data.before && mayChange && <TakeBack before={data.before} />}
       <RetentionForm retention={data} />
     </div>
   )

@@ -1,12 +1,23 @@
 'use client'
 import { useRouter } from 'next/navigation'
-import { useMayShare } from '@/components/links/use-may-share'
+import { useRights } from '@/components/rights/rights'
 import { Menu, MenuItem } from '@/components/ui/menu'
+import { type Deed, personMay } from '@/lib/contracts/deeds'
+import { ROLE_LOOK } from '@/lib/contracts/people'
 
 async function signOut(): Promise<void> {
   await fetch('/api/auth/sign-out', { method: 'POST', headers: { 'content-type': 'application/json' }, body: '{}' })
   window.location.assign('/sign-in')
 }
+
+const PAGES: readonly (readonly [href: string, label: string, deed: Deed])[] = [
+  ['/settings/account', 'Your account', 'signed-in'],
+  ['/settings/people', 'People', 'own'],
+  ['/settings/sources', 'Sources', 'operate'],
+  ['/settings/links', 'Status links', 'share'],
+  ['/settings/retention', 'Retention', 'operate'],
+  ['/settings/health', 'Health of Lifeline', 'operate'],
+]
 
 interface AccountMenuProps {
   name: string
@@ -15,7 +26,7 @@ interface AccountMenuProps {
 
 export function AccountMenu({ name, email }: AccountMenuProps) {
   const router = useRouter()
-  const mayShare = useMayShare()
+  const rights = useRights()
   const initial = (name || email).slice(0, 1).toUpperCase()
   return (
     <Menu
@@ -31,13 +42,15 @@ export function AccountMenu({ name, email }: AccountMenuProps) {
         <div className="mb-1 border-b border-line px-2.5 pt-1.5 pb-2">
           <p className="font-semibold">{name}</p>
           <p className="text-xs text-ink-2">{email}</p>
+          <p className="text-xs text-ink-3">{ROLE_LOOK[rights.role].label}</p>
         </div>
       }
     >
-      <MenuItem onSelect={() => router.push('/settings/sources')}>Sources</MenuItem>
-      {mayShare && <MenuItem onSelect={() => router.push('/settings/links')}>Status links</MenuItem>}
-      <MenuItem onSelect={() => router.push('/settings/retention')}>Retention</MenuItem>
-      <MenuItem onSelect={() => router.push('/settings/health')}>Health of Lifeline</MenuItem>
+      {PAGES.filter(([, , deed]) => personMay(rights, deed)).map(([href, label]) => (
+        <MenuItem key={href} onSelect={() => router.push(href)}>
+          {label}
+        </MenuItem>
+      ))}
       <MenuItem onSelect={() => void signOut()}>Sign out</MenuItem>
     </Menu>
   )

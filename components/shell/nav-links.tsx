@@ -2,6 +2,8 @@
 import clsx from 'clsx'
 import Link from 'next/link'
 import { usePathname } from 'next/navigation'
+import { IfMay, useRights } from '@/components/rights/rights'
+import { type Deed, personMay } from '@/lib/contracts/deeds'
 
 /** The pages by name; the fleet is current on the clusters in it, too. */
 export function NavLinks() {
@@ -11,7 +13,9 @@ export function NavLinks() {
     <>
       <NavLink href="/" label="Fleet" here={path === '/'} within={inFleet} />
       <NavLink href="/routes" label="Routes" here={path === '/routes'} within={path === '/routes'} />
-      <NavLink href="/explain" label="Explain" here={path === '/explain'} within={path === '/explain'} />
+      <IfMay deed="explain">
+        <NavLink href="/explain" label="Explain" here={path === '/explain'} within={path === '/explain'} />
+      </IfMay>
     </>
   )
 }
@@ -40,22 +44,23 @@ function NavLink({ href, label, here, within }: NavLinkProps) {
   )
 }
 
-const TABS = [
-  ['/', 'Fleet'],
-  ['/routes', 'Routes'],
-  ['/explain', 'Explain'],
-  ['/clusters/new', 'Add a cluster'],
-] as const
+const TABS: readonly (readonly [href: string, label: string, deed: Deed])[] = [
+  ['/', 'Fleet', 'read'],
+  ['/routes', 'Routes', 'read'],
+  ['/explain', 'Explain', 'explain'],
+  ['/clusters/new', 'Add a cluster', 'operate'],
+]
 
 /** The bottom bar of a phone. */
 export function TabBar() {
   const path = usePathname()
+  const rights = useRights()
   return (
     <nav
       aria-label="Main, phone"
-      className="fixed inset-x-0 bottom-0 z-30 grid h-14 grid-cols-4 border-t border-line bg-bg tablet:hidden print:hidden"
+      className="fixed inset-x-0 bottom-0 z-30 grid h-14 auto-cols-fr grid-flow-col border-t border-line bg-bg tablet:hidden print:hidden"
     >
-      {TABS.map(([href, label]) => (
+      {TABS.filter(([, , deed]) => personMay(rights, deed)).map(([href, label]) => (
         <Link
           key={href}
           href={href}

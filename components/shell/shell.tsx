@@ -1,4 +1,5 @@
 import { HealthBanner } from '@/components/health/health-banner'
+import { IfMay, RightsProvider } from '@/components/rights/rights'
 import { Toaster } from '@/components/ui/toaster'
 import type { Viewer } from '@/server/context'
 import { TabBar } from './nav-links'
@@ -16,7 +17,7 @@ interface Props {
 /** What stands around every page of a signed-in person. */
 export function Shell({ viewer, demo, children }: Props) {
   return (
-    <>
+    <RightsProvider rights={{ role: viewer.role, sees: viewer.sees, mayShare: viewer.mayShare }}>
       <a
         href="#main"
         className="sr-only focus:not-sr-only focus:fixed focus:top-2 focus:left-2 focus:z-50 focus:rounded-md focus:bg-raised focus:px-3 focus:py-2"
@@ -25,7 +26,9 @@ export function Shell({ viewer, demo, children }: Props) {
       </a>
       <TopBar name={viewer.name} email={viewer.email} />
       <StaleBanner />
-      <HealthBanner />
+      <IfMay deed="operate">
+        <HealthBanner />
+      </IfMay>
       {demo && (
         <p className="border-line border-b bg-sunken px-6 py-2 text-ink-2 text-xs max-tablet:px-4">
           This is a sample fleet: real sockets that repeat recordings, and a day of history made before the start.
@@ -42,6 +45,6 @@ export function Shell({ viewer, demo, children }: Props) {
       <TabBar />
       <PageKeys />
       <Toaster />
-    </>
+    </RightsProvider>
   )
 }

@@ -1,4 +1,5 @@
 import Link from 'next/link'
+import { IfMay } from '@/components/rights/rights'
 import { ButtonLink } from '@/components/ui/button'
 import { AccountMenu } from './account-menu'
 import { FeedIndicator } from './feed-indicator'
@@ -26,10 +27,12 @@ export function TopBar({ name, email }: { name: string; email: string }) {
       <nav aria-label="Main" className="flex h-full max-tablet:hidden">
         <NavLinks />
       </nav>
-      <ButtonLink href="/clusters/new" prefetch={false} className="mr-1 ml-auto max-tablet:hidden">
-        Add a cluster
-      </ButtonLink>
-      <div className="flex items-center gap-1 max-tablet:ml-auto max-tablet:gap-0">
+      <div className="ml-auto flex items-center gap-1 max-tablet:gap-0">
+        <IfMay deed="operate">
+          <ButtonLink href="/clusters/new" prefetch={false} className="max-tablet:hidden">
+            Add a cluster
+          </ButtonLink>
+        </IfMay>
         <FeedIndicator />
         <ZoneClock />
         <ThemeToggle />

@@ -1,4 +1,5 @@
-import { isAtLeast, ROLE_LOOK, type Role } from '@/lib/contracts/people'
+import { type Deed, deedRefusal, isDeed, personMay } from '@/lib/contracts/deeds'
+import type { Role } from '@/lib/contracts/people'
 
 /**
  * Who may use what, in one table. A procedure, page or path that is not declared here fails the build
@@ -24,29 +25,8 @@ export type Access =
   /** Whoever holds a status link that has not ended, and its password where it has one: GET of its own parts alone. */
   | 'status-link'
 
-export type PersonAccess =
-  /** Any person with a session: what is about themselves. */
-  | 'signed-in'
-  /** Looks at clusters: those that the person sees. */
-  | 'read'
-  /** Explains logs, and keeps reports with clusters that the person sees. */
-  | 'explain'
-  /** Makes status links of clusters that the person sees. */
-  | 'share'
-  /** Changes clusters, their tokens and the sources; sees how Lifeline itself is. */
-  | 'operate'
-  /** Decides about people, tokens of programs, retention; reads who did what. */
-  | 'own'
-
-/** The role that each needs at least. To share, support needs to be allowed beside. */
-const NEEDS: Record<PersonAccess, Role> = {
-  'signed-in': 'viewer',
-  read: 'viewer',
-  explain: 'support',
-  share: 'support',
-  operate: 'operator',
-  own: 'owner',
-}
+/** What each word for people means: lib/contracts/deeds.ts. */
+export type PersonAccess = Deed
 
 /** Who asks. */
 export type Principal =
@@ -145,10 +125,14 @@ export const PAGES = {
   '/clusters/new': 'operate',
   '/dial-ins': 'operate',
   '/explain': 'explain',
+  '/invite/[token]': 'account-link',
   '/not-allowed': 'signed-in',
+  '/reset/[token]': 'account-link',
   '/routes': 'read',
+  '/settings/account': 'signed-in',
   '/settings/health': 'operate',
   '/settings/links': 'share',
+  '/settings/people': 'own',
   '/settings/retention': 'operate',
   '/settings/sources': 'operate',
   '/setup': 'setup-token',
@@ -214,8 +198,7 @@ export function may(principal: Principal, access: Access): boolean {
     case 'api-token-off-loopback':
       return principal.kind === 'api-token'
     default:
-      if (principal.kind !== 'person' || !isAtLeast(principal.role, NEEDS[access])) return false
-      return access !== 'share' || principal.mayShare
+      return principal.kind === 'person' && personMay(principal, access)
   }
 }
 
@@ -236,10 +219,7 @@ export function pageRefusal(path: string): string {
 }
 
 function refusalText(access: Access | null): string {
-  if (access === null || !isForPeople(access)) return 'This may not be used.'
-  const needed = ROLE_LOOK[NEEDS[access]].label.toLowerCase()
-  const allowed = access === 'share' ? ' who may make status links' : ''
-  return `Your role does not allow this: it takes ${/^[aeio]/.test(needed) ? 'an' : 'a'} ${needed}${allowed}, at least.`
+  return access !== null && isDeed(access) ? deedRefusal(access) : 'This may not be used.'
 }
 
 /** Pages with a part that changes come last, so that `/clusters/new` is not taken for a cluster. */
@@ -251,10 +231,6 @@ const PAGE_PATTERNS = (Object.keys(PAGES) as (keyof typeof PAGES)[])
 export function pageAccess(path: string): Access | null {
   const found = PAGE_PATTERNS.find(({ pattern }) => pattern.test(path))
   return found ? PAGES[found.page] : null
-}
-
-function isForPeople(access: Access): access is PersonAccess {
-  return Object.hasOwn(NEEDS, access)
 }
 
 function declaredFor(table: Record<string, Access>, name: string): Access | null {

@@ -8,11 +8,13 @@ import { FleetHeadline } from '@/components/fleet/fleet-headline'
 import { FleetTable } from '@/components/fleet/fleet-table'
 import { FleetTally } from '@/components/fleet/fleet-tally'
 import { FleetWaiting } from '@/components/fleet/fleet-waiting'
+import { NothingGranted } from '@/components/fleet/nothing-granted'
 import { PulseChart } from '@/components/fleet/pulse-chart'
 import { StoreTrouble } from '@/components/fleet/store-trouble'
 import { useFleetView } from '@/components/fleet/use-fleet-view'
 import { useFleetWindow } from '@/components/fleet/use-fleet-window'
 import { useSelection } from '@/components/fleet/use-selection'
+import { useMay } from '@/components/rights/rights'
 import { useTRPC } from '@/lib/trpc/client'
 
 // Each has a fallback of its own: what is there must not be hidden while one of them loads.
@@ -34,6 +36,7 @@ const PULSE_EVERY_MS = 60_000
 
 export function FleetClient() {
   const trpc = useTRPC()
+  const mayAdd = useMay('operate')
   const { view, filter, clear, sort } = useFleetView()
   const { head, failed, retry, rowAt, setRange } = useFleetWindow(view)
   const selection = useSelection(view, rowAt, head?.total ?? 0)
@@ -43,7 +46,7 @@ export function FleetClient() {
     return (
       <>
         <h1 className="sr-only">Fleet</h1>
-        <FirstCluster />
+        {mayAdd ? <FirstCluster /> : <NothingGranted />}
         {head.archived.count > 0 && <FleetFoot page={head} />}
       </>
     )
@@ -53,7 +56,7 @@ export function FleetClient() {
       <h1 className="sr-only">Fleet</h1>
       {failed && <StoreTrouble shownAt={head.now} onRetry={retry} />}
       <FleetHeadline page={head} />
-      <ControllerLamps className="mb-3 grid gap-0.5" />
+      {mayAdd && <ControllerLamps className="mb-3 grid gap-0.5" />}
       {pulse.data && <PulseChart pulse={pulse.data} />}
       <FleetTally tally={head.tally} filter={view} onFilter={filter} />
       <FilterBar
@@ -61,13 +64,20 @@ export function FleetClient() {
         filter={view}
         onFilter={filter}
         picking={selection.on}
-        onPick={() => (selection.on ? selection.clear() : selection.setPicking(true))}
+        onPick={mayAdd ? () => (selection.on ? selection.clear() : selection.setPicking(true)) : null}
       />
       <FilterChips filter={view} onFilter={filter} onClear={clear} />
       {head.total === 0 ? (
         <NoMatch view={view} onFilter={filter} onClear={clear} />
       ) : (
-        <FleetTable head={head} view={view} rowAt={rowAt} onSort={sort} onRange={setRange} selection={selection} />
+        <FleetTable
+          head={head}
+          view={view}
+          rowAt={rowAt}
+          onSort={sort}
+          onRange={setRange}
+          selection={mayAdd ? selection : null}
+        />
       )}
       <FleetFoot page={head} />
       {selection.on && <SelectionBar selection={selection} total={head.total} />}

@@ -1,0 +1,25 @@
+'use client'
+import { createContext, use } from 'react'
+import { type Deed, personMay } from '@/lib/contracts/deeds'
+import type { Rights } from '@/lib/contracts/people'
+
+/** The server decides; here it is only about not showing what would be refused. */
+const RightsContext = createContext<Rights>({ role: 'owner', sees: 'everything', mayShare: true })
+
+export function RightsProvider({ rights, children }: { rights: Rights; children: React.ReactNode }) {
+  return <RightsContext value={rights}>{children}</RightsContext>
+}
+
+export function useRights(): Rights {
+  return use(RightsContext)
+}
+
+/** Whether the person who looks may do something of this kind. */
+export function useMay(deed: Deed): boolean {
+  return personMay(use(RightsContext), deed)
+}
+
+/** Shows what is inside to those who may do it. */
+export function IfMay({ deed, children }: { deed: Deed; children: React.ReactNode }) {
+  return useMay(deed) ? children : null
+}

@@ -1,0 +1,27 @@
+import { expect, test } from 'vitest'
+import { type Deed, deedRefusal, isDeed, personMay } from './deeds'
+import { ROLES, type Role } from './people'
+
+const LEAST: [Deed, Role][] = [
+  ['signed-in', 'viewer'],
+  ['read', 'viewer'],
+  ['explain', 'support'],
+  ['share', 'support'],
+  ['operate', 'operator'],
+  ['own', 'owner'],
+]
+
+test.each(LEAST)('to %s takes at least a %s', (deed, least) => {
+  const allowed = ROLES.filter((role) => personMay({ role, mayShare: true }, deed))
+  expect(allowed).toEqual(ROLES.slice(ROLES.indexOf(least)))
+  expect(isDeed(deed)).toBe(true)
+})
+
+test('to share takes more than a role', () => {
+  expect(personMay({ role: 'support', mayShare: false }, 'share')).toBe(false)
+  expect(deedRefusal('share')).toBe(
+    'Your role does not allow this: it takes a support who may make status links, at least.',
+  )
+  expect(deedRefusal('operate')).toContain('it takes an operator, at least')
+  expect(isDeed('toString')).toBe(false)
+})
