@@ -3,6 +3,7 @@ import dynamic from 'next/dynamic'
 import { useState } from 'react'
 import { useCare } from '@/components/care/use-care'
 import { ShareButton } from '@/components/links/share-button'
+import { IfMay } from '@/components/rights/rights'
 import { Button } from '@/components/ui/button'
 import { formatCount } from '@/lib/format/number'
 import type { FleetSelection } from './use-selection'
@@ -48,17 +49,21 @@ export function SelectionBar({ selection, total }: SelectionBarProps) {
         )}
         {first && (
           <div className="flex gap-2 max-tablet:basis-full max-tablet:*:flex-1">
-            <Button onClick={() => setOpen('tags')}>Tags</Button>
+            <IfMay deed="operate">
+              <Button onClick={() => setOpen('tags')}>Tags</Button>
+            </IfMay>
             <ShareButton clusters={clusters} />
-            <Button
-              onClick={() => setOpen('merge')}
-              disabledReason={second && more.length === 0 ? undefined : 'Select the two identities of one cluster.'}
-            >
-              Merge
-            </Button>
-            <Button onClick={() => void archive()} disabled={care.busy}>
-              Archive
-            </Button>
+            <IfMay deed="operate">
+              <Button
+                onClick={() => setOpen('merge')}
+                disabledReason={second && more.length === 0 ? undefined : 'Select the two identities of one cluster.'}
+              >
+                Merge
+              </Button>
+              <Button onClick={() => void archive()} disabled={care.busy}>
+                Archive
+              </Button>
+            </IfMay>
           </div>
         )}
       </div>

@@ -2,8 +2,8 @@
 import dynamic from 'next/dynamic'
 import { useState } from 'react'
 import type { Named } from '@/components/care/named'
+import { useMay } from '@/components/rights/rights'
 import { Button } from '@/components/ui/button'
-import { useMayShare } from './use-may-share'
 
 const ShareDialog = dynamic(() => import('./share-dialog').then((part) => part.ShareDialog), { ssr: false })
 
@@ -15,7 +15,7 @@ interface ShareButtonProps {
 /** Opens the dialog that makes a link; not there for people who may make none. */
 export function ShareButton({ clusters, className }: ShareButtonProps) {
   const [open, setOpen] = useState(false)
-  if (!useMayShare()) return null
+  if (!useMay('share')) return null
   return (
     <>
       <Button className={className} onClick={() => setOpen(true)}>

@@ -37,6 +37,7 @@ const PULSE_EVERY_MS = 60_000
 export function FleetClient() {
   const trpc = useTRPC()
   const mayAdd = useMay('operate')
+  const mayShare = useMay('share')
   const { view, filter, clear, sort } = useFleetView()
   const { head, failed, retry, rowAt, setRange } = useFleetWindow(view)
   const selection = useSelection(view, rowAt, head?.total ?? 0)
@@ -64,7 +65,7 @@ export function FleetClient() {
         filter={view}
         onFilter={filter}
         picking={selection.on}
-        onPick={mayAdd ? () => (selection.on ? selection.clear() : selection.setPicking(true)) : null}
+        onPick={mayShare ? () => (selection.on ? selection.clear() : selection.setPicking(true)) : null}
       />
       <FilterChips filter={view} onFilter={filter} onClear={clear} />
       {head.total === 0 ? (
@@ -76,7 +77,7 @@ export function FleetClient() {
           rowAt={rowAt}
           onSort={sort}
           onRange={setRange}
-          selection={mayAdd ? selection : null}
+          selection={mayShare ? selection : null}
         />
       )}
       <FleetFoot page={head} />
