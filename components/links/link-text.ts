@@ -22,8 +22,9 @@ export function whatOf({ target, kind, hasPassword, badge, frameOrigins }: Statu
 
 /** How the page of links begins. */
 export function linksSentence(links: readonly StatusLink[], now: number): string {
-  const open = links.filter((link) => lifeOf(link, now).open).length
+  const living = links.filter((link) => lifeOf(link, now).open)
+  const open = living.length
   if (open === 0) return 'Nobody outside can see anything: no status link is open.'
-  const seen = links.reduce((sum, { openings }) => sum + openings, 0)
+  const seen = living.reduce((sum, { openings }) => sum + openings, 0)
   return `${formatCount(open, 'status link')} ${open === 1 ? 'is' : 'are'} open, opened ${formatCount(seen, 'time')} so far.`
 }

@@ -43,9 +43,12 @@ function joined(drawn: readonly [Look, string][]): Mark[] {
 /** The marks of a line between two times: no interruption is lost by scale. */
 export function prepareLine(stretches: readonly StatusStretch[], from: number, to: number): Mark[] {
   const scale = LINE.width / Math.max(1, to - from)
+  const running = stretches.at(-1)?.to === null
   const drawn = stretches.flatMap(({ word, from: begin, to: end }) => {
-    const x0 = Math.max(0, (begin - from) * scale)
-    const wide = Math.min(LINE.width, ((end ?? to) - from) * scale) - x0
+    // What runs is seen however young it is: what was before ends where it begins.
+    const most = running && end !== null ? LINE.width - RUNNING : LINE.width
+    const x0 = Math.min(Math.max(0, (begin - from) * scale), most)
+    const wide = Math.min(most, ((end ?? to) - from) * scale) - x0
     const w = Math.max(wide, end === null ? RUNNING : NEEDLE)
     return drawWord(word, Math.min(x0, LINE.width - w), w, wide < NEEDLE)
   })
