@@ -1,13 +1,18 @@
 'use client'
 import { createContext, use } from 'react'
 import { type Deed, personMay } from '@/lib/contracts/deeds'
-import type { Rights } from '@/lib/contracts/people'
+import { type Rights, rightsMark } from '@/lib/contracts/people'
 
 /** The server decides; here it is only about not showing what would be refused. */
 const RightsContext = createContext<Rights>({ role: 'owner', sees: 'everything', mayShare: true })
 
 export function RightsProvider({ rights, children }: { rights: Rights; children: React.ReactNode }) {
-  return <RightsContext value={rights}>{children}</RightsContext>
+  return (
+    <RightsContext value={rights}>
+      <span hidden data-rights={rightsMark(rights)} />
+      {children}
+    </RightsContext>
+  )
 }
 
 export function useRights(): Rights {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { isAtLeast, type Rights, settledRights } from './people'
+import { isAtLeast, type Rights, rightsMark, settledRights } from './people'
 
 const sees = { clusters: ['atlas', 'atlas'], tags: ['Harbour', 'harbour'] }
 
@@ -18,6 +18,14 @@ describe('rights as they are kept', () => {
     const all: Rights = { role: 'viewer', sees: 'everything', mayShare: false }
     expect(settledRights(all)).toEqual(all)
   })
+})
+
+it('a mark of rights is the same for the same rights alone', () => {
+  const of = (clusters: string[], tags: string[], mayShare = false) =>
+    rightsMark({ role: 'viewer', sees: { clusters, tags }, mayShare })
+  expect(of(['a', 'b'], [])).toBe(of(['b', 'a'], []))
+  const different = [of(['a'], []), of([], ['a']), of([], []), of(['a', 'b'], []), of([], [], true)]
+  expect(new Set(different).size).toBe(different.length)
 })
 
 it('a role is at least itself and what is less', () => {

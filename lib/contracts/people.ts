@@ -59,6 +59,14 @@ export function settledRights({ role: is, sees, mayShare }: Rights): Rights {
   return { role: is, sees: seen, mayShare: is === 'support' ? mayShare : !limited }
 }
 
+/** A short mark of rights, by which a page finds that it was drawn for others. */
+export function rightsMark({ role: is, sees, mayShare }: Rights): string {
+  let hash = 5381
+  const text = JSON.stringify(sees === 'everything' ? sees : [sees.clusters.toSorted(), sees.tags.toSorted()])
+  for (let at = 0; at < text.length; at += 1) hash = (Math.imul(hash, 33) ^ text.charCodeAt(at)) >>> 0
+  return `${is} ${mayShare} ${hash.toString(36)}`
+}
+
 /** One person, as owners see them. */
 export const person = rights.extend({
   id: z.string(),

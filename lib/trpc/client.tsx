@@ -5,6 +5,7 @@ import { createTRPCContext } from '@trpc/tanstack-react-query'
 import { createContext, use, useState, useSyncExternalStore } from 'react'
 import { type FeedFacts, initialFeed } from '@/lib/live/feed'
 import type { AppRouter } from '@/server/trpc/router'
+import { checkRights } from './check-rights'
 import { feedLink, telling } from './feed-link'
 import { FeedStore } from './feed-store'
 import { makeQueryClient } from './query-client'
@@ -28,12 +29,14 @@ function retryDelayMs(attempt: number): number {
 function makeClient(feed: FeedStore) {
   const http = httpBatchLink({ url: '/trpc' })
   if (typeof window === 'undefined') return createTRPCClient<AppRouter>({ links: [http] })
+  const plain = createTRPCClient<AppRouter>({ links: [http] })
   const socket = createWSClient({
     url: `${window.location.protocol === 'https:' ? 'wss' : 'ws'}://${window.location.host}/trpc`,
     WebSocket: telling(feed),
     lazy: { enabled: true, closeMs: 10_000 },
     keepAlive: { enabled: true, intervalMs: 10_000, pongTimeoutMs: 5_000 },
     retryDelayMs,
+    onOpen: () => void checkRights(() => plain.account.me.query()),
     onClose: (cause) => {
       if (cause?.code === SESSION_ENDED) void signInAgainUnlessHere()
       // what stands on the page may be what they must not see any more

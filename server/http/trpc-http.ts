@@ -18,12 +18,14 @@ const MAX_BODY = 100_000
 /** Procedures that take more: a report of a long log has all its texts in it. */
 const LARGE_BODIES: Record<string, number> = { 'explain.saveReport': 4_000_000 }
 const MAX_BATCH = 20
+const STREAM_BY_HTTP = 'Streams are for the WebSocket of pages.'
 /** Procedures that are sent a password. */
 const TELLS_PASSWORD = /setup\.complete|accountLinks\.(join|reset)|account\.changePassword/
 
 /** `/trpc/*`: queries and mutations over HTTP, compressed, from our own pages only. */
 export function createTrpcHttp(services: Services, router: AnyTRPCRouter): RequestHandler {
   const compress = compression({ threshold: 1024 })
+  const streams = streamsOf(router)
   const linkTries = new RateLimit({ max: 20, windowMs: 60_000, clock: services.clock })
 
   function refusalOf(req: IncomingMessage, procedures: string): LifelineError | null {
@@ -31,6 +33,8 @@ export function createTrpcHttp(services: Services, router: AnyTRPCRouter): Reque
     if ((origin && !isOwnOrigin(origin, services.env)) || req.headers['sec-fetch-site'] === 'cross-site') {
       return new LifelineError('FORBIDDEN', FOREIGN_PAGE)
     }
+    // By HTTP a stream would go on when its session ended.
+    if (procedures.split(',').some((name) => streams.has(name))) return new LifelineError('BAD_REQUEST', STREAM_BY_HTTP)
     const peer = peerOf(req, services.env)
     if (TELLS_PASSWORD.test(procedures) && !peer.trusted) return new LifelineError('FORBIDDEN', INSECURE_SIGN_IN)
     if (!/setup\.|accountLinks\./.test(procedures)) return null
@@ -68,6 +72,11 @@ export function createTrpcHttp(services: Services, router: AnyTRPCRouter): Reque
     })
     return true
   }
+}
+
+function streamsOf(router: AnyTRPCRouter): ReadonlySet<string> {
+  const procedures: Record<string, { _def: { type: string } }> = router._def.procedures
+  return new Set(Object.keys(procedures).filter((name) => procedures[name]?._def.type === 'subscription'))
 }
 
 function decoded(text: string): string {

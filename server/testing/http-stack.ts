@@ -14,6 +14,7 @@ import { createTrpcHttp } from '@/server/http/trpc-http'
 import { createTrpcSocket } from '@/server/http/trpc-socket'
 import { createLogger } from '@/server/logger'
 import { openServices } from '@/server/open-services'
+import { createRestHandler } from '@/server/rest/handler'
 import { stopStatusLinks } from '@/server/status/open'
 
 export const PERSON = { name: 'Ada', email: 'ada@example.com', password: 'brass otter kite lantern' }
@@ -79,7 +80,11 @@ export class HttpStack {
     await createAccount(services, PERSON)
     const socket = createTrpcSocket(services, served)
     listener.serve({
-      request: [createAuthHandler(services, socket.recheck), createTrpcHttp(services, served)],
+      request: [
+        createRestHandler(services),
+        createAuthHandler(services, socket.recheck),
+        createTrpcHttp(services, served),
+      ],
       upgrade: [socket.upgrade],
     })
     return new HttpStack({ services, log: lines, listener, folder, stopSocket: socket.stop })

@@ -1,0 +1,309 @@
+import { IncomingMessage } from 'node:http'
+import { Socket } from 'node:net'
+import { createTRPCClient, createWSClient, type TRPCClient, wsLink } from '@trpc/client'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { WebSocket } from 'ws'
+import { fleetQuery } from '@/lib/contracts/fleet'
+import { isRefusedPage } from '@/server/http/page-gate'
+import { addCluster } from '@/server/services/clusters/add'
+import { removePerson } from '@/server/services/people/remove'
+import { cookiesOf, HttpStack, PERSON } from '@/server/testing/http-stack'
+import { codeFor } from '@/server/testing/totp'
+import { ADA } from '@/server/testing/viewers'
+import { type AppRouter, appRouter } from '@/server/trpc/router'
+import { PAGES, PATHS } from './policies'
+
+/** Who asks, from who may do nothing. A revoked API token and a status link are asked for by tests of their own. */
+const WHO = ['anonymous', 'half', 'expired', 'removed', 'stranger', 'viewer', 'support', 'operator', 'owner'] as const
+type Who = (typeof WHO)[number]
+
+/** From whom on something is allowed; written down once more, so that a word that changes in the policies fails here. */
+type From = 'all' | 'viewer' | 'support' | 'operator' | 'owner'
+const PASSES: Record<From, readonly Who[]> = {
+  all: WHO,
+  viewer: ['stranger', 'viewer', 'support', 'operator', 'owner'],
+  support: ['support', 'operator', 'owner'],
+  operator: ['operator', 'owner'],
+  owner: ['owner'],
+}
+
+const PROCEDURES: Record<From, string> = {
+  all: 'accountLinks.join accountLinks.read accountLinks.reset setup.complete setup.state',
+  viewer: `account.changePassword account.endOtherSessions account.endSession account.me account.rename account.sessions
+    beside.read clusters.archived clusters.detail clusters.live clusters.routes clusters.timeline clusters.truth
+    explain.report explain.reports fleet.live fleet.page fleet.pick fleet.pulse routes.host routes.page sources.listing`,
+  support: `explain.overlay explain.ownRules explain.removeReport explain.saveReport links.addNote links.create
+    links.list links.openings links.preview links.removeNote links.revoke links.rotate`,
+  operator: `beside.companionManifest beside.list beside.removeAgentPort beside.setAgentPort beside.testAgentPort
+    clusters.add clusters.archive clusters.bringBack clusters.issueToken clusters.merge clusters.rename
+    clusters.revokeToken clusters.tag clusters.unmerge dialIns.connectInfo dialIns.refused health.read retention.read
+    sources.addController sources.list sources.probeController sources.removeController sources.updateController`,
+  owner: `people.endSessions people.invite people.list people.remove people.resetLink people.revokeLink
+    people.setRights retention.preview retention.set`,
+}
+
+const PAGES_FROM: Record<From, string> = {
+  all: '/invite/[token] /reset/[token] /setup /sign-in',
+  viewer: `/ /clusters/[id] /clusters/[id]/agent /clusters/[id]/routes /clusters/archived /not-allowed /routes
+    /settings/account`,
+  support: '/explain /settings/links',
+  operator: '/clusters/new /dial-ins /settings/health /settings/retention /settings/sources',
+  owner: '/settings/people',
+}
+
+/** What reads a cluster is asked about one that the viewer was granted, and the stranger was not. */
+const OF_CLUSTER: Record<string, (id: string) => object> = {
+  'beside.read': (id) => ({ id }),
+  'clusters.detail': (id) => ({ id }),
+  'clusters.routes': (id) => ({ id }),
+  'clusters.timeline': (id) => ({ id, from: 0, to: 1 }),
+  'clusters.truth': (id) => ({ id }),
+  'explain.reports': (clusterId) => ({ clusterId }),
+  'sources.listing': (id) => ({ id }),
+}
+/** What reads the fleet is asked for all of it; the stranger is told of nothing that is not theirs. */
+const OF_FLEET: Record<string, object | undefined> = {
+  'clusters.archived': undefined,
+  'fleet.page': fleetQuery.parse({}),
+  'fleet.pick': { ...fleetQuery.parse({}), limit: 500 },
+  'fleet.pulse': undefined,
+  'routes.host': { host: 'shop.example.com' },
+  'routes.page': { q: '', finding: [], offset: 0, limit: 100 },
+}
+/** About oneself, by an id that nobody guesses, or asked for over the stream below. */
+const OTHERWISE = /^account\.|^explain\.report$|\.live$/
+
+const wordsOf = (text: string) => text.split(/\s+/).filter(Boolean)
+const expectedOf = (table: Record<From, string>): [name: string, from: From][] =>
+  (Object.keys(table) as From[]).flatMap((from) => wordsOf(table[from]).map((name): [string, From] => [name, from]))
+
+let stack: HttpStack
+const cookies = {} as Record<Who, string>
+let granted: string
+let strangersOwn: string
+let viewerId: string
+
+beforeAll(async () => {
+  stack = await HttpStack.start({ LIFELINE_API_TOKEN: 'a-token-for-programs' }, appRouter)
+  const add = async (name: string) =>
+    (await addCluster({ ctx: { ...stack.services, viewer: ADA }, input: { name } })).id
+  granted = await add('canary-harbour')
+  strangersOwn = await add('far-away')
+  const limited = { mayShare: true, sees: { clusters: [granted], tags: [] } }
+  const viewer = await stack.join('viewer', { ...limited, role: 'viewer' })
+  viewerId = viewer.id
+  cookies.viewer = viewer.cookie
+  cookies.stranger = (
+    await stack.join('stranger', { role: 'viewer', mayShare: false, sees: { clusters: [strangersOwn], tags: [] } })
+  ).cookie
+  cookies.support = (await stack.join('support', { ...limited, role: 'support' })).cookie
+  cookies.operator = (await stack.join('operator', { ...limited, role: 'operator' })).cookie
+  cookies.owner = await stack.signIn()
+  cookies.anonymous = ''
+  const expired = await stack.join('expired', { ...limited, role: 'owner' })
+  cookies.expired = expired.cookie
+  const past = new Date(Date.now() - 1_000).toISOString()
+  await stack.services.db.updateTable('session').set({ expiresAt: past }).where('userId', '=', expired.id).execute()
+  const removed = await stack.join('removed', { ...limited, role: 'owner' })
+  cookies.removed = removed.cookie
+  await removePerson({ ctx: { ...stack.services, viewer: ADA }, input: removed })
+  cookies.half = await halfSignedIn()
+})
+afterAll(() => stack[Symbol.asyncDispose]())
+
+/** An owner's right password, and no second factor. */
+async function halfSignedIn(): Promise<string> {
+  const { email, cookie } = await stack.join('half', ADA)
+  const enabled = await stack.post('/api/auth/two-factor/enable', { password: PERSON.password }, { cookie })
+  const { totpURI } = await enabled.json()
+  await stack.post('/api/auth/two-factor/verify-totp', { code: codeFor(totpURI, Date.now()) }, { cookie })
+  const half = await stack.post('/api/auth/sign-in/email', { email, password: PERSON.password })
+  expect(await half.clone().json()).toMatchObject({ twoFactorRedirect: true })
+  return cookiesOf(half.headers)
+}
+
+const kinds: Record<string, { _def: { type: string } }> = appRouter._def.procedures as never
+const isQuery = (name: string) => kinds[name]?._def.type === 'query'
+
+async function ask(name: string, who: Who, input?: object) {
+  const cookie = cookies[who]
+  const query = input === undefined ? '' : `?input=${encodeURIComponent(JSON.stringify(input))}`
+  const answer = isQuery(name)
+    ? await stack.fetch(`/trpc/${name}${query}`, { cookie })
+    : await stack.post(`/trpc/${name}`, input ?? {}, { cookie })
+  return { status: answer.status, text: await answer.text() }
+}
+
+describe('every procedure', () => {
+  test('has an expectation', () => {
+    const known = expectedOf(PROCEDURES).map(([name]) => name)
+    expect(Object.keys(appRouter._def.procedures).sort()).toEqual(known.sort())
+  })
+
+  const asked = expectedOf(PROCEDURES).filter(([name]) => kinds[name]?._def.type !== 'subscription')
+  test.each(asked)('%s is for %s, and what follows in the order of roles', async (name, from) => {
+    for (const who of WHO) {
+      // Asked wrongly on purpose: who may ask is told that, and nothing is changed.
+      const { status, text } = await ask(name, who)
+      const passed = status !== 401 && !text.includes('Your role does not allow this')
+      // Of a link that is no link the holder is told so, whoever it is.
+      const isLink = from === 'all' && status === 403
+      expect([who, passed || isLink], text).toEqual([who, PASSES[from].includes(who)])
+      if (!passed && !isLink) expect(text).not.toMatch(/canary|harbour/)
+    }
+  })
+
+  test('that reads clusters tells strangers what it tells of one that is not there', async () => {
+    for (const [name, inputOf] of Object.entries(OF_CLUSTER)) {
+      for (const who of ['viewer', 'support', 'operator', 'owner'] as const) {
+        expect([name, who, (await ask(name, who, inputOf(granted))).status]).toEqual([name, who, 200])
+      }
+      const [theirs, nowhere] = [
+        await ask(name, 'stranger', inputOf(granted)),
+        await ask(name, 'stranger', inputOf('x')),
+      ]
+      expect([name, theirs.status]).toEqual([name, 404])
+      expect(theirs.text).toBe(nowhere.text)
+    }
+  })
+
+  test('that reads the fleet tells strangers of no other cluster', async () => {
+    for (const [name, input] of Object.entries(OF_FLEET)) {
+      const { status, text } = await ask(name, 'stranger', input)
+      expect([name, status], text).toEqual([name, 200])
+      expect([name, text]).not.toEqual([name, expect.stringMatching(/canary|harbour/)])
+      expect(text).not.toContain(granted)
+    }
+  })
+
+  test('that a viewer may use is asked about clusters of others', () => {
+    const asked = [...Object.keys(OF_CLUSTER), ...Object.keys(OF_FLEET)]
+    const left = wordsOf(PROCEDURES.viewer).filter((name) => !asked.includes(name) && !OTHERWISE.test(name))
+    expect(left).toEqual([])
+  })
+})
+
+describe('every stream', () => {
+  const follow = (who: Who): { client: TRPCClient<AppRouter>; close: () => Promise<void> } => {
+    class WithCookie extends WebSocket {
+      constructor(url: string) {
+        super(url, { headers: { cookie: cookies[who], origin: `http://localhost:${stack.port}` } })
+      }
+    }
+    const ws = createWSClient({ url: `ws://127.0.0.1:${stack.port}/trpc`, WebSocket: WithCookie as never })
+    return { client: createTRPCClient<AppRouter>({ links: [wsLink({ client: ws })] }), close: () => ws.close() }
+  }
+  const idsOf = (rows: readonly { id: string }[]) => rows.map(({ id }) => id).sort()
+
+  /** The clusters of the first event of the fleet's stream. */
+  async function seenBy(who: Who): Promise<string[]> {
+    const { client, close } = follow(who)
+    const ids = await new Promise<string[]>((resolve, reject) => {
+      client.fleet.live.subscribe(
+        { watch: [granted, strangersOwn] },
+        { onData: ({ data }) => resolve(idsOf(data.rows)), onError: reject },
+      )
+    })
+    await close()
+    return ids
+  }
+  const listedFor = async (who: Who) =>
+    idsOf(JSON.parse((await ask('fleet.page', who, fleetQuery.parse({}))).text).result.data.rows)
+
+  test.each(['anonymous', 'half', 'expired', 'removed'] as const)('is refused before it opens to %s', async (who) => {
+    expect(await stack.open('/trpc', { cookie: cookies[who] })).toBe(401)
+  })
+
+  test.each(['stranger', 'viewer', 'support', 'operator', 'owner'] as const)(
+    'tells %s what the list does',
+    async (who) => {
+      expect(await seenBy(who)).toEqual(await listedFor(who))
+    },
+  )
+
+  test('of a cluster is not there for a stranger', async () => {
+    const { client, close } = follow('stranger')
+    const failure = await new Promise<string>((resolve) => {
+      client.clusters.live.subscribe(
+        { id: granted },
+        { onData: () => resolve('told'), onError: (e) => resolve(e.message) },
+      )
+    })
+    expect(failure).toBe('There is no cluster with this id.')
+    await close()
+  })
+
+  test('cannot be had over plain HTTP, where nobody would end it', async () => {
+    for (const name of ['fleet.live', 'clusters.live']) {
+      const input = encodeURIComponent(JSON.stringify({ watch: [], id: granted }))
+      const headers = { accept: 'text/event-stream' }
+      const answer = await stack.fetch(`/trpc/${name}?input=${input}`, { cookie: cookies.owner, headers })
+      expect([name, answer.status, await answer.text()]).toEqual([name, 400, expect.stringContaining('WebSocket')])
+    }
+  })
+
+  test('ends when a grant is taken away in the middle, and then tells what the list does', async () => {
+    const ws = await stack.open('/trpc', { cookie: cookies.viewer })
+    if (typeof ws === 'number') throw new Error(`refused with ${ws}`)
+    const closed = new Promise<number>((resolve) => ws.once('close', resolve))
+    expect(await seenBy('viewer')).toEqual([granted])
+    await stack.services.people.change(viewerId, { role: 'viewer', mayShare: false, sees: { clusters: [], tags: [] } })
+    expect(await closed).toBe(4403)
+    expect(await seenBy('viewer')).toEqual([])
+    expect(await listedFor('viewer')).toEqual([])
+    expect((await ask('clusters.detail', 'viewer', { id: granted })).status).toBe(404)
+  })
+})
+
+describe('every page', () => {
+  test('has an expectation', () => {
+    expect(Object.keys(PAGES).sort()).toEqual(
+      expectedOf(PAGES_FROM)
+        .map(([page]) => page)
+        .sort(),
+    )
+  })
+
+  /** Who has no session is not refused: the page sends them to sign in. */
+  const isPerson = (who: Who) => PASSES.viewer.includes(who)
+
+  test.each(expectedOf(PAGES_FROM))('%s is for %s, and what follows', async (page, from) => {
+    for (const who of WHO.filter(isPerson)) {
+      const request = new IncomingMessage(new Socket())
+      request.url = `${page.replaceAll(/\[[^\]]+\]/g, 'x')}?a=1`
+      request.headers = { cookie: cookies[who] }
+      expect([who, await isRefusedPage(request, stack.services)]).toEqual([who, !PASSES[from].includes(who)])
+    }
+  })
+})
+
+describe('every other path', () => {
+  /** Answered by somebody else than people; each is held to that by the tests beside its handler. */
+  const OTHERS = /^(GET|POST) \/s\/|agent|\/gateway\/|\/ws$|companion|health|openapi|ip-intel/
+
+  test('is for programs, for agents, for holders of links, or a part of signing in', () => {
+    const rest = Object.keys(PATHS).filter((path) => !OTHERS.test(path))
+    expect(
+      rest.filter((path) => !/^(GET \/api\/lifeline\/|GET \/metrics|POST \/api\/auth\/|WS \/trpc)/.test(path)),
+    ).toEqual([])
+  })
+
+  const programs = Object.entries(PATHS).filter(([path, access]) => access === 'api-token' && path.startsWith('GET '))
+  test.each(programs.map(([path]) => path))('%s is for nobody with a session alone', async (path) => {
+    for (const who of WHO) {
+      const answer = await stack.fetch(path.slice(4).replace('{uuid}', granted), { cookie: cookies[who] })
+      expect([who, answer.status]).toEqual([who, 401])
+    }
+    const headers = { authorization: 'Bearer a-token-for-programs' }
+    expect((await stack.fetch(path.slice(4).replace('{uuid}', granted), { headers })).status).toBe(200)
+  })
+
+  const signIn = Object.keys(PATHS).filter((path) => path.startsWith('POST /api/auth/two-factor/'))
+  test.each(signIn)('%s does nothing for who is not signed in', async (path) => {
+    const body = { password: PERSON.password, code: '123456' }
+    for (const who of ['anonymous', 'expired', 'removed'] as const) {
+      const answer = await stack.post(path.slice(5), body, { cookie: cookies[who] })
+      expect([who, answer.ok]).toEqual([who, false])
+    }
+  })
+})
