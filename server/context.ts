@@ -1,6 +1,8 @@
 import type { Kysely } from 'kysely'
 import type { Logger } from 'pino'
 import type { Rights } from '@/lib/contracts/people'
+import type { AuditLog } from './audit/audit-log'
+import type { ApiTokens } from './auth/api-tokens'
 import type { Auth } from './auth/auth'
 import type { People } from './auth/people'
 import type { Env } from './env'
@@ -42,6 +44,8 @@ export interface Services {
   statusLinks: StatusLinks
   auth: Auth
   people: People
+  apiTokens: ApiTokens
+  audit: AuditLog
   /** Wrong tries of signed-in people to say their password again. */
   wrongPasswords: WrongTries
   /** Null where no mail server is set up. */
@@ -55,6 +59,8 @@ export interface Context extends Services {
   viewer: Viewer | null
   /** Over a WebSocket: bytes that were sent and not yet taken by the reader, for streams to slow down by. */
   waitingBytes?: () => number
+  /** Where a call came from, for what is kept of who did what. */
+  address?: string
 }
 
 export interface Viewer extends Rights {

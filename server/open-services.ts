@@ -1,5 +1,7 @@
 import { join } from 'node:path'
 import type { Logger } from 'pino'
+import { AuditLog } from './audit/audit-log'
+import { ApiTokens } from './auth/api-tokens'
 import { createAuth, migrateAuth } from './auth/auth'
 import { People } from './auth/people'
 import type { Clock, Services } from './context'
@@ -33,9 +35,11 @@ export async function openServices({ env, log, clock, clockAheadMs, secret }: Se
   const refused = await RefusedDialIns.load({ db, clock, log })
   hub.identities = directory
   directory.onNamed((clusterId) => hub.namesChanged(clusterId))
-  const auth = createAuth(db, env, secret, clock)
+  const audit = new AuditLog({ db, clock, log, damage })
+  const auth = createAuth(db, env, secret, clock, (note) => audit.record(note))
   if (!damage) await migrateAuth(auth)
   const people = await People.load(db, damage !== null)
+  const apiTokens = await ApiTokens.load({ db, clock, log })
   await intake.start()
   const deps = { env, log, clock, db, damage, intake, hub, directory }
   const sources = await openSources(deps)
@@ -46,5 +50,19 @@ export async function openServices({ env, log, clock, clockAheadMs, secret }: Se
   const health = new OwnHealth({ ...deps, dataDir: env.dataDir, startedAt, clockAheadMs })
   const mailer = createMailer({ env, log })
   const wrongPasswords = new WrongTries(clock)
-  return { ...deps, ...sources, routes, statusLinks, health, refused, auth, people, wrongPasswords, mailer, startedAt }
+  return {
+    ...deps,
+    ...sources,
+    routes,
+    statusLinks,
+    health,
+    refused,
+    auth,
+    people,
+    apiTokens,
+    audit,
+    wrongPasswords,
+    mailer,
+    startedAt,
+  }
 }

@@ -32,6 +32,7 @@ export async function stopServing({ services, listener, gateway, companions, sta
   companions.stop()
   services.health.stop()
   await stopStatusLinks(services)
+  await services.apiTokens.flush()
   await services.routes.stop()
   await stopSources(services)
   await services.intake.stop()

@@ -30,6 +30,7 @@ export const KEPT_WORDS: Record<Kept, KeptWords> = {
   arrivals10m: { name: 'In steps of 10 min', what: 'What weeks are drawn from.' },
   arrivals1h: { name: 'In steps of 1 h', what: 'What everything longer is drawn from.' },
   readings: { name: 'Readings of agents’ own ports', what: 'One a minute, for the charts beside an agent.' },
+  audit: { name: 'Audit log', what: 'Who did what to what, from where. What is in it is never changed.' },
 }
 
 export const GROUPS: readonly { title: string; sees: string; kept: readonly Kept[] }[] = [
@@ -44,6 +45,7 @@ export const GROUPS: readonly { title: string; sees: string; kept: readonly Kept
     kept: ['arrivals5s', 'arrivals1m', 'arrivals10m', 'arrivals1h'],
   },
   { title: 'Beside agents', sees: 'What agents tell of themselves.', kept: ['readings'] },
+  { title: 'What people did', sees: 'What owners read in the audit log.', kept: ['audit'] },
 ]
 
 /** The page's answer: how far back Lifeline can tell. */

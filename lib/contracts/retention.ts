@@ -35,6 +35,8 @@ export const TERMS = {
   arrivals1h: days(90, 7, 3_650),
   /** Readings of agents' own ports, one a minute. */
   readings: hours(48, 24, 720),
+  /** Who did what. */
+  audit: days(400, 30, 3_650),
 } as const satisfies Record<string, Term>
 
 export type Kept = keyof typeof TERMS
@@ -66,6 +68,7 @@ export const retentionTerms = z
     arrivals10m: term('arrivals10m'),
     arrivals1h: term('arrivals1h'),
     readings: term('readings'),
+    audit: term('audit'),
   })
   .superRefine((terms, ctx) => {
     for (const [finer, coarser, message] of NO_LONGER_THAN) {

@@ -7,6 +7,7 @@ import type { Env } from '@/server/env'
 import { ownOrigins } from '@/server/http/origin'
 import type { Tables } from '@/server/store/schema'
 import { accountTryHooks } from './account-tries'
+import { type Keep, trailAfter } from './auth-trail'
 
 const DAY_S = 24 * 60 * 60
 export const RECOVERY_CODES = 10
@@ -17,7 +18,14 @@ const WEEK_S = 7 * DAY_S
  * Sign-in by e-mail, password and, where it is set up, a second factor; on the same database. Accounts are made by
  * invitation, never by signing up.
  */
-export function createAuth(db: Kysely<Tables>, env: Pick<Env, 'publicUrl'>, secret: string, clock: Clock = Date.now) {
+export function createAuth(
+  db: Kysely<Tables>,
+  env: Pick<Env, 'publicUrl'>,
+  secret: string,
+  clock: Clock = Date.now,
+  keep: Keep = async () => {},
+) {
+  const tries = accountTryHooks(db, clock)
   const https = env.publicUrl.startsWith('https:')
   return betterAuth({
     appName: 'Lifeline',
@@ -41,7 +49,7 @@ export function createAuth(db: Kysely<Tables>, env: Pick<Env, 'publicUrl'>, secr
         trustDeviceMaxAge: 1,
       }),
     ],
-    hooks: accountTryHooks(db, clock),
+    hooks: { before: tries.before, after: trailAfter({ keep, clock, after: tries.after }) },
     telemetry: { enabled: false },
     trustedOrigins: ownOrigins(env),
     advanced: {

@@ -51,6 +51,7 @@ export const PROCEDURES = {
   'accountLinks.join': 'account-link',
   'accountLinks.read': 'account-link',
   'accountLinks.reset': 'account-link',
+  'audit.read': 'own',
   'beside.companionManifest': 'operate',
   'beside.list': 'operate',
   'beside.read': 'read',
@@ -113,6 +114,9 @@ export const PROCEDURES = {
   'sources.probeController': 'operate',
   'sources.removeController': 'operate',
   'sources.updateController': 'operate',
+  'tokens.create': 'own',
+  'tokens.list': 'own',
+  'tokens.revoke': 'own',
 } as const satisfies Record<string, 'public' | 'setup-token' | 'account-link' | PersonAccess>
 
 /** Pages, by the path that Next gives them. */

@@ -1,4 +1,4 @@
-import type { Grants } from '@/lib/contracts/people'
+import type { Grants, Rights } from '@/lib/contracts/people'
 import type { Context, Services, Viewer } from '@/server/context'
 import { partOfFleet } from './part-of-fleet'
 
@@ -16,10 +16,14 @@ const parts = new WeakMap<object, Map<string, Part>>()
 export function contextFor(
   services: Services,
   viewer: Viewer | null,
-  more: Pick<Context, 'waitingBytes'> = {},
+  more: Pick<Context, 'waitingBytes' | 'address'> = {},
 ): Context {
-  const sees = viewer === null ? NOTHING : viewer.sees
-  return { ...services, ...(sees !== 'everything' && partFor(services, sees)), viewer, ...more }
+  return { ...servicesFor(services, viewer === null ? NOTHING : viewer.sees), viewer, ...more }
+}
+
+/** The services as far as somebody sees them who sees these clusters: a person, or a program by its token. */
+export function servicesFor(services: Services, sees: Rights['sees']): Services {
+  return sees === 'everything' ? services : { ...services, ...partFor(services, sees) }
 }
 
 const NOTHING: Grants = { clusters: [], tags: [] }

@@ -1,6 +1,8 @@
+import type { IncomingMessage, ServerResponse } from 'node:http'
 import { toNodeHandler } from 'better-auth/node'
 import type { PATHS } from '@/server/auth/policies'
-import type { Services } from '@/server/context'
+import { sessionFrom } from '@/server/auth/session'
+import type { Services, Viewer } from '@/server/context'
 import { LifelineError } from '@/server/errors'
 import { answerError, answerJson, pathOf, type RequestHandler } from './answer'
 import { FOREIGN_PAGE, isOwnOrigin } from './origin'
@@ -28,6 +30,15 @@ export const INSECURE_SIGN_IN =
 export function createAuthHandler(services: Services, onSessionsMayHaveEnded: () => void): RequestHandler {
   const handle = toNodeHandler(services.auth)
   const wrong = new WrongTries(services.clock)
+
+  async function answer(req: IncomingMessage, res: ServerResponse, leaves: Promise<Viewer | null> | null) {
+    const viewer = await leaves
+    await handle(req, res)
+    if (!viewer || res.statusCode !== 200) return
+    const who = { id: viewer.id, name: viewer.email }
+    await services.audit.record({ who, address: peerOf(req, services.env).address, action: 'sign-out' })
+  }
+
   return (req, res) => {
     const path = pathOf(req)
     if (!path.startsWith('/api/auth/')) return false
@@ -49,9 +60,10 @@ export function createAuthHandler(services: Services, onSessionsMayHaveEnded: ()
       const error = { code: 'UNAVAILABLE', message: `Too many tries. Try again in ${wait} s.` }
       answerJson(res, 429, { error }, { 'x-retry-after': String(wait), 'retry-after': String(wait) })
     } else {
+      const leaves = signsIn ? null : sessionFrom(services, req.headers)
       if (signsIn) res.once('finish', () => noteTry(wrong, { caller: peer.address, path }, res.statusCode))
       if (req.method === 'POST') res.once('finish', onSessionsMayHaveEnded)
-      handle(req, res).catch((err: unknown) => {
+      answer(req, res, leaves).catch((err: unknown) => {
         services.log.error({ err, path }, 'sign-in failed unexpectedly')
         answerError(res, err)
       })

@@ -50,7 +50,8 @@ export function createTrpcHttp(services: Services, router: AnyTRPCRouter): Reque
       path: procedures,
       maxBodySize: LARGE_BODIES[procedures] ?? MAX_BODY,
       maxBatchSize: MAX_BATCH,
-      createContext: async () => contextFor(services, await sessionFrom(services, req.headers)),
+      createContext: async () =>
+        contextFor(services, await sessionFrom(services, req.headers), { address: peerOf(req, services.env).address }),
       onError: ({ error, path }) => reportTrpcError(services.log, error, path),
     })
   }

@@ -1,5 +1,5 @@
 import type { IncomingMessage, ServerResponse } from 'node:http'
-import { PATHS } from '@/server/auth/policies'
+import { servicesFor } from '@/server/auth/scope'
 import type { Services } from '@/server/context'
 import { LifelineError, publicError } from '@/server/errors'
 import { answerError, answerJson, pathOf, type RequestHandler } from '@/server/http/answer'
@@ -64,10 +64,10 @@ async function answer(
   try {
     if (!mounted) throw new LifelineError('NOT_FOUND', 'There is nothing at this address.')
     if (req.method !== 'GET' && req.method !== 'HEAD') return refuseMethod(res)
-    demand(PATHS[mounted.key], req, services.env)
+    const seen = servicesFor(services, demand(mounted.key, req, services))
     const query = new URLSearchParams((req.url ?? '').split('?')[1] ?? '')
     const uuid = decode(mounted.pattern.exec(path)?.[1] ?? '')
-    send(res, await ENDPOINTS[mounted.key]({ services, query, uuid }))
+    send(res, await ENDPOINTS[mounted.key]({ services: seen, query, uuid }))
   } catch (error) {
     if (publicError(error).code === 'INTERNAL') services.log.error({ err: error, path }, 'request failed')
     const headers = publicError(error).code === 'UNAUTHORIZED' ? { 'www-authenticate': 'Bearer' } : undefined

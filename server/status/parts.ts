@@ -1,5 +1,6 @@
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import { sealedStatus } from '@/lib/contracts/status'
+import { noteOpened } from '@/server/audit/link-openings'
 import type { Services } from '@/server/context'
 import { peerOf } from '@/server/http/peer'
 import type { StoredLink } from '@/server/store/status-links'
@@ -59,6 +60,7 @@ async function page(context: PartContext): Promise<boolean> {
   const published = await publishedOf(context)
   if (link.passwordHash !== null) res.setHeader('set-cookie', gate.cookie(link, base, isSecure(context)))
   openings.note(link.id, clientName(req.headers['user-agent']), services.clock())
+  noteOpened(services, link)
   const live = { stream: `${base}/stream`, at: published.status.builtAt, kind: link.kind, framed: false }
   const body = bodyOf(context, published)
   return sendHtml(context, 200, statusDocument(assets, published.status.title, pictureUrl(context), { ...live, body }))

@@ -7,6 +7,7 @@ import { retention } from './migrations/0005-retention'
 import { care } from './migrations/0007-care'
 import { people } from './migrations/0008-people'
 import { statusLinks } from './migrations/0009-status-links'
+import { audit } from './migrations/0010-audit'
 import type { Db } from './open'
 
 /** Forward only, applied in the order of their names; one that was released is never edited. */
@@ -19,6 +20,7 @@ const MIGRATIONS: Record<string, Migration> = {
   '0007-care': care,
   '0008-people': people,
   '0009-status-links': statusLinks,
+  '0010-audit': audit,
 }
 
 /** The database cannot be used; the message says why and what to do. */

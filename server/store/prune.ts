@@ -2,6 +2,7 @@ import { sql } from 'kysely'
 import { type Kept, type RetentionTerms, TERMS, termMs } from '@/lib/contracts/retention'
 import { BUCKET_WIDTHS } from './buckets'
 import { raiseKeptFrom, readKeptFrom } from './kept-from'
+import { writeMeta } from './meta'
 import type { Db } from './open'
 import { readRolled } from './state-hours'
 
@@ -18,6 +19,7 @@ const DATED = [
   { kept: 'events', table: 'events', time: 'at', key: ['seq'] },
   { kept: 'routes', table: 'route_changes', time: 'at', key: ['seq'] },
   { kept: 'routes', table: 'wanted_changes', time: 'at', key: ['cluster_id', 'run_id', 'seq', 'n'] },
+  { kept: 'audit', table: 'audit', time: 'at', key: ['seq'] },
   { kept: 'readings', table: 'agent_readings', time: 'minute', key: ['cluster_id', 'minute'] },
 ] as const
 
@@ -70,6 +72,7 @@ async function* pruneDated(
     order by ${sql.ref(time)} limit ${sql.lit(BLOCK)}`
   for (;;) {
     const gone = await db.transaction().execute(async (trx) => {
+      if (kept === 'audit') await allowClearing(trx, cut)
       const { numAffectedRows } = await sql`delete from ${sql.table(table)} where (${columns}) in (${old})`.execute(trx)
       if (numAffectedRows) await raiseKeptFrom(trx, kept, cut)
       return Number(numAffectedRows)
@@ -77,6 +80,12 @@ async function* pruneDated(
     if (gone > 0) yield gone
     if (gone < BLOCK) return
   }
+}
+
+/** Nothing younger may be removed of this log: the store itself refuses it. */
+async function allowClearing(db: Db, cut: number): Promise<void> {
+  const due = await db.selectFrom('audit').select('seq').where('at', '<', cut).limit(1).executeTakeFirst()
+  if (due) await writeMeta(db, 'audit-cleared-to', String(cut))
 }
 
 async function* pruneByCluster(

@@ -24,6 +24,7 @@ const PLACES: Record<Kept, Place> = {
   arrivals10m: buckets(BUCKET_WIDTHS[2].widthMs),
   arrivals1h: buckets(BUCKET_WIDTHS[3].widthMs),
   readings: dated(['agent_readings', 'minute']),
+  audit: dated(['audit', 'at']),
 }
 
 /** How far back a kind of history reaches, in epoch milliseconds; null where there is nothing of it. */

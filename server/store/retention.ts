@@ -4,10 +4,12 @@ import { readMeta, writeMeta } from './meta'
 import type { Db } from './open'
 
 const KEY = 'retention'
+/** Terms that were stored before a kind of history existed hold its usual one. */
+const storedTerms = z.preprocess((given) => ({ ...USUAL_TERMS, ...Object(given) }), retentionTerms)
 const stored = z.object({
-  terms: retentionTerms,
+  terms: storedTerms,
   /** Those before. */
-  before: retentionTerms,
+  before: storedTerms,
   at: z.number(),
   by: z.string().nullable(),
 })

@@ -227,6 +227,33 @@ export interface Tables {
   }
   /** When a link was opened, by what kind of client; the newest ones. */
   status_link_openings: { link_id: string; at: number; client: string }
+  /** Tokens of programs; of each its SHA-256 alone. */
+  api_tokens: {
+    id: string
+    hash: string
+    name: string
+    verbs_json: string
+    sees_json: string
+    created_at: number
+    created_by: string
+    expires_at: number
+    last_used_at: number | null
+    revoked_at: number | null
+  }
+  /** Who did what to what. Rows are added, and removed when they are older than the mark `audit-cleared-to` of `meta`. */
+  audit: {
+    seq: Generated<number>
+    at: number
+    who_id: string | null
+    who: string
+    address: string | null
+    action: string
+    subject_kind: string | null
+    subject_id: string | null
+    subject: string | null
+    before_json: string | null
+    after_json: string | null
+  }
   /** better-auth's own tables, of which we read only these columns. */
   user: {
     id: string

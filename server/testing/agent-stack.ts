@@ -2,6 +2,8 @@ import { mkdtemp, readdir, readFile, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { ClusterDetail } from '@/lib/contracts/cluster'
+import { AuditLog } from '@/server/audit/audit-log'
+import { ApiTokens } from '@/server/auth/api-tokens'
 import { createAuth, migrateAuth } from '@/server/auth/auth'
 import { People } from '@/server/auth/people'
 import type { Clock, Services } from '@/server/context'
@@ -84,15 +86,17 @@ export class Stack {
     hub.identities = directory
     directory.onNamed((clusterId) => hub.namesChanged(clusterId))
     await intake.start()
-    const auth = createAuth(db, env, 'x'.repeat(40))
+    const audit = new AuditLog({ db, clock, log, damage })
+    const auth = createAuth(db, env, 'x'.repeat(40), clock, (note) => audit.record(note))
     if (!damage) await migrateAuth(auth)
     const people = await People.load(db, damage !== null)
+    const apiTokens = await ApiTokens.load({ db, clock, log })
     const deps = { env, log, clock, db, damage, intake, hub, directory }
     const sources = await openSources(deps, { everyMs: 20 })
     const routes = openRoutes({ ...deps, ...sources })
     const health = new OwnHealth({ ...deps, dataDir: dir, startedAt: clock() })
     const statusLinks = openStatusLinks({ ...deps, routes })
-    const accounts = { auth, people, wrongPasswords: new WrongTries(clock), mailer: null }
+    const accounts = { auth, people, apiTokens, audit, wrongPasswords: new WrongTries(clock), mailer: null }
     const services = { ...deps, ...sources, ...accounts, routes, statusLinks, health, refused, startedAt: clock() }
     const gateway = createGateway(services)
     const endpoint = createCompanionEndpoint(services)

@@ -1,5 +1,6 @@
 import { accountRouter } from './routers/account'
 import { accountLinksRouter } from './routers/account-links'
+import { auditRouter } from './routers/audit'
 import { besideRouter } from './routers/beside'
 import { clustersRouter } from './routers/clusters'
 import { dialInsRouter } from './routers/dial-ins'
@@ -12,12 +13,14 @@ import { retentionRouter } from './routers/retention'
 import { routesRouter } from './routers/routes'
 import { setupRouter } from './routers/setup'
 import { sourcesRouter } from './routers/sources'
+import { tokensRouter } from './routers/tokens'
 import { router } from './trpc'
 
 /** Everything that pages can ask. Who may ask what is declared in server/auth/policies.ts. */
 export const appRouter = router({
   account: accountRouter,
   accountLinks: accountLinksRouter,
+  audit: auditRouter,
   beside: besideRouter,
   clusters: clustersRouter,
   dialIns: dialInsRouter,
@@ -30,6 +33,7 @@ export const appRouter = router({
   routes: routesRouter,
   setup: setupRouter,
   sources: sourcesRouter,
+  tokens: tokensRouter,
 })
 
 export type AppRouter = typeof appRouter

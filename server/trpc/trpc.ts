@@ -1,4 +1,5 @@
 import { initTRPC } from '@trpc/server'
+import { beforeMutation } from '@/server/audit/record-mutation'
 import { mayUseProcedure, principalOf, procedureRefusal } from '@/server/auth/policies'
 import type { Context, Viewer } from '@/server/context'
 import { LifelineError, trpcError } from '@/server/errors'
@@ -9,12 +10,23 @@ const t = initTRPC.context<Context>().create({
 
 export const router = t.router
 
-/** A procedure that the table of policies allows to this caller; one that is not declared there is refused. */
-export const procedure = t.procedure.use(({ ctx, path, next }) => {
-  if (mayUseProcedure(path, principalOf(ctx.viewer))) return next()
-  if (ctx.viewer === null) throw new LifelineError('UNAUTHORIZED', 'Sign in first.')
-  throw new LifelineError('FORBIDDEN', procedureRefusal(path))
-})
+/**
+ * A procedure that the table of policies allows to this caller; one that is not declared there is refused. What changes
+ * something is put into the audit log, as the table of server/audit/actions.ts says.
+ */
+export const procedure = t.procedure
+  .use(({ ctx, path, next }) => {
+    if (mayUseProcedure(path, principalOf(ctx.viewer))) return next()
+    if (ctx.viewer === null) throw new LifelineError('UNAUTHORIZED', 'Sign in first.')
+    throw new LifelineError('FORBIDDEN', procedureRefusal(path))
+  })
+  .use(async ({ ctx, path, type, getRawInput, next }) => {
+    if (type !== 'mutation') return next()
+    const finish = await beforeMutation(ctx, path, await getRawInput())
+    const result = await next()
+    if (result.ok) await finish(result.data)
+    return result
+  })
 
 /** As `procedure`, for what only makes sense with a person. */
 export const signedIn = procedure.use(({ ctx, next }) => next({ ctx: { ...ctx, viewer: present(ctx.viewer) } }))

@@ -1,0 +1,18 @@
+import { expect, it } from 'vitest'
+import { AUDIT_ACTIONS } from '@/lib/contracts/audit'
+import { appRouter } from '@/server/trpc/router'
+import { MUTATIONS } from './actions'
+
+it('every mutation says what the audit log keeps of it, and nothing else does', () => {
+  const procedures = Object.entries(appRouter._def.procedures) as unknown as [string, { _def: { type: string } }][]
+  const mutations = procedures.filter(([, { _def }]) => _def.type === 'mutation').map(([path]) => path)
+  expect(Object.keys(MUTATIONS).toSorted()).toEqual(mutations.toSorted())
+})
+
+it('what is kept of a mutation names what it was done to', () => {
+  for (const [path, recorded] of Object.entries(MUTATIONS)) {
+    if (recorded === null) continue
+    expect(AUDIT_ACTIONS, path).toContain(recorded.action)
+    expect(Boolean(recorded.given ?? recorded.made ?? recorded.self), path).toBe(true)
+  }
+})
