@@ -11,6 +11,12 @@ export const RESET_LIFE_MS = 24 * HOUR_MS
 
 const hashOf = (token: string) => createHash('sha256').update(token).digest('hex')
 
+/** A new token of a one-time link, and what is kept of it. */
+export function newLinkToken(): { token: string; hash: string } {
+  const token = randomBytes(32).toString('base64url')
+  return { token, hash: hashOf(token) }
+}
+
 interface NewLink {
   kind: StoredLink['kind']
   personId: string | null
@@ -23,7 +29,7 @@ interface NewLink {
 
 /** Makes a one-time link; an older one for the same person, or to the same address, ends. @returns its token */
 export async function issueLink(db: Db, { kind, personId, email, details, by, now, lifeMs }: NewLink): Promise<string> {
-  const token = randomBytes(32).toString('base64url')
+  const { token, hash } = newLinkToken()
   await db.transaction().execute(async (trx) => {
     await trx
       .deleteFrom('account_links')
@@ -35,7 +41,7 @@ export async function issueLink(db: Db, { kind, personId, email, details, by, no
       .insertInto('account_links')
       .values({
         id: randomUUID(),
-        hash: hashOf(token),
+        hash,
         kind,
         person_id: personId,
         email,

@@ -1,7 +1,12 @@
 import { on, once } from 'node:events'
 import { expect, test } from 'vitest'
 import type { WebSocket } from 'ws'
-import { HttpStack } from '@/server/testing/http-stack'
+import type { Rights } from '@/lib/contracts/people'
+import { endSessions } from '@/server/auth/sessions'
+import { removePerson } from '@/server/services/people/remove'
+import { HttpStack, PERSON } from '@/server/testing/http-stack'
+import { ADA } from '@/server/testing/viewers'
+import { appRouter } from '@/server/trpc/router'
 
 function opened(socket: WebSocket | number): WebSocket {
   if (typeof socket === 'number') throw new Error(`It was refused with ${socket}.`)
@@ -39,6 +44,38 @@ test('a signed-in person subscribes, and the socket ends with the session', asyn
   const ended = once(ws, 'close')
   expect((await stack.post('/api/auth/sign-out', {}, { cookie })).status).toBe(200)
   expect((await ended)[0]).toBe(4401)
+})
+
+const VIEWER: Rights = { role: 'viewer', sees: { clusters: [], tags: [] }, mayShare: false }
+
+test.each<[string, number, (stack: HttpStack, id: string) => Promise<unknown>]>([
+  ['their role changes', 4403, ({ services }, id) => services.people.change(id, { ...VIEWER, role: 'support' })],
+  ['their clusters change', 4403, ({ services }, id) => services.people.change(id, { ...VIEWER, sees: 'everything' })],
+  ['they are removed', 4401, ({ services }, id) => removePerson({ ctx: { ...services, viewer: ADA }, input: { id } })],
+  ['an owner signs them out', 4401, ({ services }, id) => endSessions(services, id)],
+  ['their session ends behind our back', 4401, ({ services: { db } }) => db.deleteFrom('session').execute()],
+])('what somebody has open ends within five seconds when %s', async (_, code, change) => {
+  await using stack = await HttpStack.start()
+  const { id, cookie } = await stack.join('vera', VIEWER)
+  const ws = opened(await stack.open('/trpc', { cookie }))
+  const ended = once(ws, 'close', { signal: AbortSignal.timeout(5_000) })
+  await change(stack, id)
+  expect((await ended)[0]).toBe(code)
+})
+
+test('a change of password ends what is open elsewhere, and not where it was made', async () => {
+  await using stack = await HttpStack.start({}, appRouter)
+  const [here, there] = [await stack.signIn(), await stack.signIn()]
+  const [kept, cut] = [
+    opened(await stack.open('/trpc', { cookie: here })),
+    opened(await stack.open('/trpc', { cookie: there })),
+  ]
+  const ended = once(cut, 'close', { signal: AbortSignal.timeout(5_000) })
+  const passwords = { current: PERSON.password, next: 'velvet anchor ribbon thunder' }
+  expect((await stack.post('/trpc/account.changePassword', passwords, { cookie: here })).status).toBe(200)
+  expect((await ended)[0]).toBe(4401)
+  expect((await stack.fetch('/trpc/account.me', { cookie: there })).status).toBe(401)
+  expect(kept.readyState).toBe(kept.OPEN)
 })
 
 test('a message beyond the limit ends the socket', async () => {
