@@ -38,7 +38,7 @@ const PROCEDURES: Record<From, string> = {
     clusters.add clusters.archive clusters.bringBack clusters.issueToken clusters.merge clusters.rename
     clusters.revokeToken clusters.tag clusters.unmerge dialIns.connectInfo dialIns.refused health.read retention.read
     sources.addController sources.list sources.probeController sources.removeController sources.updateController`,
-  owner: `people.endSessions people.invite people.list people.remove people.resetLink people.revokeLink
+  owner: `audit.read tokens.create tokens.list tokens.revoke people.endSessions people.invite people.list people.remove people.resetLink people.revokeLink
     people.setRights retention.preview retention.set`,
 }
 
