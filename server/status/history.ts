@@ -38,7 +38,8 @@ export class Histories {
     const kept = this.#kept.get(clusterId)
     if (kept && now - kept.at < KEPT_MS) return kept.history
     for (const [id, { at }] of this.#kept) if (now - at >= KEPT_MS) this.#kept.delete(id)
-    const history = this.#read(clusterId, now)
+    // What changed in this very millisecond is told already: it begins before the next one.
+    const history = this.#read(clusterId, now + 1)
     this.#kept.set(clusterId, { at: now, history })
     history.catch(() => this.#kept.delete(clusterId))
     return history
