@@ -84,8 +84,11 @@ describe('what is public', () => {
       nodes: 'nodes',
     }
     for (const [field, key] of Object.entries(shownBy)) {
-      expect(cluster({}, { fields: [field as StatusField] })[key], field).not.toBeNull()
-      expect(cluster({}, { fields: STATUS_FIELDS.filter((one) => one !== field) })[key], field).toBeNull()
+      expect(cluster({}, { fields: [field as StatusField] })[key], `${field} is chosen`).not.toBeNull()
+      expect(
+        cluster({}, { fields: STATUS_FIELDS.filter((one) => one !== field) })[key],
+        `${field} is not chosen`,
+      ).toBeNull()
     }
   })
 
@@ -111,7 +114,7 @@ describe('what is public', () => {
       }),
     )
     for (const version of ['1.2.3; rm', '<b>1.2.3</b>', 'canary', '1.2.3-canary-of-someone-long', '1']) {
-      expect(cluster({ agentVersion: version }).agentVersion, version).toBeNull()
+      expect(cluster({ agentVersion: version }).agentVersion, `${version} is no version`).toBeNull()
     }
   })
 

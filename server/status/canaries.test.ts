@@ -99,7 +99,7 @@ it('what agents, controllers, companions and ports say is in no public answer', 
   expect([...answers.values()].some((text) => text.includes('shop.example.com'))).toBe(true)
   expect([...answers.values()].some((text) => text.includes('sh•••.example.com'))).toBe(true)
   for (const [path, text] of answers) {
-    expect(/canary[-\w]*/.exec(text)?.[0], path).toBeUndefined()
+    expect(/canary[-\w]*/.exec(text)?.[0], `in ${path}`).toBeUndefined()
     for (const secret of secrets) expect(text.includes(secret), `${path}: ${secret}`).toBe(false)
   }
 })
@@ -108,7 +108,9 @@ it('hidden hosts are whole in no answer of their link', () => {
   const [masked, frozen] = links
   for (const [path, text] of answers) {
     if (!path.startsWith(masked?.path ?? '-') && !path.startsWith(frozen?.path ?? '-')) continue
-    expect(text.replaceAll('https://shop.example.com', ''), path).not.toMatch(/(shop|listed|wanted)\.example\.com/)
+    expect(text.replaceAll('https://shop.example.com', ''), `in ${path}`).not.toMatch(
+      /(shop|listed|wanted)\.example\.com/,
+    )
   }
 })
 
