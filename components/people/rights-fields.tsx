@@ -79,7 +79,7 @@ export function RightsFields({ rights, onChange }: { rights: Rights; onChange: (
   )
 }
 
-function GrantFields({ grants, onChange }: { grants: Grants; onChange: (grants: Grants) => void }) {
+export function GrantFields({ grants, onChange }: { grants: Grants; onChange: (grants: Grants) => void }) {
   const trpc = useTRPC()
   const { data: clusters } = useQuery(
     trpc.fleet.pick.queryOptions({ ...NO_FILTER, sort: 'name', offset: 0, limit: MOST }),

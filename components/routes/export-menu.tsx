@@ -17,10 +17,12 @@ interface ExportMenuProps {
   name: string
   /** All that the list holds now, also what is not in view. */
   read: () => Promise<Exported>
+  /** As JSON lines, one object a line, instead of one list. */
+  lines?: boolean
 }
 
 /** Hands out what is listed as a file: CSV that is safe to open in a spreadsheet, or JSON. */
-export function ExportMenu({ name, read }: ExportMenuProps) {
+export function ExportMenu({ name, read, lines = false }: ExportMenuProps) {
   const [failed, setFailed] = useState(false)
   async function keep(kind: 'csv' | 'json') {
     setFailed(false)
@@ -28,6 +30,7 @@ export function ExportMenu({ name, read }: ExportMenuProps) {
       const { head, rows } = await read()
       const objects = () => rows.map((row) => Object.fromEntries(head.map((key, at) => [key, row[at] ?? null])))
       if (kind === 'csv') saveFile(`${name}.csv`, 'text/csv', csvOf(head, rows))
+      else if (lines) saveFile(`${name}.jsonl`, 'application/jsonl', linesOf(objects()))
       else saveFile(`${name}.json`, 'application/json', `${JSON.stringify(objects(), null, 2)}\n`)
     } catch {
       setFailed(true)
@@ -45,13 +48,17 @@ export function ExportMenu({ name, read }: ExportMenuProps) {
         }
       >
         <MenuItem onSelect={() => void keep('csv')}>CSV, for spreadsheets</MenuItem>
-        <MenuItem onSelect={() => void keep('json')}>JSON</MenuItem>
+        <MenuItem onSelect={() => void keep('json')}>{lines ? 'JSON lines' : 'JSON'}</MenuItem>
       </Menu>
       <span role="status" className={failed ? 'ml-2 text-xs text-warn-t' : 'sr-only'}>
         {failed && 'The list could not be read. Try again.'}
       </span>
     </span>
   )
+}
+
+function linesOf(objects: readonly object[]): string {
+  return objects.map((one) => `${JSON.stringify(one)}\n`).join('')
 }
 
 /** Made here in the browser; it goes nowhere else. */

@@ -13,6 +13,8 @@ async function signOut(): Promise<void> {
 const PAGES: readonly (readonly [href: string, label: string, deed: Deed])[] = [
   ['/settings/account', 'Your account', 'signed-in'],
   ['/settings/people', 'People', 'own'],
+  ['/settings/tokens', 'API tokens', 'own'],
+  ['/settings/audit', 'Audit log', 'own'],
   ['/settings/sources', 'Sources', 'operate'],
   ['/settings/links', 'Status links', 'share'],
   ['/settings/retention', 'Retention', 'operate'],

@@ -48,7 +48,7 @@ const PAGES_FROM: Record<From, string> = {
     /settings/account`,
   support: '/explain /settings/links',
   operator: '/clusters/new /dial-ins /settings/health /settings/retention /settings/sources',
-  owner: '/settings/people',
+  owner: '/settings/audit /settings/people /settings/tokens',
 }
 
 /** What reads a cluster is asked about one that the viewer was granted, and the stranger was not. */

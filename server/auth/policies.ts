@@ -134,11 +134,13 @@ export const PAGES = {
   '/reset/[token]': 'account-link',
   '/routes': 'read',
   '/settings/account': 'signed-in',
+  '/settings/audit': 'own',
   '/settings/health': 'operate',
   '/settings/links': 'share',
   '/settings/people': 'own',
   '/settings/retention': 'operate',
   '/settings/sources': 'operate',
+  '/settings/tokens': 'own',
   '/setup': 'setup-token',
   '/sign-in': 'public',
 } as const satisfies Record<string, 'public' | 'setup-token' | 'account-link' | PersonAccess>

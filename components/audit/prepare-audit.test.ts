@@ -1,0 +1,40 @@
+import { describe, expect, it } from 'vitest'
+import type { AuditEntry } from '@/lib/contracts/audit'
+import { csvOf } from '@/lib/format/csv'
+import { auditQueryOf } from './audit-params'
+import { changesOf, EXPORT_HEAD, exportRow } from './prepare-audit'
+
+const ENTRY: AuditEntry = {
+  ...{ seq: 7, at: Date.parse('2026-06-01T12:00:00Z'), who: { id: null, name: '=cmd' }, address: '192.0.2.7' },
+  ...{ action: 'cluster.rename', subject: { kind: 'cluster', id: 'a', name: '\t@x' } },
+  ...{ before: { name: 'old', tags: [] }, after: { name: 'new', tags: ['eu', 'big'], archived: false, token: null } },
+}
+
+it('a change is said as what it was and what it is', () => {
+  expect(changesOf(ENTRY)).toEqual([
+    { name: 'name', before: 'old', after: 'new' },
+    { name: 'tags', before: 'none', after: 'eu, big' },
+    { name: 'archived', before: null, after: 'no' },
+    { name: 'token', before: null, after: 'none' },
+  ])
+  expect(changesOf({ before: null, after: null })).toEqual([])
+})
+
+it('an export has every part of an entry, and no cell that a spreadsheet would run', () => {
+  const [, line] = csvOf(EXPORT_HEAD, [exportRow(ENTRY)]).split('\r\n')
+  expect(line).toContain("7,2026-06-01T12:00:00.000Z,'=cmd,,192.0.2.7,cluster.rename,renamed,cluster,'\t@x,a,")
+})
+
+describe('what the URL says', () => {
+  const view = { person: '', action: null, subject: '', from: '', to: '' }
+  it('is days of UTC, the last one whole', () => {
+    expect(auditQueryOf({ ...view, from: '2026-06-01', to: '2026-06-01' })).toMatchObject({
+      from: Date.parse('2026-06-01T00:00:00Z'),
+      to: Date.parse('2026-06-02T00:00:00Z'),
+    })
+  })
+
+  it('is left out where it is no day', () => {
+    expect(auditQueryOf({ ...view, from: 'yesterday', to: '2026-99-99' })).toMatchObject({ from: null, to: null })
+  })
+})

@@ -1,0 +1,36 @@
+import { AUDIT_WORDS, type AuditEntry, type AuditFacts } from '@/lib/contracts/audit'
+
+/** One fact that changed: what it was and what it is; null where there was or is none. */
+export interface Change {
+  name: string
+  before: string | null
+  after: string | null
+}
+
+export function changesOf({ before, after }: Pick<AuditEntry, 'before' | 'after'>): Change[] {
+  const names = [...new Set([...Object.keys(before ?? {}), ...Object.keys(after ?? {})])].filter((one) => one !== 'id')
+  return names.map((name) => ({ name, before: factText(before, name), after: factText(after, name) }))
+}
+
+function factText(facts: AuditFacts | null, name: string): string | null {
+  const value = facts?.[name]
+  if (value === undefined) return null
+  if (value === null) return 'none'
+  if (Array.isArray(value)) return value.length > 0 ? value.join(', ') : 'none'
+  return typeof value === 'boolean' ? (value ? 'yes' : 'no') : String(value)
+}
+
+export const EXPORT_HEAD = [
+  ...['seq', 'at', 'who', 'who_id', 'address', 'action', 'words'],
+  ...['subject_kind', 'subject', 'subject_id', 'before', 'after'],
+] as const
+
+/** A row of an export, in the order of its head. */
+export function exportRow(entry: AuditEntry): (string | number | null)[] {
+  const { seq, at, who, address, action, subject, before, after } = entry
+  return [
+    ...[seq, new Date(at).toISOString(), who.name, who.id, address, action, AUDIT_WORDS[action]],
+    ...[subject?.kind ?? null, subject?.name ?? null, subject?.id ?? null],
+    ...[before && JSON.stringify(before), after && JSON.stringify(after)],
+  ]
+}
