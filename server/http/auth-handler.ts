@@ -5,7 +5,7 @@ import { sessionFrom } from '@/server/auth/session'
 import type { Services, Viewer } from '@/server/context'
 import { LifelineError } from '@/server/errors'
 import { answerError, answerJson, pathOf, type RequestHandler } from './answer'
-import { FOREIGN_PAGE, isOwnOrigin } from './origin'
+import { FOREIGN_PAGE, isForeignPage, isJson, NOT_JSON } from './origin'
 import { peerOf } from './peer'
 import { WrongTries } from './wrong-tries'
 
@@ -42,7 +42,6 @@ export function createAuthHandler(services: Services, onSessionsMayHaveEnded: ()
   return (req, res) => {
     const path = pathOf(req)
     if (!path.startsWith('/api/auth/')) return false
-    const { origin } = req.headers
     const peer = peerOf(req, services.env)
     // A password or a code is tried by each of them.
     const signsIn = path !== SIGN_OUT
@@ -50,8 +49,10 @@ export function createAuthHandler(services: Services, onSessionsMayHaveEnded: ()
     const size = Number(req.headers['content-length'] ?? 0)
     if (!AUTH_PATHS.some((known) => known === `${req.method} ${path}`)) {
       answerError(res, new LifelineError('NOT_FOUND', 'There is nothing at this address.'))
-    } else if (origin && !isOwnOrigin(origin, services.env)) {
+    } else if (isForeignPage(req, services.env)) {
       answerError(res, new LifelineError('FORBIDDEN', FOREIGN_PAGE))
+    } else if (!isJson(req)) {
+      answerError(res, new LifelineError('BAD_REQUEST', NOT_JSON))
     } else if (signsIn && !peer.trusted) {
       answerError(res, new LifelineError('FORBIDDEN', INSECURE_SIGN_IN))
     } else if (size > MAX_BODY || req.headers['transfer-encoding']) {

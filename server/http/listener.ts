@@ -8,6 +8,9 @@ import { peerOf } from './peer'
 
 const BACKLOG = 4096
 const RETRY = { 'retry-after': '5' }
+/** What proxies say about a caller or a path, and what frameworks tell themselves; of the first two we write our own. */
+const SAID_BY_OTHERS =
+  /^(?:x-forwarded-(?!for$|proto$).*|forwarded|x-real-ip|x-original-.*|x-rewrite-.*|x-middleware-.*|x-invoke-.*|x-matched-path|x-now-.*|x-vercel-.*|next-action|x-nextjs-.*)$/
 
 interface Handlers {
   request: readonly RequestHandler[]
@@ -96,7 +99,7 @@ export class Listener {
     const peer = peerOf(req, this.#env)
     req.headers['x-forwarded-for'] = peer.address
     req.headers['x-forwarded-proto'] = peer.https ? 'https' : 'http'
-    for (const name of ['x-forwarded-host', 'x-forwarded-port', 'forwarded', 'x-real-ip']) delete req.headers[name]
+    for (const name of Object.keys(req.headers)) if (SAID_BY_OTHERS.test(name)) delete req.headers[name]
   }
 
   #word(): string {

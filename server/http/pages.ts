@@ -2,7 +2,7 @@ import { createServer, type IncomingMessage, type ServerResponse } from 'node:ht
 import next from 'next'
 import { PATH_HEADER } from '@/server/auth/page-path'
 import type { Services } from '@/server/context'
-import { answerError, pathOf, type RequestHandler, type UpgradeHandler } from './answer'
+import { answerError, answerJson, pathOf, type RequestHandler, type UpgradeHandler } from './answer'
 import { createCsp, workerCsp } from './csp'
 import { isRefusedPage } from './page-gate'
 
@@ -35,6 +35,13 @@ export async function createPages(services: Pick<Services, 'env' | 'auth' | 'peo
   return {
     request(req, res) {
       const path = pathOf(req)
+      // Pages have no writes: no server action is ours.
+      if (req.method !== 'GET' && req.method !== 'HEAD' && !path.startsWith('/_next/')) {
+        req.resume()
+        const error = { code: 'BAD_REQUEST', message: 'A page is read with GET.', requestId: null }
+        answerJson(res, 405, { error }, { allow: 'GET, HEAD' })
+        return true
+      }
       // Next would send whoever doubles a slash elsewhere, and agents must not be redirected
       if (/^\/+api\//.test(path)) return false
       if (!path.startsWith('/_next/')) {

@@ -8,7 +8,7 @@ import type { Services } from '@/server/context'
 import { LifelineError } from '@/server/errors'
 import { answerError, pathOf, type RequestHandler } from './answer'
 import { INSECURE_SIGN_IN } from './auth-handler'
-import { FOREIGN_PAGE, isOwnOrigin } from './origin'
+import { FOREIGN_PAGE, isForeignPage, isJson, NOT_JSON } from './origin'
 import { peerOf } from './peer'
 import { RateLimit } from './rate-limit'
 import { reportTrpcError } from './trpc-report'
@@ -29,10 +29,8 @@ export function createTrpcHttp(services: Services, router: AnyTRPCRouter): Reque
   const linkTries = new RateLimit({ max: 20, windowMs: 60_000, clock: services.clock })
 
   function refusalOf(req: IncomingMessage, procedures: string): LifelineError | null {
-    const { origin } = req.headers
-    if ((origin && !isOwnOrigin(origin, services.env)) || req.headers['sec-fetch-site'] === 'cross-site') {
-      return new LifelineError('FORBIDDEN', FOREIGN_PAGE)
-    }
+    if (isForeignPage(req, services.env)) return new LifelineError('FORBIDDEN', FOREIGN_PAGE)
+    if (req.method === 'POST' && !isJson(req)) return new LifelineError('BAD_REQUEST', NOT_JSON)
     // By HTTP a stream would go on when its session ended.
     if (procedures.split(',').some((name) => streams.has(name))) return new LifelineError('BAD_REQUEST', STREAM_BY_HTTP)
     const peer = peerOf(req, services.env)

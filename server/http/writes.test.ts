@@ -1,0 +1,80 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { HttpStack, PERSON } from '@/server/testing/http-stack'
+
+const OWN = 'https://lifeline.example.com'
+
+let stack: HttpStack
+let cookie: string
+beforeAll(async () => {
+  stack = await HttpStack.start({ LIFELINE_PUBLIC_URL: OWN })
+  cookie = await stack.signIn()
+})
+afterAll(() => stack[Symbol.asyncDispose]())
+
+const WRITES = [
+  ['/trpc/take', 'x'],
+  ['/api/auth/sign-in/email', PERSON],
+  ['/api/auth/two-factor/disable', { password: PERSON.password }],
+  ['/api/auth/sign-out', {}],
+] as const
+
+describe.each(WRITES)('a write to %s', (path, body) => {
+  it.each([
+    ['a foreign page', 'https://evil.example'],
+    ['a page that looks like ours', `${OWN}.evil.example`],
+    ['another spelling of ours', 'https://lifeline.example.com.'],
+    ['a sibling domain', 'https://status.example.com'],
+    ['a domain above', 'https://example.com'],
+    ['ours over plain HTTP', 'http://lifeline.example.com'],
+    ['ours on another port', `${OWN}:8443`],
+    ['a page without an origin', 'null'],
+  ])('from %s is refused', async (_, origin) => {
+    expect((await stack.post(path, body, { cookie, origin })).status).toBe(403)
+  })
+
+  it.each(['cross-site', 'same-site'])('that a browser calls %s is refused, whatever else it says', async (site) => {
+    const sent = { cookie, origin: null, headers: { 'sec-fetch-site': site } }
+    expect((await stack.post(path, body, sent)).status).toBe(403)
+  })
+
+  it.each([
+    'text/plain',
+    'application/x-www-form-urlencoded',
+    'multipart/form-data; boundary=x',
+    'application/octet-stream',
+    'text/plain; application/json',
+    '',
+  ])('of type "%s" is refused', async (type) => {
+    const answer = await stack.post(path, body, { cookie, origin: OWN, headers: { 'content-type': type } })
+    expect([answer.status, await answer.text()]).toEqual([400, expect.stringContaining('takes JSON')])
+  })
+})
+
+it('a write of our own page is taken', async () => {
+  expect((await stack.post('/trpc/take', 'x', { cookie, origin: OWN })).status).toBe(200)
+})
+
+describe('a socket', () => {
+  it.each([
+    ['no origin', null],
+    ['a foreign origin', 'https://evil.example'],
+    ['an opaque origin', 'null'],
+    ['a look-alike', `${OWN}.evil.example`],
+    ['a look-alike before', 'https://evil-lifeline.example.com'],
+    ['a sibling', 'https://status.example.com'],
+    ['ours over plain HTTP', 'http://lifeline.example.com'],
+  ])('with %s is refused though its cookie is good', async (_, origin) => {
+    expect(await stack.open('/trpc', { origin, cookie })).toBe(403)
+  })
+
+  it('without a session, or with one that ended, is refused before any frame', async () => {
+    const { db } = stack.services
+    const gone = await stack.join('gone', { role: 'viewer', sees: 'everything', mayShare: false })
+    const late = await stack.join('late', { role: 'viewer', sees: 'everything', mayShare: false })
+    await stack.services.people.remove(gone.id)
+    const past = new Date(Date.now() - 1_000).toISOString()
+    await db.updateTable('session').set({ expiresAt: past }).where('userId', '=', late.id).execute()
+    const tries = [undefined, '__Host-lifeline.session_token=made.up', gone.cookie, late.cookie]
+    for (const one of tries) expect(await stack.open('/trpc', { origin: OWN, cookie: one })).toBe(401)
+  })
+})
