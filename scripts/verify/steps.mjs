@@ -21,6 +21,7 @@ export const BEFORE_BUILD = [
   { name: 'house numbers', commands: [['node', 'scripts/house-numbers.mjs']], show: true },
   { name: 'documents', commands: [['node', 'scripts/check-documents.mjs']] },
   { name: 'policies', commands: [['node', '--import', 'tsx', 'scripts/check-policies.ts']] },
+  { name: 'advisories', commands: [['node', 'scripts/check-advisories.mjs']], show: true },
   { name: 'catalogue', commands: [['node', '--import', 'tsx', 'scripts/check-catalogue.ts']] },
   { name: 'recordings', commands: [['node', 'scripts/check-recordings.mjs']] },
   {
