@@ -1,4 +1,4 @@
-import { mkdirSync } from 'node:fs'
+import { chmodSync, mkdirSync, statSync } from 'node:fs'
 import { dirname } from 'node:path'
 import Database from 'better-sqlite3'
 import { Kysely, SqliteAdapter, SqliteDialect } from 'kysely'
@@ -51,9 +51,16 @@ export function troubleBehind(cause: unknown): StoreTrouble | null {
   return storeTroubleOf(cause) ?? storeTroubleOf(cause instanceof Error ? cause.cause : null)
 }
 
+/** In a folder that others may read, too: its journal gets the same rights. */
+function keepToOwner(file: string): void {
+  const { mode } = statSync(file)
+  if ((mode & 0o077) !== 0) chmodSync(file, mode & 0o700)
+}
+
 async function openAt(file: string): Promise<Db> {
   if (file !== ':memory:') mkdirSync(dirname(file), { recursive: true, mode: 0o700 })
   const sqlite = new Database(file, { timeout: STARTING_WAIT_MS })
+  if (file !== ':memory:') keepToOwner(file)
   try {
     sqlite.pragma('journal_mode = WAL')
     // FULL: what was acknowledged to an agent must survive a power cut too, not only a crash of this process.
