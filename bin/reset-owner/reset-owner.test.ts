@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { afterEach, beforeEach, expect, test } from 'vitest'
+import { auditQuery } from '@/lib/contracts/audit'
 import { createAccount } from '@/server/auth/accounts'
 import { contextFor } from '@/server/auth/scope'
 import { readAccountLink } from '@/server/services/account-links/read'
@@ -38,6 +39,8 @@ test('an owner who is locked out comes in by the link that is printed, while Lif
   expect(told.stdout).toContain('Choose a new password for ada@example.com')
   const token = /https:\/\/lifeline\.example\.com\/reset\/([\w-]{43})\n/.exec(told.stdout)?.[1] ?? ''
   const ctx = contextFor(services, null)
+  const [kept] = (await services.audit.read(auditQuery.parse({}))).entries
+  expect(kept).toMatchObject({ who: { id: null, name: 'bin/lifeline' }, action: 'person.reset-link' })
   expect(await readAccountLink({ ctx, input: { token } })).toMatchObject({ state: 'ready', kind: 'reset', name: 'Ada' })
   await resetByOneTimeLink({ ctx, input: { token, password: STRONG } })
   const signedIn = await services.auth.api.signInEmail({ body: { email: ADA.email, password: STRONG } })

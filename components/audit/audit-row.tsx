@@ -25,9 +25,9 @@ export function AuditRow({ entry }: { entry: AuditEntry }) {
           {themselves && needsObject(action) && ' themselves'}
         </p>
         {changes.length > 0 && (
-          <dl className="mt-0.5 grid gap-x-2 text-xs text-ink-2">
+          <dl className="mt-0.5 flex flex-wrap gap-x-4 text-xs text-ink-2">
             {changes.map(({ name, before, after }) => (
-              <div key={name} className="flex flex-wrap gap-x-1.5">
+              <div key={name} className="flex min-w-0 flex-wrap gap-x-1.5">
                 <dt className="text-ink-3">{name}:</dt>
                 <dd className="min-w-0 [overflow-wrap:anywhere]">
                   {before !== null && <del className="no-underline text-ink-3">{before}</del>}

@@ -17,7 +17,10 @@ it('a change is said as what it was and what it is', () => {
     { name: 'archived', before: null, after: 'no' },
     { name: 'token', before: null, after: 'none' },
   ])
-  expect(changesOf({ before: null, after: null })).toEqual([])
+  expect(changesOf({ before: null, after: null, subject: null })).toEqual([])
+  const after = { id: 'a', name: 'atlas', tags: [], archived: false, tokens: ['t'] }
+  const subject = { kind: 'cluster', id: 'a', name: 'atlas' } as const
+  expect(changesOf({ before: null, after, subject })).toEqual([{ name: 'tokens', before: null, after: 't' }])
 })
 
 it('an export has every part of an entry, and no cell that a spreadsheet would run', () => {

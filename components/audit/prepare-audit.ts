@@ -7,9 +7,13 @@ export interface Change {
   after: string | null
 }
 
-export function changesOf({ before, after }: Pick<AuditEntry, 'before' | 'after'>): Change[] {
+/** What differs. Of something new or gone, what it has: neither its name, which is told already, nor what it lacks. */
+export function changesOf({ before, after, subject }: Pick<AuditEntry, 'before' | 'after' | 'subject'>): Change[] {
   const names = [...new Set([...Object.keys(before ?? {}), ...Object.keys(after ?? {})])].filter((one) => one !== 'id')
-  return names.map((name) => ({ name, before: factText(before, name), after: factText(after, name) }))
+  const all = names.map((name) => ({ name, before: factText(before, name), after: factText(after, name) }))
+  if (before && after) return all
+  const told = new Set(['none', 'no', subject?.name])
+  return all.filter((one) => !told.has(one.before ?? one.after ?? 'none'))
 }
 
 function factText(facts: AuditFacts | null, name: string): string | null {

@@ -39,6 +39,10 @@ export function resetOwner({ dataDir, email, now, driver }: Wanted): { email: st
         `insert into account_links (id, hash, kind, person_id, email, details_json, created_at, created_by, expires_at)
          values (?, ?, 'reset', ?, null, ?, ?, 'bin/lifeline', ?)`,
       ).run(randomUUID(), hash, owner.id, JSON.stringify({ dropSecondFactor: true }), now, until)
+      db.prepare(
+        `insert into audit (at, who, action, subject_kind, subject_id, subject)
+         values (?, 'bin/lifeline', 'person.reset-link', 'person', ?, ?)`,
+      ).run(now, owner.id, owner.email)
     })()
     return { email: owner.email, token, until }
   } finally {
