@@ -8,8 +8,8 @@ import { Stack } from './testing/agent-stack'
 it('what is in the data directory is for its owner alone, also where the directory is not', async () => {
   const folder = await mkdtemp(join(tmpdir(), 'lifeline-modes-'))
   await chmod(folder, 0o755)
-  const { secret, release } = openDataDir(folder, null)
-  expect(secret.length).toBeGreaterThanOrEqual(32)
+  const dataDir = openDataDir(folder, null)
+  expect(dataDir.secret.length).toBeGreaterThanOrEqual(32)
   const stack = await Stack.start({ folder })
   await stack.addCluster('atlas')
   const held = (await readdir(folder)).filter((name) => !name.startsWith('lifeline.lock'))
@@ -17,6 +17,6 @@ it('what is in the data directory is for its owner alone, also where the directo
   const modes = await Promise.all(held.map(async (name) => [name, (await stat(join(folder, name))).mode & 0o777]))
   expect(Object.fromEntries(modes)).toEqual(Object.fromEntries(held.map((name) => [name, 0o600])))
   await stack.stop()
-  release()
+  dataDir.release()
   await rm(folder, { recursive: true, force: true })
 })

@@ -16,7 +16,7 @@ async function ask(
   path: string,
   { method = 'GET', headers = {} }: { method?: string; headers?: Record<string, string> } = {},
 ): Promise<Answer> {
-  const sent = request(lifeline.agentUrl, { path, method, headers, setDefaultHeaders: true, agent: false })
+  const sent = request(lifeline.agentUrl, { path, method, headers, agent: false })
   sent.end()
   const [response] = await once(sent, 'response')
   let text = ''

@@ -82,7 +82,9 @@ describe('what people change', () => {
 
   it('is not kept where it was refused', async () => {
     const before = (await entries()).length
-    await expect((await as(owner)).clusters.rename({ id: 'nobody', name: 'x', was: 'y' })).rejects.toThrow()
+    await expect((await as(owner)).clusters.rename({ id: 'nobody', name: 'x', was: 'y' })).rejects.toThrow(
+      'There is no cluster',
+    )
     expect(await entries()).toHaveLength(before)
   })
 

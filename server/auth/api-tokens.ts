@@ -136,6 +136,7 @@ export class ApiTokens {
   }
 }
 
-function told({ hash: _, ...token }: Held): ApiToken {
-  return token
+/** What is told is picked: the hash is not part of it. */
+function told(held: Held): ApiToken {
+  return apiToken.parse(held)
 }
