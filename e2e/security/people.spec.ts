@@ -27,7 +27,7 @@ async function join(page: Page, path: string, name: string): Promise<void> {
   await page.getByLabel('Name').fill(name)
   await page.getByLabel('Password').fill(STRONG)
   await page.getByRole('button', { name: 'Join' }).click()
-  await expect(page.getByRole('button', { name: `Account of ${name}` })).toBeVisible()
+  await expect(page.getByRole('button', { name: `Account of ${name}` })).toBeVisible({ timeout: 20_000 })
 }
 
 async function signInWith(page: Page, email: string): Promise<void> {
