@@ -54,6 +54,15 @@ test('all settings that cannot be used are told at once', () => {
   expect(() => readEnv({ PORT: 'x', LOG_LEVEL: 'y' })).toThrow(/PORT.*\n.*LOG_LEVEL/)
 })
 
+test('a mail server has both an address and a sender, or neither', () => {
+  expect(() => readEnv({ LIFELINE_SMTP_URL: 'smtps://mail.example.com' })).toThrow('LIFELINE_MAIL_FROM')
+  expect(() => readEnv({ LIFELINE_MAIL_FROM: 'lifeline@example.com' })).toThrow('LIFELINE_SMTP_URL')
+  expect(() => readEnv({ LIFELINE_SMTP_URL: 'mail.example.com' })).toThrow('Write an address such as smtps://')
+  const vars = { LIFELINE_SMTP_URL: 'smtps://mail.example.com', LIFELINE_MAIL_FROM: 'lifeline@example.com' }
+  expect(readEnv(vars).smtp).toEqual({ url: 'smtps://mail.example.com', from: 'lifeline@example.com' })
+  expect(readEnv({}).smtp).toBeNull()
+})
+
 test('the administrator needs an address and a password', () => {
   expect(() => readEnv({ LIFELINE_ADMIN_EMAIL: 'ada@example.com' })).toThrow('LIFELINE_ADMIN_PASSWORD')
   expect(() => readEnv({ LIFELINE_ADMIN_PASSWORD: 'brass otter kite lantern' })).toThrow('LIFELINE_ADMIN_EMAIL')
