@@ -9,7 +9,7 @@ import { useTRPC } from '@/lib/trpc/client'
 import { AuditFilters } from './audit-filters'
 import { auditParsers, auditQueryOf } from './audit-params'
 import { AuditRow } from './audit-row'
-import { EXPORT_HEAD, exportRow } from './prepare-audit'
+import { CUT_ROW, EXPORT_HEAD, exportRow } from './prepare-audit'
 
 /** Who did what to what, from where: newest first, as far as somebody scrolls back. */
 export function AuditView() {
@@ -27,13 +27,15 @@ export function AuditView() {
 
   async function readAll(): Promise<Exported> {
     const all: AuditEntry[] = []
-    for (let cursor: number | null | undefined; cursor !== null && all.length < AUDIT_EXPORT_MOST; ) {
+    let cursor: number | null | undefined
+    while (cursor !== null && all.length < AUDIT_EXPORT_MOST) {
       const step = { ...query, cursor, limit: AUDIT_EXPORT_STEP }
       const page = await queries.fetchQuery({ ...trpc.audit.read.queryOptions(step), staleTime: 0, gcTime: 0 })
       all.push(...page.entries)
       cursor = page.next
     }
-    return { head: EXPORT_HEAD, rows: all.map(exportRow) }
+    const rows = all.map(exportRow)
+    return { head: EXPORT_HEAD, rows: cursor === null ? rows : [...rows, CUT_ROW] }
   }
 
   if (!data) {

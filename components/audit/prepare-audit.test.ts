@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest'
 import type { AuditEntry } from '@/lib/contracts/audit'
 import { csvOf } from '@/lib/format/csv'
 import { auditQueryOf } from './audit-params'
-import { changesOf, EXPORT_HEAD, exportRow } from './prepare-audit'
+import { CUT_ROW, changesOf, EXPORT_HEAD, exportRow } from './prepare-audit'
 
 const ENTRY: AuditEntry = {
   ...{ seq: 7, at: Date.parse('2026-06-01T12:00:00Z'), who: { id: null, name: '=cmd' }, address: '192.0.2.7' },
@@ -26,6 +26,11 @@ it('a change is said as what it was and what it is', () => {
 it('an export has every part of an entry, and no cell that a spreadsheet would run', () => {
   const [, line] = csvOf(EXPORT_HEAD, [exportRow(ENTRY)]).split('\r\n')
   expect(line).toContain("7,2026-06-01T12:00:00.000Z,'=cmd,,192.0.2.7,cluster.rename,renamed,cluster,'\t@x,a,")
+})
+
+it('an export that was cut off says so, where the words stand', () => {
+  expect(CUT_ROW).toHaveLength(EXPORT_HEAD.length)
+  expect(CUT_ROW[EXPORT_HEAD.indexOf('words')]).toContain('Only the newest 50000 entries')
 })
 
 describe('what the URL says', () => {

@@ -1,4 +1,4 @@
-import { AUDIT_WORDS, type AuditEntry, type AuditFacts } from '@/lib/contracts/audit'
+import { AUDIT_EXPORT_MOST, AUDIT_WORDS, type AuditEntry, type AuditFacts } from '@/lib/contracts/audit'
 
 /** One fact that changed: what it was and what it is; null where there was or is none. */
 export interface Change {
@@ -28,6 +28,11 @@ export const EXPORT_HEAD = [
   ...['seq', 'at', 'who', 'who_id', 'address', 'action', 'words'],
   ...['subject_kind', 'subject', 'subject_id', 'before', 'after'],
 ] as const
+
+/** The last row of an export that was cut off. */
+export const CUT_ROW = EXPORT_HEAD.map((name) =>
+  name === 'words' ? `Only the newest ${AUDIT_EXPORT_MOST} entries are here. Narrow the log for older ones.` : null,
+)
 
 /** A row of an export, in the order of its head. */
 export function exportRow(entry: AuditEntry): (string | number | null)[] {

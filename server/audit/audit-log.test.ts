@@ -5,7 +5,8 @@ import { USUAL_TERMS } from '@/lib/contracts/retention'
 import { contextFor } from '@/server/auth/scope'
 import { sessionFrom } from '@/server/auth/session'
 import { prune } from '@/server/store/prune'
-import { HttpStack, PERSON } from '@/server/testing/http-stack'
+import { cookiesOf, HttpStack, PERSON } from '@/server/testing/http-stack'
+import { codeFor } from '@/server/testing/totp'
 import { appRouter } from '@/server/trpc/router'
 
 const DAY = 86_400_000
@@ -112,6 +113,40 @@ describe('signing in and out', () => {
     expect(inside?.who.id).not.toBeNull()
     expect(unknown).toMatchObject({ action: 'sign-in.failed', who: { id: null, name: 'eve@example.com' } })
     expect(wrong).toMatchObject({ action: 'sign-in.failed', who: { id: null, name: email }, address: '127.0.0.1' })
+  })
+})
+
+describe('a second factor', () => {
+  it('is kept when it is set up, asked for, wrong, and right', async () => {
+    const who = await stack.join('half', { role: 'operator', sees: 'everything', mayShare: true })
+    const { email, cookie } = who
+    const { password } = PERSON
+    const enabled = await stack.post('/api/auth/two-factor/enable', { password }, { cookie })
+    const { totpURI, backupCodes } = await enabled.json()
+    await stack.post('/api/auth/two-factor/verify-totp', { code: codeFor(totpURI, Date.now()) }, { cookie })
+    const half = { cookie: cookiesOf((await stack.post('/api/auth/sign-in/email', { email, password })).headers) }
+    await stack.post('/api/auth/two-factor/verify-totp', { code: '12345x' }, half)
+    await stack.post('/api/auth/two-factor/verify-backup-code', { code: backupCodes[0] }, half)
+    const kept = (await entries({ person: email })).map(({ action, who: by }) => [action, by.id])
+    expect(kept).toEqual([
+      ['sign-in', who.id],
+      ['sign-in.second-failed', who.id],
+      ['sign-in.half', who.id],
+      ['second-factor.on', who.id],
+      ['sign-in', who.id],
+    ])
+  })
+
+  it('wrong present passwords are kept, too', async () => {
+    const next = 'velvet anchor ribbon thunder'
+    const { account } = await as(owner)
+    await expect(account.changePassword({ current: 'wrong', next })).rejects.toThrow('another one')
+    await account.changePassword({ current: PERSON.password, next })
+    expect(await said()).toMatchObject([
+      [PERSON.email, 'account.password', PERSON.email],
+      [PERSON.email, 'account.failed-password', undefined],
+      [PERSON.email, 'sign-in', undefined],
+    ])
   })
 })
 

@@ -11,7 +11,7 @@ export async function changePassword({
   ctx,
   input: { current, next },
 }: {
-  ctx: Pick<Context, 'db' | 'auth' | 'people' | 'wrongPasswords' | 'log'> & { viewer: Viewer }
+  ctx: Pick<Context, 'db' | 'auth' | 'people' | 'wrongPasswords' | 'log' | 'audit' | 'address'> & { viewer: Viewer }
   input: { current: string; next: string }
 }): Promise<{ ended: number }> {
   const { id, email, name, sessionId } = ctx.viewer
@@ -19,7 +19,10 @@ export async function changePassword({
   if (wait > 0) throw new LifelineError('UNAVAILABLE', `Too many tries. Try again in ${wait} s.`)
   const right = await isPasswordOf(ctx, id, current)
   ctx.wrongPasswords.note(id, right)
-  if (!right) throw new LifelineError('FORBIDDEN', 'Your present password is another one.')
+  if (!right) {
+    await ctx.audit.record({ who: { id, name: email }, address: ctx.address, action: 'account.failed-password' })
+    throw new LifelineError('FORBIDDEN', 'Your present password is another one.')
+  }
   await demandStrong(next, [email, name])
   await setPassword(ctx, id, next)
   const ended = await endSessions(ctx, id, { except: sessionId })
