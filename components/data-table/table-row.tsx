@@ -34,12 +34,7 @@ export function TableRow<Row, Sort extends string>(props: TableRowProps<Row, Sor
       data-selected={selected || undefined}
       style={gap > 0 ? { marginTop: gap } : undefined}
       ref={current && row !== undefined ? takeFocus : undefined}
-      className={clsx(
-        'group/row data-row',
-        selection?.on && 'max-tablet:pl-8',
-        grid,
-        className,
-      )}
+      className={clsx('group/row data-row', selection?.on && 'max-tablet:pl-8', grid, className)}
     >
       {selection && row !== undefined && (
         <SelectMark
