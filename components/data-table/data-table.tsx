@@ -8,8 +8,8 @@ import { type Column, heightOf, type RowHeights, type RowSelection, type TableIt
 import { useCurrentRow } from './use-current-row'
 import { useNarrow } from './use-narrow'
 
-/** What a server draws before it knows the window: enough rows for a tall one. */
-const FIRST_WINDOW = { width: 1440, height: 1200 }
+/** What a server draws before it knows the window: with what stands above the list, enough for one of 1,200 px. */
+const FIRST_WINDOW = { width: 1440, height: 850 }
 const SETTLE_MS = 120
 
 interface DataTableProps<Row, Sort extends string> {

@@ -34,18 +34,7 @@ export function TableRow<Row, Sort extends string>(props: TableRowProps<Row, Sor
       data-selected={selected || undefined}
       style={gap > 0 ? { marginTop: gap } : undefined}
       ref={current && row !== undefined ? takeFocus : undefined}
-      className={clsx(
-        'group/row relative border-b border-line hover:bg-sunken data-current:bg-pick data-current:shadow-[inset_3px_0_0_var(--ink)]',
-        // what it opened stands beside the list
-        'has-aria-expanded:bg-pick has-aria-expanded:shadow-[inset_3px_0_0_var(--ink)]',
-        'data-selected:bg-pick data-selected:shadow-[inset_3px_0_0_var(--ink)]',
-        'max-tablet:data-selected:shadow-[-13px_0_0_var(--pick),16px_0_0_var(--pick),-16px_0_0_var(--ink)]',
-        selection?.on && 'max-tablet:pl-8',
-        // on a phone it reaches the edges of the window, clear of the sign
-        'max-tablet:data-current:shadow-[-13px_0_0_var(--pick),16px_0_0_var(--pick),-16px_0_0_var(--ink)]',
-        grid,
-        className,
-      )}
+      className={clsx('group/row data-row', selection?.on && 'max-tablet:pl-8', grid, className)}
     >
       {selection && row !== undefined && (
         <SelectMark

@@ -2,7 +2,7 @@ import { createLoader, createSerializer } from 'nuqs/server'
 import { describe, expect, it } from 'vitest'
 import { fleetQuery } from '@/lib/contracts/fleet'
 import { chipsOf } from './filter-chips'
-import { activeFilters, fleetParsers, NO_FILTER, toggled, windowQuery } from './fleet-params'
+import { activeFilters, fleetParsers, NO_FILTER, PAGE_SIZE, toggled, windowQuery } from './fleet-params'
 
 const load = createLoader(fleetParsers)
 
@@ -29,7 +29,7 @@ describe('the view in the URL', () => {
 
   it('asks the server only what the server takes', () => {
     const query = windowQuery({ ...load(''), q: 'x'.repeat(900) }, 3)
-    expect(fleetQuery.parse(query)).toMatchObject({ offset: 180, limit: 60 })
+    expect(fleetQuery.parse(query)).toMatchObject({ offset: 3 * PAGE_SIZE, limit: PAGE_SIZE })
   })
 })
 

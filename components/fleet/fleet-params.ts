@@ -17,7 +17,7 @@ export const fleetParsers = {
   desc: parseAsBoolean.withDefault(false),
 }
 
-export const PAGE_SIZE = 60
+export const PAGE_SIZE = 40
 
 export type FleetView = Omit<FleetQuery, 'offset' | 'limit'>
 export type FleetFilter = Pick<FleetView, 'q' | 'state' | 'mod' | 'agent' | 'where' | 'tag'>

@@ -33,8 +33,7 @@ export type Sees = (meta: ClusterMeta) => boolean
 interface Entry {
   meta: ClusterMeta
   state: ClusterState
-  routes: number
-  hosts: readonly string[]
+  routes: readonly RouteRow[]
   /** Made when it is first asked for after a change. */
   row: ClusterRow | null
   /** What a search looks through; made when it is first asked for after a name changed. */
@@ -155,17 +154,23 @@ export class Hub {
     return this.#entries.get(id)?.state ?? null
   }
 
+  /** The routes of a cluster, as committed. */
+  routesOf(id: string): readonly RouteRow[] {
+    return this.#entries.get(id)?.routes ?? []
+  }
+
   /** The hosts for which a cluster holds routes. */
   hostsOf(id: string): readonly string[] {
-    return this.#entries.get(id)?.hosts ?? []
+    return hostsOf(this.routesOf(id))
   }
 
   /** Every name of a cluster that is there, for searches: its own, ids, tags and hosts; in lower case, one a line. */
   namesOf(id: string): string {
     const entry = this.#entries.get(id)
     if (!entry) return ''
-    const { meta, hosts } = entry
-    entry.names ??= [meta.name, id, ...meta.tags, ...this.identities.uuidsOf(id), ...hosts].join('\n').toLowerCase()
+    const { meta, routes } = entry
+    const own = () => [meta.name, id, ...meta.tags, ...this.identities.uuidsOf(id), ...hostsOf(routes)]
+    entry.names ??= own().join('\n').toLowerCase()
     return entry.names
   }
 
@@ -278,8 +283,7 @@ export class Hub {
     this.#entries.set(delta.clusterId, {
       meta,
       state: delta.state,
-      routes: delta.routes?.length ?? before?.routes ?? 0,
-      hosts: delta.routes ? [...new Set(delta.routes.map((route) => route.host))] : (before?.hosts ?? []),
+      routes: delta.routes ?? before?.routes ?? [],
       row: null,
       names: delta.meta || delta.routes ? null : (before?.names ?? null),
     })
@@ -304,7 +308,8 @@ export class Hub {
     if (entry.row === null) {
       const { meta } = entry
       const createdAt = meta.merged.reduce((first, one) => Math.min(first, one.createdAt), meta.createdAt)
-      const routes = { held: entry.routes, joined: this.joinedRoutes(id) ?? entry.routes }
+      const held = entry.routes.length
+      const routes = { held, joined: this.joinedRoutes(id) ?? held }
       entry.row = clusterRowOf(id, { ...meta, createdAt }, entry.state, routes, this.#clock())
     }
     return entry.row
@@ -313,4 +318,8 @@ export class Hub {
 
 function isListed(entry: Entry | undefined): boolean {
   return entry !== undefined && entry.meta.archived === null
+}
+
+function hostsOf(routes: readonly RouteRow[]): string[] {
+  return [...new Set(routes.map(({ host }) => host))]
 }

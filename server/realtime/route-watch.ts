@@ -1,7 +1,6 @@
-import { createHash } from 'node:crypto'
 import { setImmediate, setTimeout } from 'node:timers/promises'
 import type { Logger } from 'pino'
-import type { RouteRow } from '@/lib/contracts/route'
+import { type RouteRow, routeRow } from '@/lib/contracts/route'
 import type { Clock } from '@/server/context'
 import { FleetSearch } from '@/server/routes/fleet-search'
 import { FleetTruth } from '@/server/routes/fleet-truth'
@@ -43,8 +42,8 @@ export class RouteWatch {
   readonly #dirty = new Set<string>()
   /** What decides anything of what the hub publishes of a cluster; beats mostly change nothing of it. */
   readonly #marks = new Map<string, string>()
-  /** What its routes are, without their times. */
-  readonly #shapes = new Map<string, string>()
+  /** The routes of its newest call: the very ones that the hub holds. */
+  readonly #told = new Map<string, readonly RouteRow[]>()
   /** Clusters whose routes were only confirmed since they were read. */
   readonly #confirmed = new Set<string>()
   /** In the order of their times: the oldest first. */
@@ -147,10 +146,9 @@ export class RouteWatch {
 
   /** Whether more is told of routes than that they are still there. */
   #isNew(clusterId: string, routes: readonly RouteRow[]): boolean {
-    const shape = shapeOf(routes)
-    const known = this.#shapes.get(clusterId)
-    this.#shapes.set(clusterId, shape)
-    return known !== shape
+    const before = this.#told.get(clusterId)
+    this.#told.set(clusterId, routes)
+    return !sameRoutes(before, routes)
   }
 
   #note(clusterId: string): void {
@@ -163,7 +161,7 @@ export class RouteWatch {
   #forget(clusterId: string): void {
     this.#dirty.delete(clusterId)
     this.#confirmed.delete(clusterId)
-    for (const known of [this.#marks, this.#shapes, this.#judgedAt, this.#readAt]) known.delete(clusterId)
+    for (const known of [this.#marks, this.#told, this.#judgedAt, this.#readAt]) known.delete(clusterId)
     if (this.fleet.has(clusterId)) this.fleet.delete(clusterId, this.#deps.clock())
   }
 
@@ -229,12 +227,17 @@ function later(times: Map<string, number>, id: string, at: number): void {
   times.set(id, at)
 }
 
-/** All that routes are but when they were told. */
-function shapeOf(routes: readonly RouteRow[]): string {
-  const hash = createHash('sha1')
-  for (const route of routes) {
-    const told = { syncedAt: route.syncedAt !== null, registeredAt: route.registeredAt !== null }
-    hash.update(JSON.stringify({ ...route, ...told, lastConfirmedAt: 0, confirmedBy: '', expiresAt: 0 }))
-  }
-  return hash.digest('base64')
+const TIMES: readonly string[] = ['syncedAt', 'registeredAt', 'lastConfirmedAt', 'confirmedBy', 'expiresAt']
+const TOLD = routeRow.keyof().options.filter((name) => !TIMES.includes(name))
+
+/** Whether routes are the same in all but when they were told. */
+function sameRoutes(before: readonly RouteRow[] | undefined, after: readonly RouteRow[]): boolean {
+  return before?.length === after.length && after.every((row, at) => sameRoute(before[at], row))
+}
+
+function sameRoute(before: RouteRow | undefined, after: RouteRow): boolean {
+  if (before === after) return true
+  if (!before || (before.syncedAt === null) !== (after.syncedAt === null)) return false
+  if ((before.registeredAt === null) !== (after.registeredAt === null)) return false
+  return TOLD.every((name) => before[name] === after[name])
 }

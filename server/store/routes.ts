@@ -132,15 +132,28 @@ export async function insertRouteChanges(
 
 /** The newest changes of a cluster's routes, by all its identities, newest first. */
 export async function newestRouteChanges(db: Db, ids: readonly string[], limit: number): Promise<RouteChange[]> {
-  const rows = await db
-    .selectFrom('route_changes')
-    .selectAll()
-    .where('cluster_id', 'in', ids)
-    .orderBy('at', 'desc')
-    .orderBy('seq', 'desc')
-    .limit(limit)
-    .execute()
-  return rows.map((row) => ({
+  const rows = await changesOf(db, ids).limit(limit).execute()
+  return rows.map(toChange)
+}
+
+/** The newest removals since a moment, likewise. */
+export async function newestRouteRemovals(
+  db: Db,
+  ids: readonly string[],
+  { since, limit }: { since: number; limit: number },
+): Promise<RouteChange[]> {
+  const removals = changesOf(db, ids).where('kind', '=', 'removed').where('at', '>=', since)
+  const rows = await removals.limit(limit).execute()
+  return rows.map(toChange)
+}
+
+function changesOf(db: Db, ids: readonly string[]) {
+  const some = db.selectFrom('route_changes').selectAll().where('cluster_id', 'in', ids)
+  return some.orderBy('at', 'desc').orderBy('seq', 'desc')
+}
+
+function toChange(row: Selectable<Tables['route_changes']>): RouteChange {
+  return {
     seq: row.seq,
     at: row.at,
     kind: row.kind as RouteChange['kind'],
@@ -149,7 +162,7 @@ export async function newestRouteChanges(db: Db, ids: readonly string[], limit: 
     path: row.path,
     pathType: row.path_type,
     note: row.note,
-  }))
+  }
 }
 
 /** The newest changes of one host, of whichever cluster; the newest first. */

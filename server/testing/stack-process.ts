@@ -32,6 +32,10 @@ export class StackProcess {
     return new StackProcess(child, url)
   }
 
+  get pid(): number {
+    return this.#child.pid ?? 0
+  }
+
   /** Asks it to stop, as a service manager does. @returns how it ended */
   async terminate(): Promise<{ code: number | null; signal: NodeJS.Signals | null }> {
     const exited = once(this.#child, 'exit')

@@ -1,10 +1,11 @@
-import type { FleetPage, FleetQuery } from '@/lib/contracts/fleet'
+import type { ClusterRow } from '@/lib/contracts/cluster'
+import type { FleetGroup, FleetPage, FleetQuery } from '@/lib/contracts/fleet'
 import type { Context } from '@/server/context'
 import { countArchived } from '../clusters/archived'
 import { filterFleet } from './filter'
-import { GROUPS } from './groups'
+import { GROUPS, groupOf } from './groups'
 import { newestFall } from './newest-fall'
-import { type Grouped, sortFleet } from './sort'
+import { sortFleet } from './sort'
 import { readStrips } from './strips'
 
 /** One window of the fleet's list, with what the filters and the tally on top of it show. */
@@ -20,8 +21,7 @@ export async function readPage({
   const tally = { ...hub.tally }
   const now = ctx.clock()
   const { rows, facets } = filterFleet(hub.rows(), input, (id) => hub.namesOf(id))
-  const sorted = sortFleet(rows, input.sort, input.desc)
-  const shown = sorted.slice(input.offset, input.offset + input.limit)
+  const shown = sortFleet(rows, input, input.offset + input.limit).slice(input.offset)
   const strips = await readStrips(
     ctx,
     shown.map(({ row }) => row),
@@ -34,7 +34,7 @@ export async function readPage({
     offset: input.offset,
     total: rows.length,
     all: size,
-    groups: countGroups(sorted, input.desc),
+    groups: countGroups(rows, input.desc),
     tally,
     fall: newestFall(hub.rows()),
     facets,
@@ -43,9 +43,12 @@ export async function readPage({
 }
 
 /** The groups that have rows, in the order in which a list by `worst` shows them. */
-function countGroups(sorted: readonly Grouped[], desc: boolean): FleetPage['groups'] {
+function countGroups(rows: readonly ClusterRow[], desc: boolean): FleetPage['groups'] {
+  const counts = new Map<FleetGroup, number>()
+  for (const row of rows) {
+    const group = groupOf(row)
+    counts.set(group, (counts.get(group) ?? 0) + 1)
+  }
   const order = desc ? GROUPS.toReversed() : GROUPS
-  return order
-    .map((group) => ({ group, count: sorted.filter((one) => one.group === group).length }))
-    .filter(({ count }) => count > 0)
+  return order.map((group) => ({ group, count: counts.get(group) ?? 0 })).filter(({ count }) => count > 0)
 }

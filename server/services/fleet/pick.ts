@@ -12,7 +12,7 @@ export function pickClusters({
   input: Omit<FleetQuery, 'limit'> & { limit: number }
 }): { id: string; name: string; tags: string[] }[] {
   const { rows } = filterFleet(hub.rows(), input, (id) => hub.namesOf(id))
-  return sortFleet(rows, input.sort, input.desc)
+  return sortFleet(rows, input)
     .slice(input.offset, input.offset + input.limit)
     .map(({ row: { id, name, tags } }) => ({ id, name, tags }))
 }

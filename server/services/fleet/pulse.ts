@@ -7,11 +7,11 @@ import { linesOf } from '../clusters/lines'
 import { DAY_MS, daysOf, readChanges } from './day'
 
 const STEP_MS = 5 * 60_000
-const FRESH_MS = 10_000
+const FRESH_MS = 30_000
 
 type PulseContext = Pick<Context, 'hub' | 'db' | 'clock'>
 
-/** Every page shows the same line: it is counted at most once in ten seconds. */
+/** Every page shows the same line: it is counted at most once in half a minute. */
 const counted = new WeakMap<object, { at: number; listing: number; pulse: Promise<FleetPulse> }>()
 
 /** How many clusters were not connected over the last 24 hours. */

@@ -1,3 +1,4 @@
+import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import type { ClusterRow } from '@/lib/contracts/cluster'
 import type { FleetSort } from '@/lib/contracts/fleet'
@@ -12,7 +13,7 @@ function row(id: string, more: Partial<ClusterRow> = {}): ClusterRow {
   }
 }
 const order = (rows: ClusterRow[], sort: FleetSort, desc = false) =>
-  sortFleet(rows, sort, desc).map((one) => one.row.id)
+  sortFleet(rows, { sort, desc }).map((one) => one.row.id)
 
 const late = { ...row('x').lamps, heartbeat: 'late' as const }
 const flapping = { since: 1, losses: 3 }
@@ -48,7 +49,7 @@ describe('worst first', () => {
   })
 
   it('says the group of each row', () => {
-    expect(sortFleet(rows, 'worst', false).map((one) => one.group)).toEqual([
+    expect(sortFleet(rows, { sort: 'worst', desc: false }).map((one) => one.group)).toEqual([
       ...['away', 'away', 'on-their-way', 'on-their-way', 'watch', 'watch'],
       ...['not-observed', 'never', 'well', 'well'],
     ])
@@ -89,5 +90,28 @@ describe('a sort by one column', () => {
   ])('%s: either way what is not known is last, and equals are by name', (sort, up, down) => {
     expect(order(rows, sort)).toEqual(up)
     expect(order(rows, sort, true)).toEqual(down)
+  })
+})
+
+describe('the first rows alone', () => {
+  const states = ['connected', 'disconnected', 'reconnecting', 'never', 'unknown'] as const
+  const some = fc.array(
+    fc.record({
+      name: fc.constantFrom('a', 'b', 'C', 'd'),
+      state: fc.constantFrom(...states),
+      since: fc.integer({ min: 0, max: 5 }),
+      skewMs: fc.option(fc.integer({ min: 0, max: 3 })),
+    }),
+    { maxLength: 60 },
+  )
+
+  it('are those that all rows would begin with', () => {
+    const sorts = fc.constantFrom<FleetSort>('worst', 'name', 'since', 'skew')
+    fc.assert(
+      fc.property(some, sorts, fc.boolean(), fc.integer({ min: 0, max: 12 }), (parts, sort, desc, first) => {
+        const rows = parts.map((part, at) => row(`id-${at}`, part))
+        expect(sortFleet(rows, { sort, desc }, first)).toEqual(sortFleet(rows, { sort, desc }).slice(0, first))
+      }),
+    )
   })
 })

@@ -25,8 +25,14 @@ const RANK = Object.fromEntries(GROUPS.map((group, at) => [group, at])) as Recor
 /** Groups in which the newest trouble comes first; the others are by name, so that rows stay where they are. */
 const BY_TIME: readonly FleetGroup[] = ['away', 'on-their-way', 'watch']
 
-/** Sorts rows and says which group each is in. `worst` puts together what needs the same from an operator. */
-export function sortFleet(rows: readonly ClusterRow[], sort: FleetSort, desc: boolean): Grouped[] {
+/**
+ * The `first` rows in order, with the group of each. `worst` puts together what needs the same from an operator.
+ */
+export function sortFleet(
+  rows: readonly ClusterRow[],
+  { sort, desc }: { sort: FleetSort; desc: boolean },
+  first = rows.length,
+): Grouped[] {
   const sign = desc ? -1 : 1
   const keyed = rows.map((row) => {
     const group = groupOf(row)
@@ -43,7 +49,34 @@ export function sortFleet(rows: readonly ClusterRow[], sort: FleetSort, desc: bo
     if (a.key === null || b.key === null) return Number(a.key === null) - Number(b.key === null) || tie(a, b)
     return sign * compare(a.key, b.key) || tie(a, b)
   }
-  return keyed.sort(sort === 'worst' ? worst : byKey).map(({ row, group }) => ({ row, group }))
+  return leastOf(keyed, first, sort === 'worst' ? worst : byKey).map(({ row, group }) => ({ row, group }))
+}
+
+/** Above this part of all, to sort them is cheaper. */
+const FEW = 1 / 8
+
+/** The `count` least items, in order. A page shows some of thousands: most are looked at once, against the last kept. */
+function leastOf<T>(items: readonly T[], count: number, compareItems: (a: T, b: T) => number): T[] {
+  if (count > items.length * FEW) return items.toSorted(compareItems).slice(0, count)
+  const kept: T[] = []
+  for (const item of items) {
+    const last = kept[count - 1]
+    if (last !== undefined && compareItems(item, last) >= 0) continue
+    kept.splice(placeOf(kept, item, compareItems), 0, item)
+    if (kept.length > count) kept.pop()
+  }
+  return kept
+}
+
+/** Where an item belongs among sorted ones. */
+function placeOf<T>(sorted: readonly T[], item: T, compareItems: (a: T, b: T) => number): number {
+  let [low, high] = [0, sorted.length]
+  while (low < high) {
+    const middle = (low + high) >>> 1
+    if (compareItems(sorted[middle] as T, item) <= 0) low = middle + 1
+    else high = middle
+  }
+  return low
 }
 
 function flappingFirst(a: ClusterRow, b: ClusterRow): number {

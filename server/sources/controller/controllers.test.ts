@@ -321,10 +321,7 @@ describe('an agent that dials in to a cluster which a controller lists', () => {
     const rules = ['agreed', 'missing', 'taken'].map((name) => rule(`${name}.example.com`))
     const ingresses = [{ namespace: 'default', ingress_name: 'shop', rules }]
     expect((await post({ cluster_uuid: id, routing_mode: 'tunnel', ingresses })).status).toBe(200)
-    await stack.services.db
-      .updateTable('routes')
-      .set({ first_seen_at: Date.now() - 600_000 })
-      .execute()
+    for (const row of stack.services.hub.routesOf(id)) Object.assign(row, { firstSeenAt: Date.now() - 600_000 })
     const controllers = await quick(stack)
     await controllers.add(input(controller.url))
     await eventually(() => controllers.list()[0]?.readable).toBe(2)
