@@ -1,6 +1,6 @@
 'use client'
 import { useQuery } from '@tanstack/react-query'
-import { Button } from '@/components/ui/button'
+import { Unread } from '@/components/ui/unread'
 import { useTRPC } from '@/lib/trpc/client'
 import { NamePanel } from './name-panel'
 import { PasswordPanel } from './password-panel'
@@ -12,14 +12,7 @@ export function AccountView() {
   const { data, isError, refetch } = useQuery(useTRPC().account.me.queryOptions())
   if (!data) {
     if (!isError) return <div className="h-64" />
-    return (
-      <div role="alert" className="panel flex items-center gap-2.5 px-4 py-3">
-        <strong>Your account could not be read.</strong>
-        <Button className="ml-auto" onClick={() => void refetch()}>
-          Try now
-        </Button>
-      </div>
-    )
+    return <Unread what="Your account could not be read." onRetry={() => void refetch()} />
   }
   return (
     <div className="grid max-w-[760px] grid-cols-[minmax(0,1fr)] gap-4">

@@ -2,8 +2,8 @@
 import { useInfiniteQuery, useQueryClient } from '@tanstack/react-query'
 import { useQueryStates } from 'nuqs'
 import { type Exported, ExportMenu } from '@/components/routes/export-menu'
-import { Glyph } from '@/components/state/glyph'
 import { Button } from '@/components/ui/button'
+import { Unread } from '@/components/ui/unread'
 import { AUDIT_EXPORT_MOST, AUDIT_EXPORT_STEP, type AuditEntry } from '@/lib/contracts/audit'
 import { useTRPC } from '@/lib/trpc/client'
 import { AuditFilters } from './audit-filters'
@@ -40,15 +40,7 @@ export function AuditView() {
 
   if (!data) {
     if (!isError) return <div className="h-64" />
-    return (
-      <div role="alert" className="panel flex items-center gap-2.5 px-4 py-3">
-        <Glyph name="unknown" hue="none" />
-        <strong>The log could not be read.</strong>
-        <Button className="ml-auto" onClick={() => void refetch()}>
-          Try now
-        </Button>
-      </div>
-    )
+    return <Unread what="The log could not be read." onRetry={() => void refetch()} />
   }
   const entries = data.pages.flatMap((page) => page.entries)
   return (

@@ -7,8 +7,8 @@ import { ExportMenu } from '@/components/routes/export-menu'
 import { fleetSourceLines } from '@/components/routes/prepare-sources'
 import { agreeText, RuleFilter } from '@/components/routes/rule-filter'
 import { SourceStrip } from '@/components/routes/source-strip'
-import { Button } from '@/components/ui/button'
 import { SearchField } from '@/components/ui/search-field'
+import { Unread } from '@/components/ui/unread'
 import type { FleetRoutesPage } from '@/lib/contracts/route-fleet'
 import { formatCount } from '@/lib/format/number'
 import { FLEET_ROUTE_COLUMNS } from './fleet-route-columns'
@@ -34,13 +34,21 @@ const HEIGHTS = { desk: { group: 42, tall: 34, low: 34 }, phone: { group: 58, ta
 export function FleetRoutesView() {
   const [view, setView] = useQueryStates(fleetRouteParsers, { history: 'replace' })
   const { head, failed, retry, rowAt, onRange, readAll } = useRoutesWindow(view)
-  if (!head) return failed ? <Unread onRetry={retry} /> : <div className="h-64" />
+  const unread = (
+    <Unread
+      className="mb-3.5"
+      what="The routes could not be read just now."
+      rest={head ? 'What is shown is from before; nothing is called gone.' : 'Nothing is called gone.'}
+      onRetry={retry}
+    />
+  )
+  if (!head) return failed ? unread : <div className="h-64" />
   const { lead, rest } = routesSentence(head)
   const narrowed = view.q !== '' || view.finding.length > 0
   return (
     <>
       <h1 className="sr-only">Routes</h1>
-      {failed && <Unread onRetry={retry} />}
+      {failed && unread}
       <p className="text-xl leading-7 font-semibold tracking-[-0.012em] text-balance max-tablet:text-lg">{lead}</p>
       <p className="mt-0.5 mb-3.5 text-pretty text-ink-2">{rest}</p>
       <div className="mb-3.5 flex items-center gap-2 print:hidden">
@@ -113,20 +121,6 @@ function Nothing({ narrowed, q, onClear }: { narrowed: boolean; q: string; onCle
     <p className="my-4 rounded-lg border border-dotted border-none-g px-4 py-5 text-pretty text-ink-2">
       <strong className="text-ink">No routes yet.</strong> An agent sends them when it syncs, a companion when it lists
       the Ingresses of its cluster, a controller when it is read.
-    </p>
-  )
-}
-
-function Unread({ onRetry }: { onRetry: () => void }) {
-  return (
-    <p role="alert" className="panel mb-3.5 flex items-center gap-2.5 px-4 py-3">
-      <span>
-        <strong>The routes could not be read just now.</strong>{' '}
-        <span className="text-ink-2">What is shown is from before; nothing is called gone.</span>
-      </span>
-      <Button className="ml-auto" onClick={onRetry}>
-        Try now
-      </Button>
     </p>
   )
 }

@@ -1,7 +1,6 @@
 'use client'
-import { Glyph } from '@/components/state/glyph'
 import { useZone } from '@/components/time/zone-provider'
-import { Button } from '@/components/ui/button'
+import { Unread } from '@/components/ui/unread'
 import { unbroken } from '@/lib/format/span'
 import { CountsPanel } from './counts-panel'
 import { HealthPanel } from './health-panel'
@@ -16,15 +15,7 @@ export function HealthView() {
   if (!data) {
     if (!isError) return <div className="h-64" />
     return (
-      <div role="alert" className="panel flex items-center gap-2.5 px-4 py-3">
-        <Glyph name="unknown" hue="none" />
-        <span>
-          <strong>Its health could not be read.</strong> <span className="text-ink-2">Lifeline did not answer.</span>
-        </span>
-        <Button className="ml-auto" onClick={() => void refetch()}>
-          Try now
-        </Button>
-      </div>
+      <Unread what="Its health could not be read." rest="Lifeline did not answer." onRetry={() => void refetch()} />
     )
   }
   const { problems } = data

@@ -1,8 +1,7 @@
 'use client'
 import { useQuery } from '@tanstack/react-query'
-import { Glyph } from '@/components/state/glyph'
 import { useNow } from '@/components/time/now-provider'
-import { Button } from '@/components/ui/button'
+import { Unread } from '@/components/ui/unread'
 import { useTRPC } from '@/lib/trpc/client'
 import { LinkRow } from './link-row'
 import { linksSentence } from './link-text'
@@ -17,15 +16,7 @@ export function LinksView() {
   )
   if (!data) {
     if (!isError) return <div className="h-64" />
-    return (
-      <div role="alert" className="panel flex items-center gap-2.5 px-4 py-3">
-        <Glyph name="unknown" hue="none" />
-        <strong>The links could not be read.</strong>
-        <Button className="ml-auto" onClick={() => void refetch()}>
-          Try now
-        </Button>
-      </div>
-    )
+    return <Unread what="The links could not be read." onRetry={() => void refetch()} />
   }
   return (
     <div className="grid max-w-[1120px] grid-cols-[minmax(0,1fr)] gap-4">

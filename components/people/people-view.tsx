@@ -1,7 +1,7 @@
 'use client'
 import { useState } from 'react'
-import { Glyph } from '@/components/state/glyph'
 import { Button } from '@/components/ui/button'
+import { Unread } from '@/components/ui/unread'
 import { ROLE_LOOK, ROLES } from '@/lib/contracts/people'
 import { InviteDialog } from './invite-dialog'
 import { LinkRow } from './link-row'
@@ -15,15 +15,7 @@ export function PeopleView() {
   const [inviting, setInviting] = useState(false)
   if (!data) {
     if (!isError) return <div className="h-64" />
-    return (
-      <div role="alert" className="panel flex items-center gap-2.5 px-4 py-3">
-        <Glyph name="unknown" hue="none" />
-        <strong>People could not be read.</strong>
-        <Button className="ml-auto" onClick={() => void refetch()}>
-          Try now
-        </Button>
-      </div>
-    )
+    return <Unread what="People could not be read." onRetry={() => void refetch()} />
   }
   const { lead, rest } = peopleSentence(data)
   return (

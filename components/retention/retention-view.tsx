@@ -1,10 +1,9 @@
 'use client'
 import { useQuery } from '@tanstack/react-query'
 import { useMay } from '@/components/rights/rights'
-import { Glyph } from '@/components/state/glyph'
 import { useNow } from '@/components/time/now-provider'
 import { useZone } from '@/components/time/zone-provider'
-import { Button } from '@/components/ui/button'
+import { Unread } from '@/components/ui/unread'
 import { KEPT } from '@/lib/contracts/retention'
 import { useTRPC } from '@/lib/trpc/client'
 import { retentionSentence } from './prepare-retention'
@@ -20,16 +19,11 @@ export function RetentionView() {
   if (!data) {
     if (!isError) return <div className="h-64" />
     return (
-      <div role="alert" className="panel flex items-center gap-2.5 px-4 py-3">
-        <Glyph name="unknown" hue="none" />
-        <span>
-          <strong>The terms could not be read.</strong>{' '}
-          <span className="text-ink-2">Lifeline did not answer. What is kept stays kept.</span>
-        </span>
-        <Button className="ml-auto" onClick={() => void refetch()}>
-          Try now
-        </Button>
-      </div>
+      <Unread
+        what="The terms could not be read."
+        rest="Lifeline did not answer. What is kept stays kept."
+        onRetry={() => void refetch()}
+      />
     )
   }
   const { lead, rest } = retentionSentence(data, now, zone)

@@ -1,8 +1,7 @@
 'use client'
 import { useQuery } from '@tanstack/react-query'
 import { useQueryStates } from 'nuqs'
-import { Glyph } from '@/components/state/glyph'
-import { Button } from '@/components/ui/button'
+import { Unread } from '@/components/ui/unread'
 import type { ClusterDetail } from '@/lib/contracts/cluster'
 import type { ClusterTruth } from '@/lib/contracts/route-truth'
 import { formatCount } from '@/lib/format/number'
@@ -31,16 +30,11 @@ export function RoutesView({ detail }: { detail: ClusterDetail }) {
   if (!truth.data) {
     if (!truth.isError) return <div className="h-64" />
     return (
-      <p role="alert" className="panel flex items-center gap-2.5 px-4 py-3">
-        <Glyph name="unknown" hue="none" />
-        <span>
-          <strong>The routes could not be read.</strong>{' '}
-          <span className="text-ink-2">Lifeline’s store did not answer; nothing is called gone.</span>
-        </span>
-        <Button className="ml-auto" onClick={() => void truth.refetch()}>
-          Try now
-        </Button>
-      </p>
+      <Unread
+        what="The routes could not be read."
+        rest="Lifeline’s store did not answer; nothing is called gone."
+        onRetry={() => void truth.refetch()}
+      />
     )
   }
   return (

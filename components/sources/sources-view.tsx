@@ -1,6 +1,5 @@
 'use client'
-import { Glyph } from '@/components/state/glyph'
-import { Button } from '@/components/ui/button'
+import { Unread } from '@/components/ui/unread'
 import { AgentPortsPanel } from './agent-ports-panel'
 import { CompanionsPanel } from './companions-panel'
 import { ControllersPanel } from './controllers-panel'
@@ -14,24 +13,9 @@ export function SourcesView() {
   const beside = useBesideSources()
   if (!controllers.data || !beside.data) {
     if (!controllers.isError && !beside.isError) return <div className="h-64" />
-    return (
-      <div role="alert" className="panel flex items-center gap-2.5 px-4 py-3">
-        <Glyph name="unknown" hue="none" />
-        <span>
-          <strong>The sources could not be read.</strong>{' '}
-          <span className="text-ink-2">Lifeline did not answer. What they read goes on.</span>
-        </span>
-        <Button
-          className="ml-auto"
-          onClick={() => {
-            void controllers.refetch()
-            void beside.refetch()
-          }}
-        >
-          Try now
-        </Button>
-      </div>
-    )
+    const retry = () => void Promise.all([controllers.refetch(), beside.refetch()])
+    const rest = 'Lifeline did not answer. What they read goes on.'
+    return <Unread what="The sources could not be read." rest={rest} onRetry={retry} />
   }
   const { lead, rest } = sourcesSentence(controllers.data, beside.data)
   return (

@@ -1,9 +1,9 @@
 'use client'
 import { useQuery } from '@tanstack/react-query'
 import { useState } from 'react'
-import { Glyph } from '@/components/state/glyph'
 import { useNow } from '@/components/time/now-provider'
 import { Button } from '@/components/ui/button'
+import { Unread } from '@/components/ui/unread'
 import { TOKEN_VERB_LOOK, TOKEN_VERBS } from '@/lib/contracts/api-token'
 import { useTRPC } from '@/lib/trpc/client'
 import { MakeTokenDialog } from './make-token-dialog'
@@ -17,15 +17,7 @@ export function TokensView() {
   const [making, setMaking] = useState(false)
   if (!data) {
     if (!isError) return <div className="h-64" />
-    return (
-      <div role="alert" className="panel flex items-center gap-2.5 px-4 py-3">
-        <Glyph name="unknown" hue="none" />
-        <strong>Tokens could not be read.</strong>
-        <Button className="ml-auto" onClick={() => void refetch()}>
-          Try now
-        </Button>
-      </div>
-    )
+    return <Unread what="Tokens could not be read." onRetry={() => void refetch()} />
   }
   const { lead, rest } = tokensSentence(data, now)
   const inForce = data.tokens.filter((token) => isInForce(token, now))

@@ -1,6 +1,7 @@
 import type { Grants } from '@/lib/contracts/people'
 import type { Services } from '@/server/context'
-import type { Hub, Reader, Sees } from '@/server/realtime/hub'
+import type { Sees } from '@/server/realtime/fleet-model'
+import type { Hub, Reader } from '@/server/realtime/hub'
 import type { RouteWatch } from '@/server/realtime/route-watch'
 import { FleetSearch } from '@/server/routes/fleet-search'
 import type { FleetTruth } from '@/server/routes/fleet-truth'

@@ -1,4 +1,4 @@
-import { createHash, randomUUID } from 'node:crypto'
+import { randomUUID } from 'node:crypto'
 import type { Logger } from 'pino'
 import type {
   AddController,
@@ -30,7 +30,7 @@ import { listedView, listingView } from './listing'
 import { ListingStore } from './listing-store'
 import { Outlet } from './outlet'
 import { SealedTokens } from './sealed'
-import { usableUrl } from './settings'
+import { controllerOfSettings, usableUrl } from './settings'
 import { WatchedController } from './watched-controller'
 
 interface Deps {
@@ -70,7 +70,7 @@ export class Controllers {
   /** Reads what is set up; nothing is dialled before `start`. */
   static async open(deps: Deps): Promise<Controllers> {
     const controllers = new Controllers(deps)
-    const fromSettings = controllers.#ofSettings()
+    const fromSettings = controllerOfSettings(deps.env, deps.clock())
     if (fromSettings) controllers.#hold(fromSettings, 'settings', deps.env.controller?.token ?? null)
     for (const stored of await loadControllers(deps.db)) {
       controllers.#hold(stored, 'person', controllers.#tokenOf(stored))
@@ -258,25 +258,6 @@ export class Controllers {
     const { clock, limits, resolve, env } = this.#deps
     const uuids = this.#watched.get(id)?.origin === 'person' ? [] : (env.controller?.uuids ?? [])
     return { url, workspace, allowPrivate, token, clock, limits, resolve, uuids, instance: this.instance }
-  }
-
-  #ofSettings(): StoredController | null {
-    const { controller } = this.#deps.env
-    if (controller === null) return null
-    const { workspace, allowPrivate } = controller
-    const url = controller.url.replace(/\/+$/, '')
-    // Another address is another controller: what the last one said is not its word.
-    const mark = createHash('sha256').update(`${url} ${workspace}`).digest('hex').slice(0, 12)
-    const createdAt = this.#deps.clock()
-    return {
-      id: `settings-${mark}`,
-      name: new URL(url).host,
-      url,
-      workspace,
-      allowPrivate,
-      createdAt,
-      tokenSealed: null,
-    }
   }
 
   #usable(given: { url: string; token: string | null; allowPrivate: boolean }): Promise<string> {

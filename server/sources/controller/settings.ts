@@ -1,5 +1,7 @@
+import { createHash } from 'node:crypto'
 import type { Env } from '@/server/env'
 import { LifelineError } from '@/server/errors'
+import type { StoredController } from '@/server/store/controllers'
 import { demandUsable, type Resolve } from './dial'
 import { ReadFailure } from './failure'
 import { isOurselves } from './ourselves'
@@ -37,4 +39,18 @@ export async function usableUrl(
     throw cause
   }
   return url.href.replace(/\/+$/, '')
+}
+
+/** The controller that the environment names; null where it names none. */
+export function controllerOfSettings(
+  { controller }: Pick<Env, 'controller'>,
+  createdAt: number,
+): StoredController | null {
+  if (controller === null) return null
+  const { workspace, allowPrivate } = controller
+  const url = controller.url.replace(/\/+$/, '')
+  // Another address is another controller: what the last one said is not its word.
+  const mark = createHash('sha256').update(`${url} ${workspace}`).digest('hex').slice(0, 12)
+  const name = new URL(url).host
+  return { id: `settings-${mark}`, name, url, workspace, allowPrivate, createdAt, tokenSealed: null }
 }
