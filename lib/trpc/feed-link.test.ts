@@ -1,7 +1,7 @@
 import { observable } from '@trpc/server/observable'
-import { describe, expect, it } from 'vitest'
+import { afterEach, describe, expect, it, vi } from 'vitest'
 import { feedView } from '@/lib/live/feed'
-import { feedLink } from './feed-link'
+import { feedLink, telling } from './feed-link'
 import { FeedStore } from './feed-store'
 
 type Next = Parameters<ReturnType<ReturnType<typeof feedLink>>>[0]['next']
@@ -52,6 +52,29 @@ describe('feedLink', () => {
     const feed = new FeedStore(() => 0)
     send(feed, 'query', [{ data: { id: 'e:9' } }])
     expect(feed.facts()).toMatchObject({ lastId: null, subscriptions: 0 })
+  })
+})
+
+describe('telling', () => {
+  afterEach(() => vi.unstubAllGlobals())
+
+  it('sends through an open socket, and nothing into one that is being closed', () => {
+    const sent: string[] = []
+    vi.stubGlobal(
+      'WebSocket',
+      class extends EventTarget {
+        static readonly OPEN = 1
+        readyState = 1
+        send(data: string) {
+          sent.push(`${this.readyState} ${data}`)
+        }
+      },
+    )
+    const socket = new (telling(new FeedStore(() => 0)))('ws://localhost/trpc')
+    socket.send('first')
+    Object.assign(socket, { readyState: 2 })
+    socket.send('PING')
+    expect(sent).toEqual(['1 first'])
   })
 })
 

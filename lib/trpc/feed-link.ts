@@ -13,6 +13,11 @@ export function telling(feed: FeedStore): typeof WebSocket {
       this.addEventListener('message', () => feed.signal({ kind: 'heard' }))
       this.addEventListener('close', () => feed.signal({ kind: 'closed' }))
     }
+
+    /** A ping may come due while an idle socket is being closed: there is nobody to hear it, and nothing is wrong. */
+    override send(data: Parameters<WebSocket['send']>[0]): void {
+      if (this.readyState <= WebSocket.OPEN) super.send(data)
+    }
   }
 }
 
