@@ -6,8 +6,8 @@ const ONE_WAY = 'imports run one way: app -> components -> lib; server/trpc -> s
 /** `may`: folders and packages that a file may import; a rule speaks for paths that `of` fits, the first that fits wins. */
 const LAYERS = [
   {
-    of: /^(server\/fleet|server\/routes|lib\/live|lib\/explain)\//,
-    may: [/^server\/(fleet|routes)\//, /^lib\//, /^zod$/],
+    of: /^(server\/fleet|server\/routes|server\/triage|lib\/live|lib\/explain)\//,
+    may: [/^server\/(fleet|routes|triage)\//, /^lib\//, /^zod$/],
     reason: 'the domain is pure: no framework, no store, no clock; whoever calls it passes `now` in',
   },
   { of: /^lib\//, may: [/^lib\//], project: true, reason: `lib stands below everything: ${ONE_WAY}` },

@@ -2,6 +2,7 @@ import type { Evidence } from '@/lib/contracts/cluster'
 import type { Cause, ConnectionState } from '@/lib/contracts/state'
 import { watchFlapping } from './flapping'
 import { followedSocket } from './judge'
+import { isLoss } from './loss'
 import { nextTryDueBy } from './next-try'
 import { patch, type Run } from './run'
 import type { ClusterState } from './types'
@@ -9,8 +10,6 @@ import type { ClusterState } from './types'
 const DAY_MS = 24 * 3_600_000
 /** More losses of one day than this are not told apart; it keeps a stored state small. */
 const LOSSES_KEPT = 500
-/** A loss is a way out of `connected` that we did not cause. */
-const LOSS_CAUSES: readonly Cause[] = ['no-goodbye', 'closed', 'half-open', 'reported', 'agent-down', 'listed']
 
 /** Drops undefined facts: unknown is absent. */
 function known(evidence: Evidence): Evidence {
@@ -20,7 +19,7 @@ function known(evidence: Evidence): Evidence {
 function leaveConnected(run: Run, cause: Cause): void {
   const { state, now } = run
   patch(run, { lossAt: now, lateSince: null })
-  if (!LOSS_CAUSES.includes(cause) || state.state === 'unknown') return
+  if (!isLoss({ from: 'connected', cause }) || state.state === 'unknown') return
   const losses = state.losses.filter((loss) => now - loss.at < DAY_MS)
   patch(run, {
     losses: [...losses, { at: now, lengthMs: null }].slice(-LOSSES_KEPT),
