@@ -118,3 +118,27 @@ export const incident = z.object({
   dueBy: ms.nullable(),
 })
 export type Incident = z.infer<typeof incident>
+
+/** How bad it is, worst first: clusters out, a connection that does not hold, routes or Kubernetes, never there, to know. */
+export const QUEUE_TIERS = ['out', 'unsteady', 'service', 'first', 'notice'] as const
+export const queueTier = z.enum(QUEUE_TIERS)
+export type QueueTier = z.infer<typeof queueTier>
+
+/** One line of the queue: an incident, one cluster, or what several clusters share, such as a host. */
+export const queueEntry = z.object({
+  key: z.string(),
+  kind: z.enum(['incident', 'cluster', 'shared']),
+  /** Those that it concerns now. */
+  clusterIds: z.array(z.string()),
+  tier: queueTier,
+  /** The first-ranked cause; null for an incident. */
+  cause: triageCause.nullable(),
+  /** Routes of these clusters. */
+  routes: z.number().int(),
+  needsPerson: z.boolean(),
+  since: ms,
+  dueBy: ms.nullable(),
+  /** Why it ranks where it does, as a sentence. */
+  why: z.string(),
+})
+export type QueueEntry = z.infer<typeof queueEntry>

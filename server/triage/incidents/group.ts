@@ -1,0 +1,158 @@
+import type { Dimension } from '@/lib/contracts/triage'
+import { decisive } from './dimensions'
+import { type FleetShape, INCIDENT_LIMITS, type Loss } from './types'
+
+/** An edge loss that lies this many times further off than the others do from each other is none of them. */
+const EDGE_GAPS = 10
+const EDGE_MS = 250
+
+function byTime(a: Loss, b: Loss): number {
+  return (
+    a.to - b.to || a.from - b.from || (a.clusterId < b.clusterId ? -1 : a.clusterId > b.clusterId ? 1 : a.at - b.at)
+  )
+}
+
+/** How many of some sorted numbers are at most `limit`. */
+function atMost(sorted: readonly number[], limit: number): number {
+  let [low, high] = [0, sorted.length]
+  while (low < high) {
+    const middle = (low + high) >>> 1
+    if ((sorted[middle] ?? 0) <= limit) low = middle + 1
+    else high = middle
+  }
+  return low
+}
+
+/** The moment at which most losses can have begun, within a short while of it; the first of several. Null: too few. */
+function densest(sorted: readonly Loss[]): number | null {
+  const froms = sorted.map(({ from }) => from).sort((a, b) => a - b)
+  const tos = sorted.map(({ to }) => to)
+  let best: { start: number; count: number } | null = null
+  for (const { to: start } of sorted) {
+    const count = atMost(froms, start + INCIDENT_LIMITS.togetherMs) - atMost(tos, start - 1)
+    if (count >= INCIDENT_LIMITS.few && (best === null || count > best.count)) best = { start, count }
+  }
+  return best?.start ?? null
+}
+
+/** Losses that can have begun together: the densest moment first, then what is left of the others. */
+function* crowds(losses: readonly Loss[]): Generator<Loss[], void, void> {
+  let left = losses.toSorted(byTime)
+  for (;;) {
+    const start = densest(left)
+    if (start === null) return
+    const inside = (loss: Loss) => loss.to >= start && loss.from <= start + INCIDENT_LIMITS.togetherMs
+    yield left.filter(inside)
+    left = left.filter((loss) => !inside(loss))
+  }
+}
+
+/** Cuts off those at the edges that are no part of a dense fall: it began after the one, and was over before the other. */
+function trim(group: readonly Loss[]): { core: Loss[]; edges: Loss[] } {
+  const core = [...group]
+  const edges: Loss[] = []
+  for (;;) {
+    const cut = edgeOf(core)
+    if (cut === null) return { core, edges }
+    edges.push(...core.splice(cut, 1))
+  }
+}
+
+/** The index of a loss that lies far off at an edge; null where none does. */
+function edgeOf(core: readonly Loss[]): number | null {
+  if (core.length <= INCIDENT_LIMITS.many) return null
+  const [first, second] = core
+  const [before, last] = core.slice(-2)
+  if (!first || !second || !before || !last) return null
+  const isFar = (gap: number, range: number) => gap > Math.max(EDGE_MS, (EDGE_GAPS * range) / (core.length - 2))
+  if (isFar(last.from - before.to, before.to - first.to)) return core.length - 1
+  return isFar(second.from - first.to, last.to - second.to) ? 0 : null
+}
+
+/** Parts those that share what tells best who fell from the others, who fell at the same time by chance. */
+function part(group: readonly Loss[], fleet: FleetShape): { core: readonly Loss[]; others: Loss[] } {
+  const by = decisive(group, fleet)
+  if (by?.value == null) return { core: group, others: [] }
+  const has = (loss: Loss) => loss.values[by.dimension] === by.value
+  return { core: group.filter(has), others: group.filter((loss) => !has(loss)) }
+}
+
+/** Whether so many at once are no chance. */
+function isFall(group: readonly Loss[], fleet: FleetShape): boolean {
+  if (group.length >= INCIDENT_LIMITS.many) return true
+  if (group.length < INCIDENT_LIMITS.few) return false
+  return group.length >= fleet.size * INCIDENT_LIMITS.share || decisive(group, fleet) !== null
+}
+
+interface Fall {
+  losses: readonly Loss[]
+  from: number
+  to: number
+  /** What tells best who fell. */
+  by: { dimension: Dimension; value: string } | null
+}
+
+function fallOf(losses: readonly Loss[], fleet: FleetShape): Fall {
+  const by = decisive(losses, fleet)
+  const times = losses.map(({ to }) => to)
+  const least = times.reduce((a, b) => Math.min(a, b))
+  const most = times.reduce((a, b) => Math.max(a, b))
+  return { losses, from: least, to: most, by: by?.value == null ? null : { dimension: by.dimension, value: by.value } }
+}
+
+function sameBy(a: Fall, b: Fall): boolean {
+  return a.by?.dimension === b.by?.dimension && a.by?.value === b.by?.value
+}
+
+/** Falls that follow each other closely and share the same are one that took its time. */
+function merge(falls: readonly Fall[], fleet: FleetShape): Fall[] {
+  const merged: Fall[] = []
+  for (const fall of falls.toSorted((a, b) => a.from - b.from || a.to - b.to)) {
+    // What nothing sets apart must follow at once to be the same.
+    const reach = fall.by === null ? INCIDENT_LIMITS.togetherMs : INCIDENT_LIMITS.mergeMs
+    const near = merged.findLastIndex((one) => fall.from - one.to <= reach && sameBy(one, fall))
+    const old = merged[near]
+    if (!old) merged.push(fall)
+    else merged[near] = fallOf([...old.losses, ...fall.losses].sort(byTime), fleet)
+  }
+  return merged
+}
+
+/** Takes in those left over that fell in the midst of a fall, and share what it shares. */
+function attach(fall: Fall, rest: readonly Loss[], fleet: FleetShape): Fall {
+  const count = fall.losses.length
+  const gap = Math.min(INCIDENT_LIMITS.togetherMs, Math.max(EDGE_MS, (EDGE_GAPS * (fall.to - fall.from)) / (count - 1)))
+  const near = rest.filter(({ from, to, values }) => {
+    const shares = fall.by === null || values[fall.by.dimension] === fall.by.value
+    return shares && to >= fall.from - gap && from <= fall.to + gap
+  })
+  return near.length === 0 ? fall : fallOf([...fall.losses, ...near].sort(byTime), fleet)
+}
+
+/**
+ * Which losses began together: each group is one incident, the others stay their own. A function of the set of losses
+ * alone; their order does not matter.
+ */
+export function groupLosses(losses: readonly Loss[], fleet: FleetShape): (readonly Loss[])[] {
+  const falls: Fall[] = []
+  for (const crowd of crowds(losses)) {
+    const { core, edges } = trim(crowd)
+    const { core: mine, others } = part(core, fleet)
+    if (isFall(mine, fleet)) falls.push(fallOf(mine, fleet))
+    // Two falls at one time, of which each shares something else.
+    const rest = [...others, ...edges].sort(byTime)
+    if (rest.length < crowd.length && isFall(rest, fleet)) falls.push(fallOf(rest, fleet))
+  }
+  const whole = merge(falls, fleet)
+  const taken = new Set(whole.flatMap((fall) => fall.losses))
+  const groups = whole.map((fall) => {
+    const grown = attach(
+      fall,
+      losses.filter((loss) => !taken.has(loss)),
+      fleet,
+    )
+    for (const loss of grown.losses) taken.add(loss)
+    return grown.losses
+  })
+  return groups
+}
