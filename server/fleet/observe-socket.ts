@@ -31,7 +31,7 @@ export function observeSocket(run: Run, o: ObservationOf<'socket'>): void {
   }
   const sockets = [...run.state.sockets, socket].sort((a, b) => a.openedAt - b.openedAt)
   const facts = o.endpoint === 'controller' ? { ...run.state.facts, tokenInQuery: o.tokenInQuery } : run.state.facts
-  patch(run, { sockets, facts, firstSeenAt: run.state.firstSeenAt ?? run.now })
+  patch(run, { sockets, facts, address: o.address, firstSeenAt: run.state.firstSeenAt ?? run.now })
   noteGeneration(run, socket)
   emit(run, 'socket-opened', { socketId: o.socketId, endpoint: o.endpoint })
   const older = before.at(-1)

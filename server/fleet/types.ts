@@ -233,6 +233,8 @@ export interface ClusterState {
   evidence: Evidence
   /** Named sockets that are open, oldest first. */
   sockets: readonly SocketState[]
+  /** Where its newest named socket came from; not there in states that were stored before it was kept. */
+  address?: string
   /** The newest named socket's end, while none is open. */
   closed: { at: number; code: number; by: 'agent' | 'us'; socketId: SocketId } | null
   /** A close with 1000 or 1001 that may be a hand-over, not yet decided. */

@@ -50,10 +50,12 @@ function byCount(told: ClusterFacts): Draft | null {
   const since = unsyncedSince(told)
   if (since === null || !countsNone(told, since)) return null
   const managed = told.beside?.companion?.wanted?.managed ?? 0
-  const held = told.detail.routes
+  const held = told.state.routeSync.lastAt === null ? 0 : told.detail.routes
   if (managed === 0 && held === 0) return null
   return {
     certainty: managed > 0 ? 'likely' : 'possible',
+    // A lone 0 says little: it comes before the first listing, too.
+    quiet: managed === 0,
     says: 'Its agent lists no Ingresses though there are some: its ServiceAccount may not be allowed to.',
     evidence: facts(
       fact('its beats count no Ingress paths', told.detail.says.at),

@@ -37,7 +37,7 @@ export function sharedBy(losses: readonly Loss[], fleet: FleetShape): SharedOn[]
 }
 
 /** How well a value tells those that fell from those that did not: 1 when all with it fell, and nobody else. */
-function fit(losses: readonly Loss[], { members, fleet }: SharedOn): number {
+function telling(losses: readonly Loss[], { members, fleet }: SharedOn): number {
   const share = members / losses.length
   const covered = members / fleet
   return (2 * share * covered) / (share + covered)
@@ -51,7 +51,7 @@ export function decisive(losses: readonly Loss[], fleet: FleetShape): SharedOn |
     const lift = one.members / losses.length / (one.fleet / Math.max(fleet.size, losses.length))
     return covered && lift >= LIFT && one.members / losses.length >= INCIDENT_LIMITS.share
   })
-  const [best] = fitting.toSorted((a, b) => fit(losses, b) - fit(losses, a))
+  const [best] = fitting.toSorted((a, b) => telling(losses, b) - telling(losses, a))
   return best ?? null
 }
 
