@@ -30,8 +30,9 @@ export function codeFiles() {
     .map((path) => ({ path, text: readFileSync(path, 'utf8') }))
 }
 
-/** Data in the form of code, which has no length and no tests of its own: rules of the explainer, dates of versions. */
-export const isData = (path) => /^lib\/explain\/(rules\/(?!index\.ts|shorthand\.ts)|data\/)/.test(path)
+/** Data in the form of code, which has no length and no tests of its own: rules of the explainer, dates of versions, texts of causes. */
+export const isData = (path) =>
+  /^lib\/explain\/(rules\/(?!index\.ts|shorthand\.ts)|data\/)|^server\/triage\/causes\/texts-/.test(path)
 
 export const isTest = (path) => /\.test\.tsx?$/.test(path) || path.startsWith('e2e/')
 

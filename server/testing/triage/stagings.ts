@@ -1,75 +1,71 @@
+import { readFileSync } from 'node:fs'
+import { describe, expect, it } from 'vitest'
 import type { CauseId } from '@/lib/contracts/triage'
-import { Stage } from './stage'
-import { CONNECTION_STAGINGS } from './stagings-connection'
-import { ROUTE_STAGINGS } from './stagings-routes'
+import { diagnose } from '@/server/triage/diagnose'
+import { entryOfCluster } from '@/server/triage/queue/entry'
+import type { Stage } from './stage'
 
-/** What happened to a cluster, and what must be said of it first; null: all is well with it. */
+/** What happened to a cluster, and what must be said of it first; null: nobody needs to look at it. */
 export interface Staging {
   cause: CauseId | null
   how: string
   stage: () => Stage
 }
 
-const up = () => new Stage().connect().live(1_200)
-
-/** Healthy clusters of all kinds: none of them belongs into the queue. */
-const HEALTHY: readonly Staging[] = [
-  { cause: null, how: 'beats for a while', stage: up },
-  { cause: null, how: 'one short loss, ten minutes ago', stage: () => up().drop().pass(1).comeBack().live(600) },
-  {
-    cause: null,
-    how: 'two losses in a day',
-    stage: () => up().drop().pass(2).comeBack().live(3_600).drop().pass(1).comeBack().live(300),
-  },
-  {
-    cause: null,
-    how: 'an agent of December 2025',
-    stage: () => new Stage().connect({ version: 'version' }).live(900, { versionKey: 'version' }),
-  },
-  {
-    cause: null,
-    how: 'an agent of November 2025, which says “disconnected” in every beat',
-    stage: () =>
-      new Stage()
-        .connect({ version: 'version', tokenInQuery: true })
-        .live(900, { versionKey: 'version', tokenInQuery: true, tunnelStatus: 'disconnected' } as never),
-  },
-  {
-    cause: null,
-    how: 'no routes and no Ingresses',
-    stage: () => new Stage().connect({ sync: false }).live(1_800, { gatewayRoutes: 0 }),
-  },
-  { cause: null, how: 'a lone count of 0', stage: () => up().beat({ gatewayRoutes: 0 }) },
-  { cause: null, how: 'its clock is 3 s ahead', stage: () => new Stage('c', { skewMs: 3_000 }).connect().live(600) },
-  { cause: null, how: 'its port agrees', stage: () => up().inside('connected') },
-  {
-    cause: null,
-    how: 'a sync failed twice, then worked',
-    stage: () =>
-      up()
-        .observe(failedSync())
-        .pass(1)
-        .observe(failedSync())
-        .pass(2)
-        .observe({ ...failedSync(), ok: true }),
-  },
-  { cause: null, how: 'a hand-over to another socket', stage: () => up().drop(1000).pass(1).open().beat().live(120) },
-  { cause: null, how: 'back after our own restart', stage: () => up().restartOfOurs(20).pass(5).comeBack().live(300) },
-  {
-    cause: null,
-    how: 'somebody at its address has a wrong token',
-    stage: () => up().refused('wrong-token', 'address').live(60),
-  },
-  { cause: null, how: 'just added', stage: () => new Stage().pass(60) },
-  {
-    cause: null,
-    how: 'a log from before it came back',
-    stage: () => up().drop().pass(120).log('token-refused').pass(60).connect().live(300),
-  },
-]
-
-function failedSync() {
-  return { kind: 'rest', call: 'sync', ok: false, routes: null, mode: null, controller: null, dropped: [] } as const
+interface Row {
+  staged: CauseId | null
+  said: CauseId | null
 }
 
-export const STAGINGS: readonly Staging[] = [...CONNECTION_STAGINGS, ...ROUTE_STAGINGS, ...HEALTHY]
+const TABLES = new URL('../../../docs/triage-stagings.md', import.meta.url)
+const nameOf = (cause: CauseId | null) => cause ?? 'nothing'
+
+/** What was staged against what was said first, a line each, in Markdown. */
+function confusionTable(rows: readonly Row[]): string {
+  const lines = new Map<string, { count: number; right: number; wrong: string[] }>()
+  for (const { staged, said } of rows) {
+    const line = lines.get(nameOf(staged)) ?? { count: 0, right: 0, wrong: [] }
+    line.count += 1
+    if (staged === said) line.right += 1
+    else line.wrong.push(nameOf(said))
+    lines.set(nameOf(staged), line)
+  }
+  const body = [...lines].map(
+    ([name, { count, right, wrong }]) => `| ${name} | ${count} | ${right} | ${wrong.join(', ')} |`,
+  )
+  return ['| staged | times | said first | else |', '|---|---|---|---|', ...body].join('\n')
+}
+
+/** Plays each staging and holds what is said of it against what must be; the table of both is kept in the documents. */
+export function judgeStagings(title: string, stagings: readonly Staging[]): void {
+  const told = stagings.map(({ cause, how, stage }) => {
+    const staged = stage()
+    const facts = staged.facts()
+    const causes = diagnose(facts, staged.now)
+    return { cause, how, causes, entry: entryOfCluster(facts, causes) }
+  })
+  describe(title, () => {
+    it.each(told)('$cause: $how', ({ cause, entry, causes }) => {
+      expect(entry?.cause?.id ?? causes.find(({ quiet }) => !quiet)?.id ?? null).toBe(cause)
+    })
+
+    it('stages each at least twice', () => {
+      const causes = told.map(({ cause }) => cause)
+      expect(causes.filter((cause) => causes.indexOf(cause) === causes.lastIndexOf(cause))).toEqual([])
+    })
+
+    it('claims nothing with certainty that was not staged', () => {
+      const first = told.map(({ cause, how, causes: [one] }) => ({ cause, how, one }))
+      const wrong = first.filter(({ cause, one }) => one?.certainty === 'certain' && !one.quiet && one.id !== cause)
+      expect(wrong.map(({ how }) => how)).toEqual([])
+    })
+
+    it('says what is kept in the documents', () => {
+      const rows = told.map(({ cause, causes }) => ({
+        staged: cause,
+        said: causes.find(({ quiet }) => !quiet)?.id ?? null,
+      }))
+      expect(readFileSync(TABLES, 'utf8')).toContain(confusionTable(rows))
+    })
+  })
+}

@@ -3,8 +3,8 @@ import { routeTruth } from '@/server/routes/truth'
 import type { ClusterView } from '@/server/routes/truth-types'
 import { rest } from '@/server/testing/observations'
 import { HOUR, NOW, read, reported, view, wanted } from '@/server/testing/route-views'
-import { Stage } from './stage'
-import type { Staging } from './stagings'
+import { Stage } from '@/server/testing/triage/stage'
+import { judgeStagings, type Staging } from '@/server/testing/triage/stagings'
 
 const up = () => new Stage().connect().live(1_200)
 const unmanaged = (host: string) => wanted(host, { managed: false })
@@ -46,7 +46,7 @@ function failing(times: number): Stage {
 
 const placeholder = { k8sVersion: 'v1.28.0+k3s1', nodes: 0, pods: 0 }
 
-export const ROUTE_STAGINGS: readonly Staging[] = [
+const STAGINGS: readonly Staging[] = [
   {
     cause: 'kubernetes-unreachable',
     how: 'from its start',
@@ -140,3 +140,5 @@ function everywhere() {
   const port = { answered: true, state: 'connected', version: null, reachable: 'everywhere' } as const
   return { kind: 'report', source: 'agent-http', port } as const
 }
+
+judgeStagings('routes and clusters, staged through the real reducer', STAGINGS)

@@ -1,6 +1,6 @@
 import { close, register, rest, socket } from '@/server/testing/observations'
-import { Stage } from './stage'
-import type { Staging } from './stagings'
+import { Stage } from '@/server/testing/triage/stage'
+import { judgeStagings, type Staging } from '@/server/testing/triage/stagings'
 
 const up = () => new Stage().connect().live(600)
 const lost = () => up().drop()
@@ -19,7 +19,7 @@ const inIncident = (shared: string | null) => {
   return stage
 }
 
-export const CONNECTION_STAGINGS: readonly Staging[] = [
+const STAGINGS: readonly Staging[] = [
   { cause: 'own-outage', how: 'Lifeline restarted 5 s ago', stage: () => up().restartOfOurs(20).pass(5) },
   { cause: 'own-outage', how: 'Lifeline was away for an hour', stage: () => up().restartOfOurs(3_600).pass(40) },
   { cause: 'own-outage', how: 'it did not come back after our absence', stage: () => up().restartOfOurs(60).pass(600) },
@@ -253,3 +253,5 @@ function leaky(stage: Stage): Stage {
   }
   return stage.observe(rest())
 }
+
+judgeStagings('connections, staged through the real reducer', STAGINGS)
