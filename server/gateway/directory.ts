@@ -8,7 +8,7 @@ import type { IdentityIndex } from '@/server/fleet/types'
 import { loadMerges } from '@/server/store/merges'
 import type { Tables } from '@/server/store/schema'
 import { Identities } from './identities'
-import { hashToken, newToken, SHARED_TOKEN } from './tokens'
+import { hashToken, markOf, newToken, SHARED_TOKEN } from './tokens'
 
 /** Who calls: the token it showed. `clusterId` is null for the shared token, which is nobody's own. */
 export interface Credential {
@@ -39,6 +39,7 @@ export class Directory {
   readonly #byHash = new Map<string, TokenRow>()
   readonly #tokens = new Map<string, TokenRow>()
   readonly #tokensOf = new Map<string, TokenRow[]>()
+  readonly #marks = new Map<string, string>()
   readonly #identities: Identities
   readonly #sharedHash: string | null
   readonly #merged = new MergedIds()
@@ -150,6 +151,12 @@ export class Directory {
       .flatMap((id) => this.#tokensOf.get(id) ?? [])
       .filter((row) => row.revokedAt === null)
       .map(({ id, createdAt, lastUsedAt }) => ({ id, createdAt, lastUsedAt }))
+  }
+
+  /** Marks of all tokens that a cluster ever had, of revoked ones too: as they stand beside refused dial-ins. */
+  fingerprintsOf(clusterId: string): string[] {
+    const rows = this.identitiesOf(clusterId).flatMap((id) => this.#tokensOf.get(id) ?? [])
+    return rows.flatMap(({ id }) => this.#marks.get(id) ?? [])
   }
 
   /** The cluster whose own id or alias a UUID is. */
@@ -273,6 +280,7 @@ export class Directory {
   #drop(hash: string, row: TokenRow): void {
     this.#byHash.delete(hash)
     this.#tokens.delete(row.id)
+    this.#marks.delete(row.id)
     const left = this.#tokensOf.get(row.clusterId) ?? []
     this.#tokensOf.set(
       row.clusterId,
@@ -283,6 +291,7 @@ export class Directory {
   #hold(hash: string, row: TokenRow): void {
     this.#byHash.set(hash, row)
     this.#tokens.set(row.id, row)
+    this.#marks.set(row.id, markOf(hash))
     const held = this.#tokensOf.get(row.clusterId)
     if (held) held.push(row)
     else this.#tokensOf.set(row.clusterId, [row])

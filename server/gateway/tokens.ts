@@ -15,7 +15,12 @@ export function hashToken(token: string): string {
 
 /** A short mark by which an operator can tell two tokens apart, of their hash and not of them. */
 export function fingerprint(token: string): string {
-  return hashToken(token).slice(0, 8)
+  return markOf(hashToken(token))
+}
+
+/** The same of a hash. */
+export function markOf(hash: string): string {
+  return hash.slice(0, 8)
 }
 
 /** The token of an `Authorization: Bearer` header; null where there is none. */

@@ -2,6 +2,7 @@ import type { CauseId, TriageCause } from '@/lib/contracts/triage'
 import type { Draft } from './causes/rule'
 import { CAUSE_RULES } from './causes/rules'
 import { textsOf } from './causes/texts'
+import { logEndsAt } from './facts/ask'
 import type { ClusterFacts } from './facts/types'
 import { rankCauses } from './rank'
 
@@ -42,7 +43,7 @@ export function diagnose(told: ClusterFacts, now: number): TriageCause[] {
  * cluster needs to be looked at again only when something of it changes.
  */
 export function lookAgainAt(told: ClusterFacts, now: number): number | null {
-  const moments = CAUSE_RULES.flatMap(({ waits }) => waits?.(told) ?? [])
+  const moments = [logEndsAt(told), ...CAUSE_RULES.flatMap(({ waits }) => waits?.(told) ?? [])]
   return moments.reduce<number | null>((first, at) => {
     if (at === null || at <= now) return first
     return first === null || at < first ? at : first

@@ -36,7 +36,7 @@ function loopDraft(told: ClusterFacts, now: number): Draft | null {
     told,
     ['crash-loop', 'crash', 'install-failed'],
     now,
-    isUnheard(told) ? told.detail.lastArrivalAt : now,
+    isUnheard(told) ? told.detail.lastArrivalAt : null,
   )
   const loop = crashLoop(told)
   if (!loop && !logged) return null

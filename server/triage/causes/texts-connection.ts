@@ -59,7 +59,7 @@ export const CONNECTION_TEXTS = {
     actor: 'customer',
     todo: (fill) => [
       step(
-        'Try our address from inside the cluster: any number but 000 means that the way is open.',
+        'Try our address from inside the cluster; a number other than 000 means that the way is open.',
         COMMANDS.reach(fill.ns, fill.url),
       ),
       step('See which address it calls.', COMMANDS.address(fill.ns)),

@@ -42,7 +42,7 @@ export const FLEET_TEXTS = {
         `${COMMANDS.logs(fill.ns)}; ${COMMANDS.logsBefore(fill.ns)}`,
       ),
       step(
-        'Ask whether its cluster reaches us: any number but 000 means that the way is open.',
+        'Ask whether its cluster reaches us; a number other than 000 means that the way is open.',
         COMMANDS.reach(fill.ns, fill.url),
       ),
     ],

@@ -18,7 +18,7 @@ function withinTime(told: ClusterFacts, now: number): number | null {
   return now < until ? until : null
 }
 
-/** A loss as any other: its agent is within the time that its backoff allows. */
+/** A loss like others: its agent is within the time that its backoff allows. */
 export const comingBack: CauseRule = {
   id: 'coming-back',
   look: (told, now) => {

@@ -39,6 +39,16 @@ export function heardInside(report: ReportState, now: number): boolean {
   return report.stateAt !== null && report.silentSince === null && isRecent(report, report.stateAt, now)
 }
 
+/** Up to when a log tells how it was. */
+function coveredTo({ period, savedAt }: LogWord): number {
+  return period?.to ?? savedAt
+}
+
+/** When the newest saved log grows too old to tell of now; null where there is none. */
+export function logEndsAt({ reports: [word] }: Pick<ClusterFacts, 'reports'>): number | null {
+  return word ? coveredTo(word) + LOG_LIFE_MS + 1 : null
+}
+
 /**
  * The newest saved log that shows an episode of a kind as a problem, unless something arrived after what it covers.
  * @param arrivedAt what would disprove it: the newest sign that the trouble is over
@@ -51,7 +61,7 @@ export function loggedProblem(
 ): { word: LogWord; title: string } | null {
   const word = reports[0]
   if (!word) return null
-  const upTo = word.period?.to ?? word.savedAt
+  const upTo = coveredTo(word)
   if (now - upTo > LOG_LIFE_MS || (arrivedAt !== null && arrivedAt > upTo)) return null
   const episode = word.report.episodes.findLast(({ kind, status }) => kinds.includes(kind) && status === 'problem')
   return episode ? { word, title: episode.title } : null

@@ -56,7 +56,10 @@ describe('what tells best who fell', () => {
   })
 
   it('is nothing where those with the value mostly stayed', () => {
-    const fleet = fleetOf(374, { address: { 'gw-eu-1': 300 } })
+    const fleet = {
+      size: 374,
+      count: (on: string, value: string) => (value === 'gw-eu-1' ? 300 : FLEET.count(on as 'region', value)),
+    }
     expect(decisive(fallen, fleet)).toBeNull()
   })
 

@@ -23,25 +23,25 @@ function atMost(sorted: readonly number[], limit: number): number {
   return low
 }
 
-/** The moment at which most losses can have begun, within a short while of it; the first of several. Null: too few. */
-function densest(sorted: readonly Loss[]): number | null {
+/** The moment at which most losses can have begun, within a while of it; the first of several. Null: too few. */
+function densest(sorted: readonly Loss[], whileMs: number): number | null {
   const froms = sorted.map(({ from }) => from).sort((a, b) => a - b)
   const tos = sorted.map(({ to }) => to)
   let best: { start: number; count: number } | null = null
   for (const { to: start } of sorted) {
-    const count = atMost(froms, start + INCIDENT_LIMITS.togetherMs) - atMost(tos, start - 1)
+    const count = atMost(froms, start + whileMs) - atMost(tos, start - 1)
     if (count >= INCIDENT_LIMITS.few && (best === null || count > best.count)) best = { start, count }
   }
   return best?.start ?? null
 }
 
 /** Losses that can have begun together: the densest moment first, then what is left of the others. */
-function* crowds(losses: readonly Loss[]): Generator<Loss[], void, void> {
+function* crowds(losses: readonly Loss[], whileMs: number): Generator<Loss[], void, void> {
   let left = losses.toSorted(byTime)
   for (;;) {
-    const start = densest(left)
+    const start = densest(left, whileMs)
     if (start === null) return
-    const inside = (loss: Loss) => loss.to >= start && loss.from <= start + INCIDENT_LIMITS.togetherMs
+    const inside = (loss: Loss) => loss.to >= start && loss.from <= start + whileMs
     yield left.filter(inside)
     left = left.filter((loss) => !inside(loss))
   }
@@ -92,12 +92,18 @@ interface Fall {
   by: { dimension: Dimension; value: string } | null
 }
 
+/** When losses fell: of those that are not known to the moment, as near to the others as they can. */
+export function spanOf(losses: readonly Loss[]): { from: number; to: number } {
+  const known = losses.filter(({ from, to }) => from === to)
+  const ends = (known.length > 0 ? known : losses).map(({ to }) => to)
+  const anchor = ends.reduce((a, b) => Math.min(a, b))
+  const moments = losses.map(({ from, to }) => Math.min(Math.max(anchor, from), to))
+  return { from: moments.reduce((a, b) => Math.min(a, b)), to: moments.reduce((a, b) => Math.max(a, b)) }
+}
+
 function fallOf(losses: readonly Loss[], fleet: FleetShape): Fall {
   const by = decisive(losses, fleet)
-  const times = losses.map(({ to }) => to)
-  const least = times.reduce((a, b) => Math.min(a, b))
-  const most = times.reduce((a, b) => Math.max(a, b))
-  return { losses, from: least, to: most, by: by?.value == null ? null : { dimension: by.dimension, value: by.value } }
+  return { losses, ...spanOf(losses), by: by?.value == null ? null : { dimension: by.dimension, value: by.value } }
 }
 
 function sameBy(a: Fall, b: Fall): boolean {
@@ -122,20 +128,24 @@ function merge(falls: readonly Fall[], fleet: FleetShape): Fall[] {
 function attach(fall: Fall, rest: readonly Loss[], fleet: FleetShape): Fall {
   const count = fall.losses.length
   const gap = Math.min(INCIDENT_LIMITS.togetherMs, Math.max(EDGE_MS, (EDGE_GAPS * (fall.to - fall.from)) / (count - 1)))
-  const near = rest.filter(({ from, to, values }) => {
+  const isNear = ({ from, to, values }: Loss) => {
     const shares = fall.by === null || values[fall.by.dimension] === fall.by.value
     return shares && to >= fall.from - gap && from <= fall.to + gap
-  })
-  return near.length === 0 ? fall : fallOf([...fall.losses, ...near].sort(byTime), fleet)
+  }
+  const near = rest.filter(isNear)
+  if (near.length === 0) return fall
+  const grown = fallOf([...fall.losses, ...near].sort(byTime), fleet)
+  return attach(
+    grown,
+    rest.filter((loss) => !isNear(loss)),
+    fleet,
+  )
 }
 
-/**
- * Which losses began together: each group is one incident, the others stay their own. A function of the set of losses
- * alone; their order does not matter.
- */
-export function groupLosses(losses: readonly Loss[], fleet: FleetShape): (readonly Loss[])[] {
+/** Falls that are dense enough to be no chance. */
+function denseFalls(losses: readonly Loss[], fleet: FleetShape): Fall[] {
   const falls: Fall[] = []
-  for (const crowd of crowds(losses)) {
+  for (const crowd of crowds(losses, INCIDENT_LIMITS.togetherMs)) {
     const { core, edges } = trim(crowd)
     const { core: mine, others } = part(core, fleet)
     if (isFall(mine, fleet)) falls.push(fallOf(mine, fleet))
@@ -143,16 +153,29 @@ export function groupLosses(losses: readonly Loss[], fleet: FleetShape): (readon
     const rest = [...others, ...edges].sort(byTime)
     if (rest.length < crowd.length && isFall(rest, fleet)) falls.push(fallOf(rest, fleet))
   }
-  const whole = merge(falls, fleet)
-  const taken = new Set(whole.flatMap((fall) => fall.losses))
-  const groups = whole.map((fall) => {
-    const grown = attach(
-      fall,
-      losses.filter((loss) => !taken.has(loss)),
-      fleet,
-    )
-    for (const loss of grown.losses) taken.add(loss)
-    return grown.losses
+  return falls
+}
+
+/** Falls that took their time, and took most of those that share something with them. */
+function slowFalls(losses: readonly Loss[], fleet: FleetShape): Fall[] {
+  return [...crowds(losses, INCIDENT_LIMITS.slowMs)].flatMap((crowd) => {
+    const { core } = part(crowd, fleet)
+    return core.length >= INCIDENT_LIMITS.many && decisive(core, fleet) ? [fallOf(core, fleet)] : []
   })
-  return groups
+}
+
+const outside = (losses: readonly Loss[], falls: readonly Fall[]) => {
+  const taken = new Set(falls.flatMap((fall) => fall.losses))
+  return losses.filter((loss) => !taken.has(loss))
+}
+
+/**
+ * Which losses began together: each group is one incident, the others stay their own. A function of the set of losses
+ * alone; their order does not matter.
+ */
+export function groupLosses(losses: readonly Loss[], fleet: FleetShape): (readonly Loss[])[] {
+  const dense = denseFalls(losses, fleet)
+  const falls = merge([...dense, ...slowFalls(outside(losses, dense), fleet)], fleet)
+  for (const [index, fall] of falls.entries()) falls[index] = attach(fall, outside(losses, falls), fleet)
+  return falls.map((fall) => fall.losses)
 }

@@ -76,14 +76,16 @@ describe('incidents', () => {
   })
 
   it('merges two that turn out to be one', () => {
-    const run = new Run().take(100, ...fall(8)).take(12_000, ...fall(8, 11_000, 'd'))
-    expect(run.incidents).toEqual([['incident-1', 'open', 16]])
     const apart = { values: { address: 'x' } }
+    const run = new Run()
+      .take(100, ...many(8, (n) => lossAt(`a${n}`, 0, apart)).map(lossEvent))
+      .take(12_000, ...many(8, (n) => lossAt(`b${n}`, 11_000, apart)).map(lossEvent))
+    expect(run.incidents).toEqual([['incident-1', 'open', 16]])
     const two = new Run()
-      .take(100, ...many(6, (n) => lossAt(`a${n}`, 0, apart)).map(lossEvent))
-      .take(5_000, ...many(6, (n) => lossAt(`b${n}`, 4_900, apart)).map(lossEvent))
+      .take(100, ...many(6, (n) => lossAt(`a${n}`, 0)).map(lossEvent))
+      .take(5_000, ...many(6, (n) => lossAt(`b${n}`, 4_900)).map(lossEvent))
     expect(two.incidents.map(([, state]) => state)).toEqual(['open', 'open'])
-    two.take(6_000, ...many(6, (n) => lossAt(`m${n}`, 2_500 + n, apart)).map(lossEvent))
+    two.take(6_000, ...many(6, (n) => lossAt(`m${n}`, 2_500 + n)).map(lossEvent))
     expect(two.incidents).toEqual([
       ['incident-1', 'open', 18],
       ['incident-2', 'merged', 6],

@@ -1,6 +1,6 @@
 import type { Incident } from '@/lib/contracts/triage'
 import { sharedBy } from './dimensions'
-import { groupLosses } from './group'
+import { groupLosses, spanOf } from './group'
 import { isOver, lastDueBy, membersOf } from './members'
 import { takeEvents } from './take-events'
 import {
@@ -71,12 +71,10 @@ function judged(
   if (losses.length === 0) return incident
   const members = membersOf(losses, watchedFrom, now)
   const over = isOver({ members })
-  const times = losses.map(({ to }) => to)
   const grown = members.length !== incident.members.length
   const told: Incident = {
     ...incident,
-    from: times.reduce((a, b) => Math.min(a, b)),
-    to: times.reduce((a, b) => Math.max(a, b)),
+    ...spanOf(losses),
     members,
     shared: grown ? sharedBy(losses, fleet) : incident.shared,
     dueBy: lastDueBy(members),

@@ -54,6 +54,8 @@ export const NO_INCIDENTS: IncidentsState = { losses: [], incidents: [], next: 1
 export const INCIDENT_LIMITS = {
   /** Losses within this time of the first one begin together. */
   togetherMs: 3_000,
+  /** Within this time, losses begin together if they are most of those that share something. */
+  slowMs: 60_000,
   /** Two falls of the same kind this close to each other are one. */
   mergeMs: 30_000,
   /** So many at once are no chance, whatever they share. */

@@ -1,20 +1,22 @@
 import { QUEUE_TIERS, type QueueEntry, type QueueTier } from '@/lib/contracts/triage'
+import { whyText } from './why'
 
 const RANK = Object.fromEntries(QUEUE_TIERS.map((tier, at) => [tier, at])) as Record<QueueTier, number>
 
-/**
- * Which of two entries is told first: the worse one, then the one of more clusters, then what does not end by itself,
- * then the one with more routes, then the older one. Never 0 for two entries.
- */
-export function compareEntries(a: QueueEntry, b: QueueEntry): number {
+/** The worse one, then the one of more clusters, then what does not end by itself, then more routes, then the older. */
+function compareWeight(a: QueueEntry, b: QueueEntry): number {
   return (
     RANK[a.tier] - RANK[b.tier] ||
     b.clusterIds.length - a.clusterIds.length ||
     Number(b.needsPerson) - Number(a.needsPerson) ||
     b.routes - a.routes ||
-    a.since - b.since ||
-    (a.key < b.key ? -1 : 1)
+    a.since - b.since
   )
+}
+
+/** Which of two entries is told first. Never 0 for two entries. */
+export function compareEntries(a: QueueEntry, b: QueueEntry): number {
+  return compareWeight(a, b) || (a.key < b.key ? -1 : 1)
 }
 
 /** Entries in order; those of one key are one. */
@@ -26,23 +28,16 @@ export function rankQueue(entries: readonly QueueEntry[]): QueueEntry[] {
 
 /** Of several clusters that tell of one thing, the worst word counts; which of them told it first does not. */
 function joined(told: Iterable<QueueEntry>): QueueEntry | null {
-  const [worst, ...others] = [...told].sort(compareShared)
-  if (!worst) return null
-  const clusterIds = [...new Set([worst, ...others].flatMap((one) => one.clusterIds))].sort()
-  return others.length === 0
-    ? worst
-    : { ...worst, clusterIds, routes: Math.max(...[worst, ...others].map(({ routes }) => routes)) }
+  const all = [...told].sort((a, b) => compareWeight(a, b) || (wordOf(a) < wordOf(b) ? -1 : 1))
+  const [worst, ...others] = all
+  if (!worst || others.length === 0) return worst ?? null
+  const clusterIds = [...new Set(all.flatMap((one) => one.clusterIds))].sort()
+  const entry = { ...worst, clusterIds, routes: Math.max(...all.map(({ routes }) => routes)) }
+  return { ...entry, why: whyText(entry) }
 }
 
-function compareShared(a: QueueEntry, b: QueueEntry): number {
-  const word = ({ cause, why }: QueueEntry) => `${cause?.says ?? ''}\n${why}`
-  return (
-    RANK[a.tier] - RANK[b.tier] ||
-    b.clusterIds.length - a.clusterIds.length ||
-    b.routes - a.routes ||
-    a.since - b.since ||
-    (word(a) < word(b) ? -1 : 1)
-  )
+function wordOf({ cause, clusterIds }: QueueEntry): string {
+  return `${cause?.says ?? ''}\n${clusterIds.join(' ')}`
 }
 
 /**
