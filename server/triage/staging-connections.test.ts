@@ -254,4 +254,4 @@ function leaky(stage: Stage): Stage {
   return stage.observe(rest())
 }
 
-judgeStagings('connections, staged through the real reducer', STAGINGS)
+judgeStagings('connections', STAGINGS)

@@ -63,4 +63,4 @@ function failedSync() {
   return { kind: 'rest', call: 'sync', ok: false, routes: null, mode: null, controller: null, dropped: [] } as const
 }
 
-judgeStagings('healthy clusters, staged through the real reducer', HEALTHY)
+judgeStagings('healthy clusters', HEALTHY)

@@ -141,4 +141,4 @@ function everywhere() {
   return { kind: 'report', source: 'agent-http', port } as const
 }
 
-judgeStagings('routes and clusters, staged through the real reducer', STAGINGS)
+judgeStagings('routes and clusters', STAGINGS)

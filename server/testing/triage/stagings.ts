@@ -44,7 +44,7 @@ export function judgeStagings(title: string, stagings: readonly Staging[]): void
     const causes = diagnose(facts, staged.now)
     return { cause, how, causes, entry: entryOfCluster(facts, causes) }
   })
-  describe(title, () => {
+  describe(`${title}, staged through the real reducer`, () => {
     it.each(told)('$cause: $how', ({ cause, entry, causes }) => {
       expect(entry?.cause?.id ?? causes.find(({ quiet }) => !quiet)?.id ?? null).toBe(cause)
     })

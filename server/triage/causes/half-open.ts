@@ -35,9 +35,14 @@ function isLively(told: ClusterFacts, now: number): boolean {
   return sign !== null && now - sign < LIVELY_MS
 }
 
+/** How a socket is ended by us for its silence: without a close frame. */
+const NO_CLOSE_FRAME = 1006
+
 /** The loss that still runs began with a socket that fell silent. */
 function lostSilently(told: ClusterFacts): boolean {
   const at = lostAt(told)
+  const { closed } = told.state
+  if (at !== null && closed?.by === 'us' && closed.code === NO_CLOSE_FRAME && closed.socketId >= 0) return true
   return at !== null && told.transitions.some((change) => change.cause === 'half-open' && change.at >= at)
 }
 

@@ -41,6 +41,16 @@ describe('what is measured of a cause', () => {
     expect(causeOf(old, 'flapping')?.says).toMatch(/look for a limit on the way if its process stays the same/)
   })
 
+  it('is told by the reducer’s own books where the history was not read', () => {
+    const stage = flap(5, 150)
+    const cause = diagnose({ ...stage.facts(), transitions: [], events: [] }, stage.now).find(
+      ({ id }) => id === 'flapping',
+    )
+    expect(cause?.says).toMatch(/^Up and down: 5 losses, regular, every 151 s; look for a limit/)
+    const silent = new Stage().connect().live(60).pass(130)
+    expect(diagnose({ ...silent.facts(), transitions: [], events: [] }, silent.now)[0]?.id).toBe('half-open-path')
+  })
+
   it('is the length of our own absence, and what its backoff allows', () => {
     const stage = up().restartOfOurs(90).pass(5)
     expect(causeOf(stage, 'own-outage')).toMatchObject({
@@ -147,7 +157,7 @@ describe('faults of old agents', () => {
     new Stage().connect({ version: 'version', tokenInQuery: true }).live(300, { versionKey: 'version' })
 
   it('are claimed where they show', () => {
-    const silent = november().pass(250)
+    const silent = november().pass(230)
     expect(causeOf(silent, 'outdated-agent')).toMatchObject({
       certainty: 'likely',
       explainedBy: 'half-open-path',

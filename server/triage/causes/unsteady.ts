@@ -27,7 +27,7 @@ function codesText(losses: ReturnType<typeof lossesOf>): string {
  * after every loss.
  */
 function newProcesses({ events, detail }: ClusterFacts, from: number): number | null {
-  if (detail.generation === null || detail.generation === '2025-11') return null
+  if (events.length === 0 || detail.generation === null || detail.generation === '2025-11') return null
   return events.filter(({ kind, at }) => kind === 'registered' && at > from).length
 }
 
@@ -44,16 +44,18 @@ export const flapping: CauseRule = {
   id: 'flapping',
   look: (told) => {
     const losses = lossesOf(told)
-    const rhythm = regularity(gapsBetween(losses.map(({ at }) => at)))
+    // Where its history was not read, the reducer's own books tell when it was lost.
+    const times = (losses.length > 0 ? losses : told.state.losses).map(({ at }) => at)
+    const rhythm = regularity(gapsBetween(times))
     const { flapping: now } = told.detail
-    if (!now && (rhythm === null || losses.length < REGULAR_LOSSES)) return null
-    const first = losses.at(-(now?.losses ?? REGULAR_LOSSES))?.at ?? told.state.recentLosses[0] ?? told.detail.since
+    if (!now && (rhythm === null || times.length < REGULAR_LOSSES)) return null
+    const first = times.at(-(now?.losses ?? REGULAR_LOSSES)) ?? told.detail.since
     const recent = losses.filter(({ at }) => at >= first)
     const starts = newProcesses(told, first)
-    const count = now?.losses ?? recent.length
+    const count = now?.losses ?? times.filter((at) => at >= first).length
     return {
       certainty: now ? 'certain' : 'likely',
-      says: `Up and down: ${formatCount(count, 'loss', 'losses')}${recent.length > 0 ? ` ${codesText(recent)}` : ''}, ${patternText(rhythm, starts, recent.length)}.`,
+      says: `Up and down: ${formatCount(count, 'loss', 'losses')}${recent.length > 0 ? ` ${codesText(recent)}` : ''}, ${patternText(rhythm, starts, count)}.`,
       evidence: facts(
         now && fact(`${now.losses} losses in 15 min`, now.since),
         ...recent

@@ -16,6 +16,11 @@ export interface ReturnCurve {
   overdue: string[]
 }
 
+/** Older generations first, those that are not known last. */
+function byAge(a: Generation | null, b: Generation | null): number {
+  return (a ?? '~') < (b ?? '~') ? -1 : 1
+}
+
 /** Counts up at each of some moments, which come in any order. */
 function steps<K extends string>(moments: readonly number[], name: K): ({ at: number } & Record<K, number>)[] {
   const sorted = moments.toSorted((a, b) => a - b)
@@ -43,7 +48,7 @@ export function returnCurve(
       waiting.flatMap(({ dueBy }) => dueBy ?? []),
       'count',
     ),
-    byGeneration: [...kinds].sort().map((generation) => {
+    byGeneration: [...kinds].toSorted(byAge).map((generation) => {
       const mine = members.filter(({ clusterId }) => generationOf(clusterId) === generation)
       const due = mine.flatMap(({ standing, dueBy }) => (standing === 'waiting' && dueBy !== null ? [dueBy] : []))
       const back = mine.filter(({ backAt }) => backAt !== null).length
