@@ -75,7 +75,7 @@ const numbers = (from: number, to: number) => Array.from({ length: to - from }, 
 const drop = (stage: Stage) => void stage.drop()
 const back = (stage: Stage) => void stage.comeBack()
 
-describe('a loss of 300 of 500', () => {
+describe('a loss of 300 of 500', { timeout: 30_000 }, () => {
   it('is one incident with a return curve, and closes by itself; twelve others stay their own', () => {
     const fleet = new Fleet().to(90, numbers(0, 300), drop)
     expect(fleet.open.map(({ members }) => members.length)).toEqual([300])
