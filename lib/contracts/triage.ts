@@ -38,7 +38,6 @@ export const certainty = z.enum(['certain', 'likely', 'possible'])
 export type Certainty = z.infer<typeof certainty>
 
 export const actor = z.enum(['customer', 'us', 'nobody'])
-export type Actor = z.infer<typeof actor>
 
 /** One fact behind a cause, as a clause, and when it was so. Null: a setting, which has no time. */
 export const triageEvidence = z.object({ fact: z.string(), at: ms.nullable() })
