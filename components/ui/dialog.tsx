@@ -10,18 +10,23 @@ interface DialogContentProps {
   /** One sentence under the title; null where the body says it all. */
   description: React.ReactNode | null
   className?: string
+  /** For two columns. */
+  wide?: boolean
   children: React.ReactNode
 }
 
 /** A dialog over a scrim; a sheet from below on a phone. Esc closes it and focus returns to what opened it. */
-export function DialogContent({ title, description, className, children }: DialogContentProps) {
+export function DialogContent({ title, description, className, wide = false, children }: DialogContentProps) {
   return (
     <Radix.Portal>
       <Radix.Overlay className="fixed inset-0 z-50 animate-[show_140ms] bg-(--scrim)" />
       <Radix.Content
         className={clsx(
-          'fixed top-[12vh] left-1/2 z-50 max-h-[76vh] w-[min(560px,calc(100vw-32px))] -translate-x-1/2 animate-[show_140ms] overflow-y-auto',
-          'rounded-lg bg-raised p-5 shadow-(--shadow) focus:outline-none',
+          'fixed left-1/2 z-50 -translate-x-1/2 animate-[show_140ms] overflow-y-auto',
+          wide
+            ? 'top-[6vh] max-h-[88vh] w-[min(1040px,calc(100vw-32px))]'
+            : 'top-[12vh] max-h-[76vh] w-[min(560px,calc(100vw-32px))]',
+          'scroll-pb-16 rounded-lg bg-raised p-5 shadow-(--shadow) focus:outline-none',
           'max-tablet:top-auto max-tablet:bottom-0 max-tablet:max-h-[88vh] max-tablet:w-full max-tablet:rounded-b-none max-tablet:p-4',
           className,
         )}
@@ -42,5 +47,14 @@ export function DialogContent({ title, description, className, children }: Dialo
         {children}
       </Radix.Content>
     </Radix.Portal>
+  )
+}
+
+/** What can be done, at the end of a form: in sight while the form is longer than the dialog. */
+export function DialogActions({ children }: { children: React.ReactNode }) {
+  return (
+    <div className="sticky bottom-0 -mx-5 -mb-5 flex flex-wrap items-center gap-2 border-t border-line bg-raised px-5 py-3 max-tablet:-mx-4 max-tablet:-mb-4 max-tablet:px-4">
+      {children}
+    </div>
   )
 }

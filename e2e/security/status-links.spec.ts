@@ -55,7 +55,7 @@ test('a link is made with a preview, shown once, and listed with what can be don
   const row = page.getByRole('listitem').filter({ hasText: 'Example Shop' })
   await expect(row).toContainText('ends in 6 days')
   await expect(page.getByText(url)).toHaveCount(0)
-  await row.getByRole('button', { name: 'Notes and openings' }).click()
+  await row.getByRole('button', { name: 'Details' }).click()
   await page.getByLabel('A note for whoever opens the link').fill('We are looking into it.')
   await page.getByRole('button', { name: 'Add the note' }).click()
   await expect(opened.getByText('We are looking into it.')).toBeVisible()

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { rights } from './people'
+import { rights, role } from './people'
 
 const ms = z.number().int()
 const token = z.string().max(200)
@@ -44,7 +44,14 @@ export const accountLink = z.object({ token })
 /** What the holder of a one-time link is told. Whether it was used, ran out or never was is not. */
 export const accountLinkState = z.discriminatedUnion('state', [
   z.object({ state: z.literal('wrong') }),
-  z.object({ state: z.literal('ready'), kind: z.enum(['invite', 'reset']), email: z.string(), name: z.string() }),
+  z.object({
+    state: z.literal('ready'),
+    kind: z.enum(['invite', 'reset']),
+    email: z.string(),
+    name: z.string(),
+    /** What somebody is invited as. */
+    role: role.nullable(),
+  }),
 ])
 export type AccountLinkState = z.infer<typeof accountLinkState>
 

@@ -37,7 +37,7 @@ export const setupCompletion = z
   .object({
     token,
     name: z.string().trim().min(1, 'Say what you are called.').max(120, 'A name has at most 120 characters.'),
-    email: z.email('This is no e-mail address.').max(200),
+    email: z.email('Enter an e-mail address, such as kim@example.com.').max(200),
     password: z.string(),
   })
   .superRefine(({ password, email, name }, ctx) => {

@@ -75,6 +75,8 @@ describe('what people change', () => {
       before: { role: 'viewer', 'may share': false },
       after: { role: 'support', 'may share': true },
     })
+    const [shown] = await entries({ action: 'link.make' })
+    expect(shown).toMatchObject({ before: null, after: { shows: ['atlas'] } })
     const [terms] = await entries({ action: 'retention.set' })
     expect(terms).toMatchObject({ before: { events: '90 days' }, after: { events: '91 days' } })
     const stored = JSON.stringify(await stack.services.db.selectFrom('audit').selectAll().execute())

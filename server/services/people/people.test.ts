@@ -36,7 +36,7 @@ describe('an invitation', () => {
     expect(mailed).toBeNull()
     const links = (await anybody()).accountLinks
     expect(await links.read({ token: tokenOf(url) })).toEqual({
-      ...{ state: 'ready', kind: 'invite', email: 'vera@example.com', name: '' },
+      ...{ state: 'ready', kind: 'invite', email: 'vera@example.com', name: '', role: 'viewer' },
     })
     await links.join({ token: tokenOf(url), name: 'Vera', password: STRONG })
     expect(await links.read({ token: tokenOf(url) })).toEqual({ state: 'wrong' })
