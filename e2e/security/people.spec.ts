@@ -180,6 +180,7 @@ test('a restart keeps sessions', async ({ page }) => {
 })
 
 test('its pages are for everybody to read and to use', async ({ page }) => {
+  test.setTimeout(240_000)
   await checkAccessible(page, '/settings/people', () =>
     expect(page.getByRole('list', { name: 'People' })).toBeVisible(),
   )

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs'
 import type { Page } from '@playwright/test'
 import { STATUS_FIELDS } from '@/lib/contracts/status'
-import { findingsOf } from '../support/accessibility'
+import { checkAccessible, findingsOf } from '../support/accessibility'
 import { expect, test } from '../support/fixtures'
 import { makeLink, revokeLink } from '../support/links'
 
@@ -68,6 +68,29 @@ test('a link is made with a preview, shown once, and listed with what can be don
     timeout: 5_000,
   })
   await close()
+})
+
+test('the pages that make and list them are for everybody to read and to use', async ({ page, addCluster }) => {
+  test.setTimeout(120_000)
+  const { id } = await addCluster('looked-at-atlas')
+  const { id: link } = await makeLink(page, { ids: [id], title: 'Looked at', note: 'A note.' })
+  await checkAccessible(page, `/clusters/${id}`, async () => {
+    await page.getByRole('button', { name: 'Share' }).click()
+    const dialog = page.getByRole('dialog')
+    await expect(dialog.getByRole('link', { name: '1 link to it is open' })).toBeVisible()
+    await dialog.getByRole('button', { name: 'Make the link' }).click()
+    await expect(dialog.getByLabel('Title')).toBeFocused()
+    await expect(dialog.getByText('Give the page a title')).toBeVisible()
+    const preview = dialog.getByRole('button', { name: 'Preview' })
+    if (await preview.isVisible()) await preview.click()
+    await expect(dialog.getByRole('heading', { name: 'Not observed' })).toBeVisible()
+  })
+  await checkAccessible(page, '/settings/links', async () => {
+    await expect(page.getByText('looked-at-atlas, live')).toBeVisible()
+    await page.getByRole('button', { name: 'Details of Looked at' }).click()
+    await expect(page.getByText('Never yet.')).toBeVisible()
+  })
+  await revokeLink(page, link)
 })
 
 test('a change of state is on the page at once, and a revoked link ends it', async ({
