@@ -8,6 +8,7 @@ import type { Services } from '@/server/context'
 import { LifelineError } from '@/server/errors'
 import { answerError, pathOf, type RequestHandler } from './answer'
 import { INSECURE_SIGN_IN } from './auth-handler'
+import { callerOf } from './caller'
 import { FOREIGN_PAGE, isForeignPage, isJson, NOT_JSON } from './origin'
 import { peerOf } from './peer'
 import { RateLimit } from './rate-limit'
@@ -36,7 +37,7 @@ export function createTrpcHttp(services: Services, router: AnyTRPCRouter): Reque
     const peer = peerOf(req, services.env)
     if (TELLS_PASSWORD.test(procedures) && !peer.trusted) return new LifelineError('FORBIDDEN', INSECURE_SIGN_IN)
     if (!/setup\.|accountLinks\./.test(procedures)) return null
-    const wait = linkTries.take(peer.address)
+    const wait = linkTries.take(callerOf(peer.address))
     return wait > 0 ? new LifelineError('UNAVAILABLE', `Too many tries. Try again in ${wait} s.`) : null
   }
 
