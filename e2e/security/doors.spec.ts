@@ -108,6 +108,23 @@ test('pages take no writes and run no server action', async ({ lifeline }) => {
   }
 })
 
+test('what the framework answers by itself is not there, and no page hides behind its paths', async ({ lifeline }) => {
+  const paths = [
+    '/_next/image?url=%2Ficon.svg&w=64&q=75',
+    '/_next/../settings/people',
+    '/_next/static/../../settings/people',
+    '/_next/static/%2e%2e/%2e%2e/settings/people',
+    `${lifeline.url}/settings/people`,
+    'http://evil.example/settings/people',
+  ]
+  for (const path of paths) {
+    const answer = await ask(lifeline, path)
+    expect([400, 404], path).toContain(answer.status)
+    expect(answer.headers.location, path).toBeUndefined()
+    expect(answer.headers['content-type'], path).toContain('application/json')
+  }
+})
+
 test('a link is made of our own address, whatever host a request names', async ({ lifeline, context }) => {
   const state = await context.storageState()
   const cookie = state.cookies.map(({ name, value }) => `${name}=${value}`).join('; ')

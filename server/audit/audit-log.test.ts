@@ -175,6 +175,8 @@ describe('the log', () => {
     await audit.record({ who: { id: null, name: 'Ada' }, action: 'sign-out' })
     await expect(sql`update audit set who = 'Eve'`.execute(db)).rejects.toThrow('never changed')
     await expect(sql`delete from audit`.execute(db)).rejects.toThrow('cleared by age')
+    const another = sql`insert or replace into audit (seq, at, who, action) select seq, at, 'Eve', action from audit`
+    await expect(another.execute(db)).rejects.toThrow('never changed')
     const before = (await entries()).length
     const clear = async (now: number) => {
       let gone = 0

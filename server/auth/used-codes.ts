@@ -17,7 +17,7 @@ export function usedCodeHooks(clock: Clock) {
 
   return {
     /** A used code becomes a wrong one, with all that follows. One that is tried counts as used, so that of two one is. */
-    async before(ctx: AuthCtx) {
+    before: async (ctx: AuthCtx) => {
       const key = await keyOf(ctx)
       if (key === null) return undefined
       const now = clock()
@@ -26,7 +26,7 @@ export function usedCodeHooks(clock: Clock) {
       used.set(key, now)
       return undefined
     },
-    async after(ctx: AuthCtx) {
+    after: async (ctx: AuthCtx) => {
       if (ctx.path !== PATH || !(ctx.context.returned instanceof APIError)) return
       const key = await keyOf(ctx)
       if (key !== null) used.delete(key)

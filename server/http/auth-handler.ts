@@ -55,6 +55,7 @@ export function createAuthHandler(services: Services, onSessionsMayHaveEnded: ()
     const path = pathOf(req)
     if (!path.startsWith('/api/auth/')) return false
     const peer = peerOf(req, services.env)
+    res.setHeader('cache-control', 'no-store')
     const signsIn = path !== SIGN_OUT
     const caller = callerOf(peer.address)
     const size = Number(req.headers['content-length'] ?? 0)

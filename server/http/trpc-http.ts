@@ -59,6 +59,8 @@ export function createTrpcHttp(services: Services, router: AnyTRPCRouter): Reque
     const path = pathOf(req)
     if (!path.startsWith(PREFIX)) return false
     const procedures = decoded(path.slice(PREFIX.length))
+    // What somebody may see is kept by no cache, also not to go back to after signing out.
+    res.setHeader('cache-control', 'no-store')
     const refusal = refusalOf(req, procedures)
     if (refusal) {
       answerError(res, refusal)

@@ -29,6 +29,23 @@ test('a socket without a session is refused', async () => {
   expect(await stack.open('/trpc', { cookie: 'lifeline.session_token=made.up' })).toBe(401)
 })
 
+test('a socket is for streams alone: what limits requests is not gone round by it', async () => {
+  await using stack = await HttpStack.start({}, appRouter)
+  const ws = opened(await stack.open('/trpc', { cookie: await stack.signIn() }))
+  const calls = [
+    { id: 1, method: 'query', params: { path: 'accountLinks.read', input: { token: 'x' } } },
+    { id: 2, method: 'mutation', params: { path: 'account.rename', input: { name: 'Eve' } } },
+  ]
+  for (const call of calls) {
+    ws.send(JSON.stringify(call))
+    for await (const [data] of on(ws, 'message')) {
+      if (!String(data).includes(`"id":${call.id}`)) continue
+      expect(JSON.parse(String(data)).error.message).toBe('The socket is for streams alone.')
+      break
+    }
+  }
+})
+
 test('a path that nobody serves is refused', async () => {
   await using stack = await HttpStack.start()
   expect(await stack.open('/elsewhere', { cookie: await stack.signIn() })).toBe(404)

@@ -50,8 +50,13 @@ describe.each(WRITES)('a write to %s', (path, body) => {
   })
 })
 
-it('a write of our own page is taken', async () => {
-  expect((await stack.post('/trpc/take', 'x', { cookie, origin: OWN })).status).toBe(200)
+it('a write of our own page is taken, and what it is answered is kept by no cache', async () => {
+  const answer = await stack.post('/trpc/take', 'x', { cookie, origin: OWN })
+  expect([answer.status, answer.headers.get('cache-control')]).toEqual([200, 'no-store'])
+  const read = await stack.fetch('/trpc/who', { cookie, origin: OWN })
+  expect([read.status, read.headers.get('cache-control')]).toEqual([200, 'no-store'])
+  const signedIn = await stack.post('/api/auth/sign-in/email', PERSON, { origin: OWN })
+  expect([signedIn.status, signedIn.headers.get('cache-control')]).toEqual([200, 'no-store'])
 })
 
 describe('a socket', () => {
