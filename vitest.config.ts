@@ -18,6 +18,8 @@ export default defineConfig({
   test: {
     // Tests of real time wait more than they reckon: on two cores two workers, not one.
     maxWorkers: '100%',
+    // Modules are read once a worker, not once a file; no test changes a module, and each puts back what it stubs.
+    isolate: false,
     sequence: { sequencer: LongestFirst },
     // A busy machine is slow, not wrong.
     testTimeout: 60_000,

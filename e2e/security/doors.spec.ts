@@ -63,19 +63,21 @@ test('no page tells anything without a session, whatever is said of it and howev
 }) => {
   test.setTimeout(120_000)
   const { id } = await addCluster(CANARY)
+  const check = async (written: string, headers: Record<string, string>) => {
+    const answer = await ask(lifeline, written, { headers })
+    const what = `${written} ${JSON.stringify(headers)}`
+    expect(answer.text.includes(CANARY), what).toBe(false)
+    expect(answer.status, what).toBeLessThan(500)
+    const away = answer.headers.location
+    if (away) expect(new URL(away, lifeline.url).origin, what).toMatch(/^http:\/\/(localhost|127\.0\.0\.1):\d+$/)
+    expect(JSON.stringify(answer.headers), what).not.toMatch(/\w:\/\/evil/)
+  }
   for (const page of WHOLE) {
     const path = page.replace('[id]', id)
-    for (const written of SPELLINGS.map((spell) => spell(path))) {
-      for (const headers of written === path ? [{}, ...TOLD] : [{}]) {
-        const answer = await ask(lifeline, written, { headers })
-        const what = `${written} ${JSON.stringify(headers)}`
-        expect(answer.text.includes(CANARY), what).toBe(false)
-        expect(answer.status, what).toBeLessThan(500)
-        const away = answer.headers.location
-        if (away) expect(new URL(away, lifeline.url).origin, what).toMatch(/^http:\/\/(localhost|127\.0\.0\.1):\d+$/)
-        expect(JSON.stringify(answer.headers), what).not.toMatch(/\w:\/\/evil/)
-      }
-    }
+    await Promise.all([
+      ...TOLD.map((headers) => check(path, headers)),
+      ...SPELLINGS.map((spell) => check(spell(path), {})),
+    ])
   }
 })
 
