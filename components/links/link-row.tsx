@@ -79,7 +79,13 @@ export function LinkRow({ link, names }: { link: StatusLink; names: Readonly<Rec
       {rotating.data && (
         <Dialog open onOpenChange={() => rotating.reset()}>
           <DialogContent title={`New address for ${title}`} description={null} className="max-w-150">
-            <LinkMade url={rotating.data.url} endsInMs={null} onClose={() => rotating.reset()} />
+            <LinkMade
+              url={rotating.data.url}
+              endsInMs={null}
+              badge={link.badge}
+              frame={link.frameOrigins.length > 0}
+              onClose={() => rotating.reset()}
+            />
           </DialogContent>
         </Dialog>
       )}

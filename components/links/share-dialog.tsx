@@ -41,7 +41,10 @@ export function ShareDialog({ clusters, onClose }: ShareDialogProps) {
       onSettled: () => void queries.invalidateQueries(trpc.links.list.pathFilter()),
     }),
   )
-  const change = (more: Partial<ShareDraft>) => setDraft((before) => ({ ...before, ...more }))
+  function change(more: Partial<ShareDraft>) {
+    setDraft((before) => ({ ...before, ...more }))
+    setWrong(null)
+  }
   function make(event: SubmitEvent) {
     event.preventDefault()
     const parsed = linkFrom(draft, target)
@@ -102,21 +105,19 @@ export function ShareDialog({ clusters, onClose }: ShareDialogProps) {
             <div className={clsx('min-w-0', !preview && 'max-mid:hidden')}>
               <Preview draft={draft} target={target} />
             </div>
-            <div className="col-span-full">
-              <DialogActions>
-                <Button look="main" type="submit" disabled={making.isPending}>
-                  Make the link
-                </Button>
-                <Button onClick={onClose}>Cancel</Button>
-                {failure === null ? (
-                  <OpenLinks clusters={clusters} />
-                ) : (
-                  <p role="alert" className="text-bad-t">
-                    {failure}
-                  </p>
-                )}
-              </DialogActions>
-            </div>
+            <DialogActions className="col-span-full">
+              <Button look="main" type="submit" disabled={making.isPending}>
+                Make the link
+              </Button>
+              <Button onClick={onClose}>Cancel</Button>
+              {failure === null ? (
+                <OpenLinks clusters={clusters} />
+              ) : (
+                <p role="alert" className="text-bad-t">
+                  {failure}
+                </p>
+              )}
+            </DialogActions>
           </form>
         )}
       </DialogContent>

@@ -1,6 +1,6 @@
 import type { StatusCluster, StatusDay } from '@/lib/contracts/status'
 import { formatClock, formatMoment } from '@/lib/format/clock'
-import { formatSpan } from '@/lib/format/span'
+import { formatSpan, unbroken } from '@/lib/format/span'
 import { daySummary, uptimeText } from '@/lib/status/text'
 import { LINE, type Mark, prepareDays, prepareLine } from './prepare-marks'
 
@@ -37,7 +37,7 @@ export function DayLine({ timeline, frozen }: DayLineProps) {
     <section className="st-part">
       <header>
         <h2>Last 24 hours</h2>
-        <span>{summary}</span>
+        <span>{unbroken(summary)}</span>
       </header>
       <Drawing marks={prepareLine(stretches, from, to)} label={`Last 24 hours: ${summary}`} />
       <p className="st-axis" aria-hidden="true">
@@ -69,7 +69,7 @@ export function Days({
     <section className="st-part">
       <header>
         <h2>Last {days.length} days</h2>
-        {uptime && <span>{uptimeText(uptime, first?.at)}</span>}
+        {uptime && <span>{unbroken(uptimeText(uptime, first?.at))}</span>}
       </header>
       <Drawing marks={prepareDays(days)} label={label} />
       <p className="st-axis" aria-hidden="true">

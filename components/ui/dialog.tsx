@@ -51,9 +51,15 @@ export function DialogContent({ title, description, className, wide = false, chi
 }
 
 /** What can be done, at the end of a form: in sight while the form is longer than the dialog. */
-export function DialogActions({ children }: { children: React.ReactNode }) {
+export function DialogActions({ className, children }: { className?: string; children: React.ReactNode }) {
   return (
-    <div className="sticky bottom-0 -mx-5 -mb-5 flex flex-wrap items-center gap-2 border-t border-line bg-raised px-5 py-3 max-tablet:-mx-4 max-tablet:-mb-4 max-tablet:px-4">
+    <div
+      className={clsx(
+        'sticky -bottom-5 -mx-5 -mb-5 flex flex-wrap items-center gap-2 border-t border-line bg-raised px-5 py-3',
+        'max-tablet:-bottom-4 max-tablet:-mx-4 max-tablet:-mb-4 max-tablet:px-4',
+        className,
+      )}
+    >
       {children}
     </div>
   )

@@ -13,7 +13,7 @@ export interface Recorded {
   /** Nobody is signed in: whoever it is done to does it. */
   bySubject?: boolean
   /** What of the input is kept beside; never a secret. */
-  keep?: (input: unknown, ctx: Pick<Context, 'hub'>) => AuditFacts
+  keep?: (input: unknown, ctx: Pick<Context, 'db'>) => Promise<AuditFacts>
 }
 
 const onInput = (action: AuditAction, kind: AuditSubject, at = 'id'): Recorded => ({

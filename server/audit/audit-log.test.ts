@@ -92,13 +92,20 @@ describe('what people change', () => {
   })
 
   it('is kept of whoever used a one-time link as their own', async () => {
-    const { url } = await (await as(owner)).people.invite({
-      ...{ email: 'new@example.com', days: 7, role: 'viewer', sees: 'everything', mayShare: false },
+    const { clusters, people } = await as(owner)
+    const { id } = await clusters.add({ name: 'atlas' })
+    const sees = { clusters: [id], tags: ['eu'] }
+    const { url } = await people.invite({
+      ...{ email: 'new@example.com', days: 7, role: 'viewer', sees, mayShare: false },
     })
     const anybody = appRouter.createCaller(contextFor(stack.services, null))
     const token = url.split('/').at(-1) ?? ''
     await anybody.accountLinks.join({ token, name: 'New', password: 'velvet anchor ribbon thunder' })
     expect(await said({ action: 'person.join' })).toEqual([['new@example.com', 'person.join', 'new@example.com']])
+    const [invited] = await entries({ action: 'person.invite' })
+    const [joined] = await entries({ action: 'person.join' })
+    const told = { sees: ['atlas', 'tag eu'] }
+    expect([invited?.after, joined?.after]).toMatchObject([told, told])
   })
 })
 
@@ -198,7 +205,7 @@ describe('the log', () => {
 
   it('is for owners', async () => {
     const { cookie } = await stack.join('olga', { role: 'operator', sees: 'everything', mayShare: true })
-    await expect((await as(cookie)).audit.read({})).rejects.toThrow('takes an owner')
-    await expect((await as(cookie)).tokens.list()).rejects.toThrow('takes an owner')
+    await expect((await as(cookie)).audit.read({})).rejects.toThrow('takes the role of owner')
+    await expect((await as(cookie)).tokens.list()).rejects.toThrow('takes the role of owner')
   })
 })

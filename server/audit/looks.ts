@@ -23,7 +23,7 @@ export const LOOKS: Record<AuditSubject, Look> = {
     return { name, facts: { ...facts, tokens, 'agent’s port': port?.url ?? null } }
   },
 
-  person: async ({ db, people, hub }, idOrEmail) => {
+  person: async ({ db, people }, idOrEmail) => {
     const known = await db
       .selectFrom('user')
       .select(['id', 'name', 'email', 'twoFactorEnabled'])
@@ -33,7 +33,7 @@ export const LOOKS: Record<AuditSubject, Look> = {
     if (!known || !rights) return null
     const { name, email, twoFactorEnabled } = known
     const { role, mayShare } = rights
-    const facts = { id: known.id, name, email, role, sees: seesText(hub, rights.sees), 'may share': mayShare }
+    const facts = { id: known.id, name, email, role, sees: await seesText(db, rights.sees), 'may share': mayShare }
     return { name: email, facts: { ...facts, 'second factor': Boolean(twoFactorEnabled) } }
   },
 
@@ -54,11 +54,11 @@ export const LOOKS: Record<AuditSubject, Look> = {
     return { name, facts: { name, url, workspace, 'has token': hasToken, 'private addresses': allowPrivate } }
   },
 
-  'status link': async ({ db, hub }, id) => {
+  'status link': async ({ db }, id) => {
     const link = await linkById(db, id)
     if (!link) return null
     const { target, look, kind, expiresAt, revokedAt, hasPassword, badge, frameOrigins, notes } = link
-    const shown = seesText(hub, {
+    const shown = await seesText(db, {
       clusters: target.kind === 'tag' ? [] : target.ids,
       tags: target.kind === 'tag' ? [target.tag] : [],
     })
@@ -68,12 +68,12 @@ export const LOOKS: Record<AuditSubject, Look> = {
     return { name: look.title, facts: { ...told, ...ends, ...more } }
   },
 
-  'API token': ({ apiTokens, hub }, id) => {
+  'API token': async ({ apiTokens, db }, id) => {
     const token = apiTokens.byId(id)
     if (!token) return null
     const { name, verbs, sees, expiresAt, revokedAt } = token
     const ends = { 'ends at': new Date(expiresAt).toISOString(), revoked: revokedAt !== null }
-    return { name, facts: { name, 'may read': [...verbs], sees: seesText(hub, sees), ...ends } }
+    return { name, facts: { name, 'may read': [...verbs], sees: await seesText(db, sees), ...ends } }
   },
 
   retention: async ({ db }) => {
@@ -94,12 +94,19 @@ export const LOOKS: Record<AuditSubject, Look> = {
 }
 
 /** What is granted or shown, by the names of now: a log is read by people, and later, when a cluster may be gone. */
-export function seesText(
-  hub: Pick<Context['hub'], 'metaOf'>,
+export async function seesText(
+  db: Context['db'],
   sees: 'everything' | { clusters: readonly string[]; tags: readonly string[] },
-): string | string[] {
+): Promise<string | string[]> {
   if (sees === 'everything') return sees
-  const named = sees.clusters.map((id) => hub.metaOf(id)?.name ?? `cluster ${id}`)
+  // From the store, as who joins by a link sees no cluster yet.
+  const rows = await db
+    .selectFrom('clusters')
+    .select(['id', 'name'])
+    .where('id', 'in', [...sees.clusters])
+    .execute()
+  const names = new Map(rows.map(({ id, name }) => [id, name]))
+  const named = sees.clusters.map((id) => names.get(id) ?? `cluster ${id}`)
   return [...named, ...sees.tags.map((tag) => `tag ${tag}`)]
 }
 

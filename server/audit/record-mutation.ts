@@ -28,7 +28,7 @@ export async function beforeMutation(ctx: Context, path: string, input: unknown)
     const notes = all.map((one, n) =>
       noteOf(ctx, recorded, { one, before: before[n] ?? null, after: after[n] ?? null }),
     )
-    const keep = recorded.keep?.(input, ctx)
+    const keep = await recorded.keep?.(input, ctx)
     await ctx.audit.record(...notes.map((note) => (keep ? { ...note, after: { ...note.after, ...keep } } : note)))
   }
 }

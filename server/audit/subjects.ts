@@ -41,8 +41,8 @@ function fieldOf(value: unknown, name: string): unknown {
 const invitation = rights.extend({ days: z.number() })
 
 /** What an invitation promises. */
-export function invited(input: unknown, { hub }: Pick<Context, 'hub'>): AuditFacts {
+export async function invited(input: unknown, { db }: Pick<Context, 'db'>): Promise<AuditFacts> {
   const { success, data } = invitation.safeParse(input)
   if (!success) return {}
-  return { role: data.role, sees: seesText(hub, data.sees), 'may share': data.mayShare, days: data.days }
+  return { role: data.role, sees: await seesText(db, data.sees), 'may share': data.mayShare, days: data.days }
 }
