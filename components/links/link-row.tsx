@@ -75,7 +75,7 @@ export function LinkRow({ link, names }: { link: StatusLink; names: Readonly<Rec
           </Button>
         </p>
       )}
-      {open && <LinkDetails link={link} open={life.open} onClose={() => setOpen(false)} />}
+      {open && <LinkDetails link={link} names={names} open={life.open} onClose={() => setOpen(false)} />}
       {rotating.data && (
         <Dialog open onOpenChange={() => rotating.reset()}>
           <DialogContent title={`New address for ${title}`} description={null} className="max-w-150">

@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest'
 import type { StatusLink } from '@/lib/contracts/status-link'
-import { lifeOf, linksSentence, openLinksText, whatOf } from './link-text'
+import { lifeOf, linksSentence, openLinksText, shownText, whatOf } from './link-text'
 
 const NOW = Date.UTC(2026, 10, 23)
 const link: StatusLink = {
@@ -36,6 +36,20 @@ it('says what a link is about and how it is kept', () => {
   expect(whatOf(other)).toBe('clusters with the tag shop, sealed copy, password')
   expect(whatOf({ ...link, badge: true, frameOrigins: ['https://a.example.com'] })).toBe(
     '2 clusters, live, badge, frame',
+  )
+})
+
+it('says what a link shows, of which clusters, and where it may stand', () => {
+  expect(shownText(link, {})).toBe('Shows the state alone.')
+  const many: StatusLink = {
+    ...link,
+    target: { kind: 'clusters', ids: ['a', 'b', 'c', 'd'] },
+    look: { ...link.look, fields: ['since', 'hosts'] },
+    frameOrigins: ['https://shop.example.com'],
+  }
+  expect(shownText(many, { a: 'A', b: 'B', c: 'C' })).toBe(
+    'Shows the state, since when, hosts. Parts of hosts are hidden. Of A, B, C, one that you do not see. ' +
+      'May stand in a frame of https://shop.example.com.',
   )
 })
 

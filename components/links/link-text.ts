@@ -1,3 +1,4 @@
+import { FIELD_WORDS } from '@/lib/contracts/status'
 import type { StatusLink } from '@/lib/contracts/status-link'
 import { formatCount } from '@/lib/format/number'
 import { formatSpan } from '@/lib/format/span'
@@ -32,6 +33,19 @@ function clustersText(ids: readonly string[], names: Readonly<Record<string, str
   const known = ids.flatMap((id) => names[id] ?? [])
   if (ids.length > NAMED || known.length < ids.length) return formatCount(ids.length, 'cluster')
   return known.length === 1 ? known.join('') : `${known.slice(0, -1).join(', ')} and ${known.at(-1)}`
+}
+
+/** What a link shows, of what, and where it may stand, in sentences. */
+export function shownText({ look, target, frameOrigins }: StatusLink, names: Readonly<Record<string, string>>): string {
+  const { fields, maskHosts } = look
+  const shown = fields.map((field) => FIELD_WORDS[field])
+  const sentences = [shown.length === 0 ? 'Shows the state alone.' : `Shows the state, ${shown.join(', ')}.`]
+  if (maskHosts && fields.includes('hosts')) sentences.push('Parts of hosts are hidden.')
+  if (target.kind === 'clusters' && target.ids.length > NAMED) {
+    sentences.push(`Of ${target.ids.map((id) => names[id] ?? 'one that you do not see').join(', ')}.`)
+  }
+  if (frameOrigins.length > 0) sentences.push(`May stand in a frame of ${frameOrigins.join(', ')}.`)
+  return sentences.join(' ')
 }
 
 /** How many open links show all of some clusters; null when none does. */
