@@ -3,6 +3,7 @@ import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
 import clsx from 'clsx'
 import Link from 'next/link'
 import { type SubmitEvent, useRef, useState } from 'react'
+import { flushSync } from 'react-dom'
 import type { Named } from '@/components/care/named'
 import { namesOf } from '@/components/care/named'
 import { useNow } from '@/components/time/now-provider'
@@ -48,12 +49,16 @@ export function ShareDialog({ clusters, onClose }: ShareDialogProps) {
   function make(event: SubmitEvent) {
     event.preventDefault()
     const parsed = linkFrom(draft, target)
-    setWrong('wrong' in parsed ? parsed.wrong : null)
     if ('link' in parsed) return making.mutate(parsed.link)
-    setPreview(false)
+    // what is hidden cannot be focused
+    flushSync(() => {
+      setWrong(parsed.wrong)
+      setPreview(false)
+    })
     const field = form.current?.elements.namedItem(parsed.wrong.at ?? '')
     if (field instanceof HTMLInputElement) field.focus()
   }
+  const tooMany = target.kind === 'clusters' && target.ids.length > LINK_LIMITS.clusters
   const failure = wrong?.at === null ? wrong.text : (making.error?.message ?? null)
   return (
     <Dialog open onOpenChange={onClose}>
@@ -98,12 +103,16 @@ export function ShareDialog({ clusters, onClose }: ShareDialogProps) {
                 <Names clusters={clusters} draft={draft} onChange={(names) => change({ names })} />
               )}
               <ShareOptions draft={draft} wrong={wrong} onChange={change} />
-              {clusters.length > LINK_LIMITS.clusters && (
-                <p className="text-warn-t">A link shows at most {LINK_LIMITS.clusters} clusters.</p>
-              )}
             </div>
             <div className={clsx('min-w-0', !preview && 'max-mid:hidden')}>
-              <Preview draft={draft} target={target} />
+              {tooMany ? (
+                <p className="text-warn-t">
+                  A link shows at most {LINK_LIMITS.clusters} clusters, and {clusters.length} are selected. Select fewer
+                  of them.
+                </p>
+              ) : (
+                <Preview draft={draft} target={target} />
+              )}
             </div>
             <DialogActions className="col-span-full">
               <Button look="main" type="submit" disabled={making.isPending}>

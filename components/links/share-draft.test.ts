@@ -37,6 +37,10 @@ describe('linkFrom', () => {
 
   it('refuses a title of more than a line', () => {
     expect(linkFrom({ ...newDraft(), title: 'Shop\u001b[31m' }, target)).toHaveProperty('wrong')
+    const ids = Array.from({ length: 51 }, (_, nth) => `c${nth}`)
+    expect(linkFrom({ ...newDraft(), title: 'Shop' }, { kind: 'clusters', ids })).toEqual({
+      wrong: { at: null, text: 'A link shows at most 50 clusters. Select fewer of them.' },
+    })
   })
 })
 

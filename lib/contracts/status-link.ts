@@ -18,7 +18,13 @@ export const DEFAULT_FIELDS: readonly StatusField[] = ['since', 'heard', 'basis'
 
 /** What is shared: some clusters, or all that carry a tag, whichever those are at the time. */
 export const linkTarget = z.discriminatedUnion('kind', [
-  z.object({ kind: z.literal('clusters'), ids: z.array(id).min(1).max(LINK_LIMITS.clusters) }),
+  z.object({
+    kind: z.literal('clusters'),
+    ids: z
+      .array(id)
+      .min(1)
+      .max(LINK_LIMITS.clusters, `A link shows at most ${LINK_LIMITS.clusters} clusters. Select fewer of them.`),
+  }),
   z.object({ kind: z.literal('tag'), tag: z.string().min(1).max(40) }),
 ])
 export type LinkTarget = z.infer<typeof linkTarget>
