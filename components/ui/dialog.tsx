@@ -33,7 +33,7 @@ export function DialogContent({ title, description, className, wide = false, chi
         {...(description === null ? { 'aria-describedby': undefined } : {})}
       >
         <div className="flex items-start gap-4">
-          <Radix.Title className="flex-1 text-lg tracking-[-0.01em]">{title}</Radix.Title>
+          <Radix.Title className="flex-1 text-lg tracking-[-0.01em] [overflow-wrap:anywhere]">{title}</Radix.Title>
           <Radix.Close
             aria-label="Close"
             className="-mt-1 -mr-1 grid size-[30px] place-items-center rounded-md text-ink-3 hover:bg-pick hover:text-ink max-tablet:size-11"
@@ -42,7 +42,9 @@ export function DialogContent({ title, description, className, wide = false, chi
           </Radix.Close>
         </div>
         {description !== null && (
-          <Radix.Description className="mt-0.5 text-ink-2 text-pretty">{description}</Radix.Description>
+          <Radix.Description className="mt-0.5 text-ink-2 text-pretty [overflow-wrap:anywhere]">
+            {description}
+          </Radix.Description>
         )}
         {children}
       </Radix.Content>

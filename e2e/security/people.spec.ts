@@ -192,6 +192,7 @@ test('its pages are for everybody to read and to use', async ({ page }) => {
     await expect(page.getByRole('list', { name: 'Where you are signed in' })).toContainText('this one')
     await page.getByRole('button', { name: 'Set it up' }).click()
   })
+  await checkAccessible(page, '/not-allowed', () => expect(page.getByRole('heading', { level: 1 })).toBeVisible())
   const path = await invite(page.context(), 'kim@example.com', { role: 'owner', sees: 'everything', mayShare: true })
   await checkAccessible(page, path, () => expect(page.getByRole('button', { name: 'Join' })).toBeVisible())
   await checkAccessible(page, '/reset/no-such-link', () =>

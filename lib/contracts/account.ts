@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { rights, role } from './people'
+import { plainLine } from './plain-line'
 
 const ms = z.number().int()
 const token = z.string().max(200)
@@ -25,13 +26,7 @@ export const ownSession = z.object({
 })
 export type OwnSession = z.infer<typeof ownSession>
 
-export const personName = z
-  .string()
-  .trim()
-  .min(1, 'Say what you are called.')
-  .max(120, 'A name has at most 120 characters.')
-  // What joins letters stays; what ends a line, or turns the text after it round, does not.
-  .regex(/^[^\p{Cc}\u2028\u2029\u202a-\u202e\u2066-\u2069]*$/u, 'A name is one line, without control characters.')
+export const personName = plainLine.min(1, 'Say what you are called.').max(120, 'A name has at most 120 characters.')
 
 /** A new password; how strong it is, is judged with the words about the person. */
 const newPassword = z.string().max(1_000)

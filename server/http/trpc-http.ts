@@ -31,6 +31,8 @@ export function createTrpcHttp(services: Services, router: AnyTRPCRouter): Reque
 
   function refusalOf(req: IncomingMessage, procedures: string): LifelineError | null {
     if (isForeignPage(req, services.env)) return new LifelineError('FORBIDDEN', FOREIGN_PAGE)
+    // tRPC answers HEAD to anything with success.
+    if (req.method === 'HEAD') return new LifelineError('BAD_REQUEST', 'Ask with GET or POST.')
     if (req.method === 'POST' && !isJson(req)) return new LifelineError('BAD_REQUEST', NOT_JSON)
     // By HTTP a stream would go on when its session ended.
     if (procedures.split(',').some((name) => streams.has(name))) return new LifelineError('BAD_REQUEST', STREAM_BY_HTTP)

@@ -73,11 +73,14 @@ test.each<[string, number, (stack: HttpStack, id: string) => Promise<unknown>]>(
   ['their session ends behind our back', 4401, ({ services: { db } }) => db.deleteFrom('session').execute()],
 ])('what somebody has open ends within five seconds when %s', async (_, code, change) => {
   await using stack = await HttpStack.start()
-  const { id, cookie } = await stack.join('vera', VIEWER)
+  const { id, email, cookie } = await stack.join('vera', VIEWER)
   const ws = opened(await stack.open('/trpc', { cookie }))
   const ended = once(ws, 'close', { signal: AbortSignal.timeout(5_000) })
   await change(stack, id)
   expect((await ended)[0]).toBe(code)
+  // Requests know it at once: a changed role is still somebody, the others are nobody.
+  expect((await (await stack.fetch('/trpc/who', { cookie })).json()).result.data).toBe(code === 4403 ? email : null)
+  expect(typeof (await stack.open('/trpc', { cookie }))).toBe(code === 4403 ? 'object' : 'number')
 })
 
 test('a change of password ends what is open elsewhere, and not where it was made', async () => {
