@@ -1,11 +1,15 @@
 import { readFileSync } from 'node:fs'
 import type { Page } from '@playwright/test'
+import { PAGES } from '@/server/auth/policies'
 import { signIn } from './support/beside'
 import { expect, test } from './support/fixtures'
-import { HOSTS, LONG, MARKUP, tellEvil } from './support/hostile'
+import { HOSTS, LONG, MARKUP, tellEverythingEvil, tellEvil } from './support/hostile'
 import { withLifeline } from './support/lifeline'
 
 const TURNING = /[\u202a-\u202e\u2066-\u2069]/
+/** What is on no page unless somebody's words were taken for markup. */
+const DRAWN =
+  'main img, [role=dialog] img, [onload], [onerror], a[href^="java" i], a[href*="//evil"], b:has-text("very-long")'
 /** A cell that would run: at the start of a line or after a comma, with or without a quote. */
 const FORMULA = /(?:^|,|\n)"?\s*[=+@-]/
 
@@ -23,6 +27,91 @@ function listen(page: Page): string[] {
   return told
 }
 
+/** What makes the page scroll sideways, so that a failure names it. */
+function widerThanWindow(page: Page): Promise<string[]> {
+  return page.evaluate(() => {
+    if (document.documentElement.scrollWidth <= window.innerWidth) return []
+    const cut = (one: Element): boolean => {
+      const { overflowX } = getComputedStyle(one)
+      return overflowX !== 'visible' || (one.parentElement !== null && one !== document.body && cut(one.parentElement))
+    }
+    const wide = [...document.querySelectorAll('body *')].filter(
+      (one) => one.getBoundingClientRect().right > window.innerWidth && one.parentElement && !cut(one.parentElement),
+    )
+    return wide.slice(-3).map((one) => one.outerHTML.slice(0, 300))
+  })
+}
+
+/** Nothing is wider than the window on a wide screen and on a phone; of the words of tooltips neither. */
+async function checkLayout(page: Page, path: string): Promise<number> {
+  for (const width of [1440, 390]) {
+    await page.setViewportSize({ width, height: 900 })
+    await expect.soft
+      .poll(() => widerThanWindow(page), { message: `${path} at ${width} px`, timeout: 2_000 })
+      .toEqual([])
+  }
+  const tips = await page.evaluate(async () => {
+    const wide: string[] = []
+    let seen = 0
+    const focusable = document.querySelectorAll<HTMLElement>('main a, main button, main [tabindex]')
+    for (const one of [...focusable].slice(0, 24)) {
+      one.focus({ preventScroll: true, focusVisible: true } as FocusOptions)
+      await new Promise((drawn) => requestAnimationFrame(() => requestAnimationFrame(drawn)))
+      for (const tip of document.querySelectorAll('[role=tooltip]')) {
+        seen += 1
+        const isWrong = tip.scrollWidth > tip.clientWidth || tip.querySelector('img, script')
+        if (isWrong) wide.push(tip.textContent.slice(0, 80))
+      }
+    }
+    return { wide, seen }
+  })
+  expect.soft(tips.wide, `tooltips of ${path}`).toEqual([])
+  await page.setViewportSize({ width: 1440, height: 900 })
+  return tips.seen
+}
+
+/** What opens over a page of a cluster, and what is told of what was done there. */
+async function checkDialogs(page: Page, path: string): Promise<void> {
+  await page.goto(path)
+  for (const item of ['Rename', 'Tags', 'Tokens', 'Merge']) {
+    await page.getByRole('button', { name: 'Manage' }).click()
+    await page.getByRole('menuitem', { name: new RegExp(`^${item}`) }).click()
+    await expect(page.getByRole('dialog')).toBeVisible()
+    expect(await page.locator(DRAWN).count(), item).toBe(0)
+    await checkWidth(page, item)
+    if (item !== 'Rename') {
+      await page.keyboard.press('Escape')
+      continue
+    }
+    await page.getByLabel('Name of the cluster').fill(`${MARKUP}${'W'.repeat(80)}`)
+    await page.keyboard.press('Enter')
+    await expect(page.getByRole('region', { name: 'Outcomes' })).toContainText(MARKUP)
+    await checkWidth(page, 'outcome')
+  }
+  await page.getByRole('button', { name: 'Share' }).click()
+  await page
+    .getByRole('dialog')
+    .getByLabel('Title')
+    .fill(`${MARKUP}${'W'.repeat(80)}`)
+  await page.getByRole('dialog').getByLabel('Names of clusters').check()
+  await expect(page.getByRole('region', { name: 'Preview' })).toContainText(MARKUP)
+  expect(await page.locator(DRAWN).count()).toBe(0)
+  await checkWidth(page, 'Share')
+}
+
+async function checkWidth(page: Page, what: string): Promise<void> {
+  for (const width of [390, 1440]) {
+    await page.setViewportSize({ width, height: 900 })
+    const wide = () =>
+      page.evaluate(() =>
+        [document.documentElement, ...document.querySelectorAll('[role=dialog], [aria-label=Outcomes]')]
+          .filter((one) => one.scrollWidth > one.clientWidth)
+          .map((one) => one.outerHTML.slice(0, 300)),
+      )
+    await expect.soft.poll(wide, { message: `${what} at ${width} px`, timeout: 2_000 }).toEqual([])
+  }
+}
+
 async function exported(page: Page, kind: 'CSV, for spreadsheets' | 'JSON'): Promise<string> {
   await page.getByRole('button', { name: 'Export' }).click()
   const [download] = await Promise.all([
@@ -34,7 +123,7 @@ async function exported(page: Page, kind: 'CSV, for spreadsheets' | 'JSON'): Pro
 
 test.describe('a Lifeline of its own', () => {
   test.use({ storageState: { cookies: [], origins: [] } })
-  test.describe.configure({ timeout: 120_000 })
+  test.describe.configure({ timeout: 240_000 })
 
   const ends: (() => Promise<void>)[] = []
   test.afterEach(async () => {
@@ -45,7 +134,12 @@ test.describe('a Lifeline of its own', () => {
     await withLifeline(page, { admin: true }, async ({ url }) => {
       await signIn(page, url)
       const { cluster, secrets } = await tellEvil(page, url, ends)
+      const evil = await tellEverythingEvil(page, url, ends)
       const told = listen(page)
+      const foreign: string[] = []
+      page.on('request', (request) => {
+        if (!/^(data|blob):/.test(request.url()) && new URL(request.url()).origin !== url) foreign.push(request.url())
+      })
       const table = page.getByRole('table', { name: 'Routes' })
       const at = `/clusters/${cluster.id}`
       const pages: [path: string, ready: () => Promise<void>][] = [
@@ -65,19 +159,22 @@ test.describe('a Lifeline of its own', () => {
           () => expect(page.getByText('Watch beside PipeOps').first()).toBeVisible(),
         ],
       ]
+      const heading = () => expect(page.getByRole('heading', { level: 1 })).toBeVisible()
+      const others = Object.entries(PAGES).filter(([, access]) => !/^(public|setup-token)$/.test(access))
+      const named = (one: string) => one.replace('[id]', evil).replace('[token]', 'x')
+      for (const [one] of others) pages.push([named(one), heading])
+      let tips = 0
       for (const [path, ready] of pages) {
-        for (const width of [390, 1440]) {
-          await page.setViewportSize({ width, height: 900 })
-          await page.goto(url + path)
-          await ready()
-          const text = await page.getByRole('main').textContent()
-          told.push(await page.content())
-          expect(text ?? '', path).not.toMatch(TURNING)
-          expect(await page.getByRole('main').locator('img, b:has-text("very-long")').count(), path).toBe(0)
-          const wider = await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth)
-          expect(wider, `${path} at ${width} px: wider than the window`).toBeLessThanOrEqual(0)
-        }
-        if (!path.endsWith('/routes')) continue
+        await page.goto(url + path)
+        await ready()
+        const text = await page.getByRole('main').textContent()
+        told.push(await page.content())
+        expect(text ?? '', path).not.toMatch(TURNING)
+        expect(await page.title(), path).not.toMatch(/\p{Cc}/u)
+        expect(await page.title(), path).not.toMatch(TURNING)
+        expect(await page.locator(DRAWN).count(), path).toBe(0)
+        tips += await checkLayout(page, path)
+        if (!path.endsWith('/routes') || path.includes(evil)) continue
         const csv = await exported(page, 'CSV, for spreadsheets')
         const json = await exported(page, 'JSON')
         expect(csv).toContain("'=cmd|calc")
@@ -86,6 +183,9 @@ test.describe('a Lifeline of its own', () => {
         expect(hosts).toEqual(expect.arrayContaining([MARKUP.toLowerCase(), '=cmd|calc', LONG]))
         told.push(csv, json)
       }
+      expect(tips).toBeGreaterThan(10)
+      await checkDialogs(page, `${url}/clusters/${evil}`)
+      expect(foreign).toEqual([])
       expect(await page.evaluate(() => 'ran' in window)).toBe(false)
       const all = told.join('\n')
       expect(told.length).toBeGreaterThan(50)

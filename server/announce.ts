@@ -44,10 +44,14 @@ export async function prepareAdministrator({
   auth,
   people,
   clock,
-}: Pick<Services, 'env' | 'db' | 'auth' | 'people' | 'clock'>): Promise<string | null> {
+  audit,
+}: Pick<Services, 'env' | 'db' | 'auth' | 'people' | 'clock' | 'audit'>): Promise<string | null> {
   if (people.owners > 0) return null
   if (env.admin) {
-    await createAccount({ auth, people }, { name: env.admin.email.split('@', 1)[0] ?? 'Administrator', ...env.admin })
+    const name = env.admin.email.split('@', 1)[0] ?? 'Administrator'
+    const id = await createAccount({ auth, people }, { name, ...env.admin })
+    const subject = { kind: 'person', id, name: env.admin.email.toLowerCase() } as const
+    await audit.record({ who: { id: null, name: 'The settings' }, action: 'person.first', subject })
     return env.demo ? null : `The administrator ${env.admin.email} can sign in now.`
   }
   const link = `${env.publicUrl}/setup?token=${await issueSetupToken(db, clock())}`

@@ -2,6 +2,7 @@ import type { Kysely } from 'kysely'
 import type { Logger } from 'pino'
 import type { Rights } from '@/lib/contracts/people'
 import type { AuditLog } from './audit/audit-log'
+import type { AccountTries } from './auth/account-tries'
 import type { ApiTokens } from './auth/api-tokens'
 import type { Auth } from './auth/auth'
 import type { People } from './auth/people'
@@ -43,6 +44,7 @@ export interface Services {
   health: OwnHealth
   statusLinks: StatusLinks
   auth: Auth
+  accountTries: AccountTries
   people: People
   apiTokens: ApiTokens
   audit: AuditLog

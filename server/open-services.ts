@@ -1,6 +1,7 @@
 import { join } from 'node:path'
 import type { Logger } from 'pino'
 import { AuditLog } from './audit/audit-log'
+import { AccountTries } from './auth/account-tries'
 import { ApiTokens } from './auth/api-tokens'
 import { createAuth, migrateAuth } from './auth/auth'
 import { People } from './auth/people'
@@ -36,7 +37,8 @@ export async function openServices({ env, log, clock, clockAheadMs, secret }: Se
   hub.identities = directory
   directory.onNamed((clusterId) => hub.namesChanged(clusterId))
   const audit = new AuditLog({ db, clock, log, damage })
-  const auth = createAuth(db, env, secret, clock, (note) => audit.record(note))
+  const accountTries = new AccountTries(db, clock)
+  const auth = createAuth(db, env, secret, clock, (note) => audit.record(note), accountTries)
   if (!damage) await migrateAuth(auth)
   const people = await People.load(db, damage !== null)
   const apiTokens = await ApiTokens.load({ db, clock, log })
@@ -58,6 +60,7 @@ export async function openServices({ env, log, clock, clockAheadMs, secret }: Se
     health,
     refused,
     auth,
+    accountTries,
     people,
     apiTokens,
     audit,

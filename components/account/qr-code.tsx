@@ -1,7 +1,7 @@
 import { encode } from 'uqr'
 
 /** Light around it, by the standard, so that it is found on a dark page, too. */
-const BORDER = 2
+const BORDER = 4
 
 /** A text as a picture for a camera. Black on white in any theme: that is what cameras read. */
 export function QrCode({ text, label }: { text: string; label: string }) {

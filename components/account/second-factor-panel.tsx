@@ -80,19 +80,14 @@ export function SecondFactorPanel({ on }: { on: boolean }) {
         {step.is === 'scan' && (
           <AuthenticatorStep
             uri={step.made.totpURI}
-            onDone={() => setStep({ is: 'keep', made: step.made })}
+            onDone={() => {
+              setStep({ is: 'keep', made: step.made })
+              void changed()
+            }}
             onCancel={rest}
           />
         )}
-        {step.is === 'keep' && (
-          <RecoveryCodes
-            codes={step.made.backupCodes}
-            onDone={() => {
-              rest()
-              void changed()
-            }}
-          />
-        )}
+        {step.is === 'keep' && <RecoveryCodes codes={step.made.backupCodes} onDone={rest} />}
       </div>
     </section>
   )

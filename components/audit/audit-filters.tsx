@@ -2,7 +2,7 @@
 import { Button } from '@/components/ui/button'
 import { Field, INPUT } from '@/components/ui/field'
 import { AUDIT_ACTIONS, AUDIT_WORDS } from '@/lib/contracts/audit'
-import type { AuditView } from './audit-params'
+import { type AuditView, isNarrowed } from './audit-params'
 
 interface AuditFiltersProps {
   view: AuditView
@@ -11,7 +11,6 @@ interface AuditFiltersProps {
 
 /** Narrows the log by who, what, to what, and when. */
 export function AuditFilters({ view, onChange }: AuditFiltersProps) {
-  const narrowed = Object.values(view).some((value) => value !== '' && value !== null)
   return (
     <search className="grid grid-cols-2 items-end gap-3 tablet:grid-cols-[1fr_1fr_1fr_140px_140px_auto] print:hidden">
       <Field
@@ -56,7 +55,7 @@ export function AuditFilters({ view, onChange }: AuditFiltersProps) {
         value={view.to}
         onChange={(event) => onChange({ to: event.target.value })}
       />
-      <Button disabled={!narrowed} onClick={() => onChange(null)}>
+      <Button disabled={!isNarrowed(view)} onClick={() => onChange(null)}>
         Show all
       </Button>
     </search>

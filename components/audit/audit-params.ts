@@ -18,6 +18,11 @@ export interface AuditView {
   to: string
 }
 
+/** Whether anything narrows the log. */
+export function isNarrowed(view: AuditView): boolean {
+  return Object.values(view).some((value) => value !== '' && value !== null)
+}
+
 const DAY_MS = 86_400_000
 
 /** What is asked of the server for a view; the last day counts whole. */

@@ -2,12 +2,14 @@
 import { useInfiniteQuery, useQueryClient } from '@tanstack/react-query'
 import { useQueryStates } from 'nuqs'
 import { type Exported, ExportMenu } from '@/components/routes/export-menu'
+import { Ago } from '@/components/time/time'
 import { Button } from '@/components/ui/button'
 import { Unread } from '@/components/ui/unread'
 import { AUDIT_EXPORT_MOST, AUDIT_EXPORT_STEP, type AuditEntry } from '@/lib/contracts/audit'
+import { formatCount } from '@/lib/format/number'
 import { useTRPC } from '@/lib/trpc/client'
 import { AuditFilters } from './audit-filters'
-import { auditParsers, auditQueryOf } from './audit-params'
+import { auditParsers, auditQueryOf, isNarrowed } from './audit-params'
 import { AuditRow } from './audit-row'
 import { CUT_ROW, EXPORT_HEAD, exportRow } from './prepare-audit'
 
@@ -48,16 +50,23 @@ export function AuditView() {
       <div className="flex flex-wrap items-end gap-x-4 gap-y-2">
         <div className="flex-1 basis-80">
           <h1 className="text-xs font-normal text-ink-3">Settings / Audit log</h1>
-          <p className="text-xl font-semibold tracking-[-0.012em] text-balance">Who did what, newest first.</p>
+          <p className="text-xl font-semibold tracking-[-0.012em] text-balance">
+            <AuditLead entries={entries} narrowed={isNarrowed(view)} more={hasNextPage} />
+          </p>
           <p className="mt-0.5 text-pretty text-ink-2">
-            Nothing in it is ever changed. Entries go when they are older than Retention says.
+            Who did what, newest first. Nothing in it is ever changed. Entries go when they are older than Retention
+            says.
           </p>
         </div>
         <ExportMenu name="lifeline-audit" read={readAll} lines />
       </div>
       <AuditFilters view={view} onChange={(change) => void setView(change)} />
       <section aria-label="Entries" className="panel">
-        {entries.length === 0 && <p className="px-4 py-6 text-center text-ink-2">No entry fits.</p>}
+        {entries.length === 0 && (
+          <p className="px-4 py-6 text-center text-ink-2">
+            Nothing to show. Widen the days, or take a part of what was typed away.
+          </p>
+        )}
         <ul aria-label="Entries">
           {entries.map((entry) => (
             <AuditRow key={entry.seq} entry={entry} />
@@ -72,5 +81,26 @@ export function AuditView() {
         </div>
       )}
     </div>
+  )
+}
+
+interface AuditLeadProps {
+  /** Those that were read so far, newest first. */
+  entries: readonly AuditEntry[]
+  narrowed: boolean
+  /** There are older ones. */
+  more: boolean
+}
+
+/** When something was done last, and by whom; or how many entries fit. */
+function AuditLead({ entries, narrowed, more }: AuditLeadProps) {
+  const [newest] = entries
+  if (!newest) return narrowed ? 'No entry fits.' : 'Nothing has been done yet.'
+  if (narrowed)
+    return `${more ? 'More than ' : ''}${formatCount(entries.length, 'entry', 'entries')} ${entries.length === 1 ? 'fits' : 'fit'}.`
+  return (
+    <>
+      Last entry <Ago at={newest.at} />, by <bdi>{newest.who.name || 'somebody'}</bdi>.
+    </>
   )
 }

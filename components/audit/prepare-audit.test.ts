@@ -11,16 +11,26 @@ const ENTRY: AuditEntry = {
 }
 
 it('a change is said as what it was and what it is', () => {
-  expect(changesOf(ENTRY)).toEqual([
+  expect(changesOf(ENTRY, 'utc')).toEqual([
     { name: 'name', before: 'old', after: 'new' },
     { name: 'tags', before: 'none', after: 'eu, big' },
     { name: 'archived', before: null, after: 'no' },
     { name: 'token', before: null, after: 'none' },
   ])
-  expect(changesOf({ before: null, after: null, subject: null })).toEqual([])
+  expect(changesOf({ before: null, after: null, subject: null }, 'utc')).toEqual([])
   const after = { id: 'a', name: 'atlas', tags: [], archived: false, tokens: ['t'] }
   const subject = { kind: 'cluster', id: 'a', name: 'atlas' } as const
-  expect(changesOf({ before: null, after, subject })).toEqual([{ name: 'tokens', before: null, after: 't' }])
+  expect(changesOf({ before: null, after, subject }, 'utc')).toEqual([{ name: 'tokens', before: null, after: 't' }])
+})
+
+it('a change is said in words of the pages, and a long list by its beginning', () => {
+  const tags = Array.from({ length: 10 }, (_, nth) => `t${nth}`)
+  const after = { 'ends at': '2026-11-30T22:40:18.573Z', fields: ['since', 'nodes', 'other'], tags }
+  expect(changesOf({ before: null, after, subject: null }, 'utc')).toEqual([
+    { name: 'ends at', before: null, after: '30 Nov 2026, 22:40:18 UTC' },
+    { name: 'fields', before: null, after: 'since when, number of nodes, other' },
+    { name: 'tags', before: null, after: 't0, t1, t2, t3, t4, t5, t6, t7 and 2 more' },
+  ])
 })
 
 it('an export has every part of an entry, and no cell that a spreadsheet would run', () => {

@@ -31,7 +31,7 @@ export function ClusterHead({ detail, transitions }: ClusterHeadProps) {
   const { lead, rest } = clusterSentence(detail, now, zone, transitions)
   return (
     <header>
-      <nav aria-label="Place" className="mb-1 text-xs text-ink-3">
+      <nav aria-label="Place" className="mb-1 text-xs text-ink-3 [overflow-wrap:anywhere]">
         <Link href="/" className="hover:underline">
           Fleet
         </Link>
@@ -45,7 +45,7 @@ export function ClusterHead({ detail, transitions }: ClusterHeadProps) {
         ))}
       </nav>
       <div className="flex flex-wrap items-center gap-2.5">
-        <h1 className="text-[22px] leading-7 tracking-[-0.015em] break-words">{detail.name}</h1>
+        <h1 className="text-[22px] leading-7 tracking-[-0.015em] [overflow-wrap:anywhere]">{detail.name}</h1>
         <StateChip key={detail.state} state={detail.state} modifier={modifierOf(detail)} asOf={asOf} />
         <BasisLabel basis={detail.basis} />
         <ListingMark id={detail.id} />

@@ -4,25 +4,24 @@ import { type SubmitEvent, useState } from 'react'
 import { Time } from '@/components/time/time'
 import { Button } from '@/components/ui/button'
 import { Dialog, DialogContent } from '@/components/ui/dialog'
-import { FIELD_WORDS } from '@/lib/contracts/status'
 import type { StatusLink } from '@/lib/contracts/status-link'
 import { useTRPC } from '@/lib/trpc/client'
+import { shownText } from './link-text'
 import { useLinks } from './use-links'
 
 interface LinkDetailsProps {
   link: StatusLink
+  /** Of the clusters that the reader sees, by id. */
+  names: Readonly<Record<string, string>>
   open: boolean
   onClose: () => void
 }
 
 /** What a link shows, what the team said on it, and when it was opened. */
-export function LinkDetails({ link, open, onClose }: LinkDetailsProps) {
-  const { fields } = link.look
-  const shown =
-    fields.length === 0 ? 'the state alone' : `the state, ${fields.map((one) => FIELD_WORDS[one]).join(', ')}`
+export function LinkDetails({ link, names, open, onClose }: LinkDetailsProps) {
   return (
     <Dialog open onOpenChange={onClose}>
-      <DialogContent title={link.look.title} description={`Shows ${shown}.`}>
+      <DialogContent title={link.look.title} description={shownText(link, names)}>
         <div className="mt-4 grid gap-5">
           <Notes link={link} open={open && link.kind === 'live'} />
           <OpeningsList id={link.id} />
@@ -56,7 +55,9 @@ function Notes({ link, open }: { link: StatusLink; open: boolean }) {
           </li>
         ))}
       </ul>
-      {link.notes.length === 0 && <p className="text-ink-2">None.</p>}
+      {link.notes.length === 0 && (
+        <p className="text-ink-2">{link.kind === 'frozen' ? 'None: a sealed copy does not change.' : 'None.'}</p>
+      )}
       {open && (
         <form onSubmit={add} className="grid gap-2">
           <textarea

@@ -1,16 +1,21 @@
 'use client'
-import { useMutation, useQueryClient } from '@tanstack/react-query'
-import { type SubmitEvent, useState } from 'react'
+import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
+import clsx from 'clsx'
+import Link from 'next/link'
+import { type SubmitEvent, useRef, useState } from 'react'
+import { flushSync } from 'react-dom'
 import type { Named } from '@/components/care/named'
 import { namesOf } from '@/components/care/named'
+import { useNow } from '@/components/time/now-provider'
 import { Button } from '@/components/ui/button'
-import { Dialog, DialogContent } from '@/components/ui/dialog'
+import { Dialog, DialogActions, DialogContent } from '@/components/ui/dialog'
 import { Field } from '@/components/ui/field'
 import { LINK_LIMITS, type LinkTarget } from '@/lib/contracts/status-link'
 import { useTRPC } from '@/lib/trpc/client'
 import { LinkMade } from './link-made'
+import { openLinksText } from './link-text'
 import { Preview } from './preview'
-import { linkFrom, newDraft, type ShareDraft } from './share-draft'
+import { linkFrom, newDraft, type ShareDraft, type WrongDraft } from './share-draft'
 import { ShareFields } from './share-fields'
 import { ShareOptions } from './share-options'
 import { ShareTarget } from './share-target'
@@ -29,20 +34,32 @@ export function ShareDialog({ clusters, onClose }: ShareDialogProps) {
   const queries = useQueryClient()
   const [draft, setDraft] = useState(newDraft)
   const [target, setTarget] = useState<LinkTarget>(() => ({ kind: 'clusters', ids: clusters.map(({ id }) => id) }))
-  const [wrong, setWrong] = useState<string | null>(null)
+  const [wrong, setWrong] = useState<WrongDraft | null>(null)
+  const [preview, setPreview] = useState(false)
+  const form = useRef<HTMLFormElement>(null)
   const making = useMutation(
     trpc.links.create.mutationOptions({
       onSettled: () => void queries.invalidateQueries(trpc.links.list.pathFilter()),
     }),
   )
-  const change = (more: Partial<ShareDraft>) => setDraft((before) => ({ ...before, ...more }))
+  function change(more: Partial<ShareDraft>) {
+    setDraft((before) => ({ ...before, ...more }))
+    setWrong(null)
+  }
   function make(event: SubmitEvent) {
     event.preventDefault()
     const parsed = linkFrom(draft, target)
-    setWrong('wrong' in parsed ? parsed.wrong : null)
-    if ('link' in parsed) making.mutate(parsed.link)
+    if ('link' in parsed) return making.mutate(parsed.link)
+    // what is hidden cannot be focused
+    flushSync(() => {
+      setWrong(parsed.wrong)
+      setPreview(false)
+    })
+    const field = form.current?.elements.namedItem(parsed.wrong.at ?? '')
+    if (field instanceof HTMLInputElement) field.focus()
   }
-  const failure = wrong ?? making.error?.message ?? null
+  const tooMany = target.kind === 'clusters' && target.ids.length > LINK_LIMITS.clusters
+  const failure = wrong?.at === null ? wrong.text : (making.error?.message ?? null)
   return (
     <Dialog open onOpenChange={onClose}>
       <DialogContent
@@ -50,28 +67,34 @@ export function ShareDialog({ clusters, onClose }: ShareDialogProps) {
         description={
           making.data ? null : 'A page for somebody without an account. It shows what is chosen here and nothing else.'
         }
-        className={making.data ? 'max-w-150' : 'top-[6vh] max-h-[88vh] w-[min(1040px,calc(100vw-32px))]'}
+        wide={!making.data}
       >
         {making.data ? (
           <LinkMade
             url={making.data.url}
             endsInMs={draft.endsInMs}
+            password={draft.password !== ''}
             badge={making.data.link.badge}
             frame={making.data.link.frameOrigins.length > 0}
             onClose={onClose}
           />
         ) : (
           <form
+            ref={form}
+            noValidate
             onSubmit={make}
-            className="mt-4 grid grid-cols-[minmax(0,1fr)_minmax(0,1fr)] gap-6 max-mid:grid-cols-[minmax(0,1fr)]"
+            className="mt-4 grid grid-cols-[minmax(0,1fr)_minmax(0,1fr)] gap-x-6 gap-y-4 max-mid:grid-cols-[minmax(0,1fr)]"
           >
-            <div className="grid content-start gap-4">
+            <PartTabs preview={preview} onChange={setPreview} />
+            <div className={clsx('grid content-start gap-4', preview && 'max-mid:hidden')}>
               <Field
                 label="Title"
+                name="title"
                 value={draft.title}
                 maxLength={120}
                 placeholder="Example Shop"
                 autoComplete="off"
+                error={wrong?.at === 'title' ? wrong.text : null}
                 onChange={(event) => change({ title: event.target.value })}
               />
               <ShareTarget clusters={clusters} target={target} onChange={setTarget} />
@@ -79,27 +102,67 @@ export function ShareDialog({ clusters, onClose }: ShareDialogProps) {
               {clusters.length <= NAMED && (
                 <Names clusters={clusters} draft={draft} onChange={(names) => change({ names })} />
               )}
-              <ShareOptions draft={draft} onChange={change} />
-              {clusters.length > LINK_LIMITS.clusters && (
-                <p className="text-warn-t">A link shows at most {LINK_LIMITS.clusters} clusters.</p>
+              <ShareOptions draft={draft} wrong={wrong} onChange={change} />
+            </div>
+            <div className={clsx('min-w-0', !preview && 'max-mid:hidden')}>
+              {tooMany ? (
+                <p className="text-warn-t">
+                  A link shows at most {LINK_LIMITS.clusters} clusters, and {clusters.length} are selected. Select fewer
+                  of them.
+                </p>
+              ) : (
+                <Preview draft={draft} target={target} />
               )}
-              {failure !== null && (
+            </div>
+            <DialogActions className="col-span-full">
+              <Button look="main" type="submit" disabled={making.isPending}>
+                Make the link
+              </Button>
+              <Button onClick={onClose}>Cancel</Button>
+              {failure === null ? (
+                <OpenLinks clusters={clusters} />
+              ) : (
                 <p role="alert" className="text-bad-t">
                   {failure}
                 </p>
               )}
-              <div className="flex gap-2">
-                <Button look="main" type="submit" disabled={making.isPending}>
-                  Make the link
-                </Button>
-                <Button onClick={onClose}>Cancel</Button>
-              </div>
-            </div>
-            <Preview draft={draft} target={target} />
+            </DialogActions>
           </form>
         )}
       </DialogContent>
     </Dialog>
+  )
+}
+
+/** Where both do not fit beside each other. */
+function PartTabs({ preview, onChange }: { preview: boolean; onChange: (preview: boolean) => void }) {
+  return (
+    <div className="grid grid-cols-2 gap-1 rounded-md border border-line p-0.5 mid:hidden">
+      {[false, true].map((one) => (
+        <button
+          key={String(one)}
+          type="button"
+          aria-pressed={preview === one}
+          className="min-h-10 rounded-[4px] text-ink-2 aria-pressed:bg-pick aria-pressed:font-semibold aria-pressed:text-ink"
+          onClick={() => onChange(one)}
+        >
+          {one ? 'Preview' : 'Options'}
+        </button>
+      ))}
+    </div>
+  )
+}
+
+/** How many links show all of these already, so that nobody makes one twice. */
+function OpenLinks({ clusters }: { clusters: readonly Named[] }) {
+  const now = useNow('ten')
+  const { data } = useQuery(useTRPC().links.list.queryOptions())
+  const text = openLinksText(data?.links ?? [], clusters, now)
+  if (text === null) return null
+  return (
+    <Link href="/settings/links" className="link text-ink-2">
+      {text}
+    </Link>
   )
 }
 

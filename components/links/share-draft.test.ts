@@ -14,7 +14,9 @@ describe('linkFrom', () => {
   })
 
   it('asks for a title', () => {
-    expect(linkFrom(newDraft(), target)).toEqual({ wrong: expect.stringContaining('title') })
+    expect(linkFrom(newDraft(), target)).toEqual({
+      wrong: { at: 'title', text: expect.stringContaining('title') },
+    })
   })
 
   it('takes origins of frames one by one, and nothing that is none', () => {
@@ -23,16 +25,22 @@ describe('linkFrom', () => {
       link: { frameOrigins: ['https://shop.example.com', 'https://a.example.com'] },
     })
     for (const frames of ['*', "'self'", 'https://shop.example.com/page', 'javascript:alert(1)', 'https://a b; x']) {
-      expect(linkFrom({ ...newDraft(), title: 'Shop', frames }, target)).toHaveProperty('wrong')
+      expect(linkFrom({ ...newDraft(), title: 'Shop', frames }, target)).toMatchObject({ wrong: { at: 'frames' } })
     }
   })
 
   it('refuses a password that is too short', () => {
-    expect(linkFrom({ ...newDraft(), title: 'Shop', password: 'short' }, target)).toHaveProperty('wrong')
+    expect(linkFrom({ ...newDraft(), title: 'Shop', password: 'short' }, target)).toMatchObject({
+      wrong: { at: 'password' },
+    })
   })
 
   it('refuses a title of more than a line', () => {
     expect(linkFrom({ ...newDraft(), title: 'Shop\u001b[31m' }, target)).toHaveProperty('wrong')
+    const ids = Array.from({ length: 51 }, (_, nth) => `c${nth}`)
+    expect(linkFrom({ ...newDraft(), title: 'Shop' }, { kind: 'clusters', ids })).toEqual({
+      wrong: { at: null, text: 'A link shows at most 50 clusters. Select fewer of them.' },
+    })
   })
 })
 

@@ -58,8 +58,20 @@ export function lookOf({ title, fields, maskHosts, names }: ShareDraft): LinkLoo
   }
 }
 
-/** The link that a draft stands for, or what is wrong with it in words. */
-export function linkFrom(draft: ShareDraft, target: LinkTarget): { link: CreateLink } | { wrong: string } {
+/** What is wrong with a draft, in words, and the field that it is about. */
+export interface WrongDraft {
+  at: 'title' | 'password' | 'frames' | null
+  text: string
+}
+
+const FIELD_OF: Record<string, WrongDraft['at']> = {
+  'look.title': 'title',
+  password: 'password',
+  frameOrigins: 'frames',
+}
+
+/** The link that a draft stands for, or what is wrong with it. */
+export function linkFrom(draft: ShareDraft, target: LinkTarget): { link: CreateLink } | { wrong: WrongDraft } {
   const parsed = createLink.safeParse({
     target,
     look: { ...lookOf(draft), title: draft.title },
@@ -72,7 +84,9 @@ export function linkFrom(draft: ShareDraft, target: LinkTarget): { link: CreateL
     logo: draft.logo?.base64 ?? null,
   })
   if (parsed.success) return { link: parsed.data }
-  return { wrong: parsed.error.issues[0]?.message ?? 'That cannot be made into a link.' }
+  const [issue] = parsed.error.issues
+  const path = issue?.path.filter((part) => typeof part === 'string').join('.') ?? ''
+  return { wrong: { at: FIELD_OF[path] ?? null, text: issue?.message ?? 'That cannot be made into a link.' } }
 }
 
 /** How a field is called where it is chosen. */

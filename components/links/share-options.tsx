@@ -4,7 +4,7 @@ import { Field, INPUT } from '@/components/ui/field'
 import { LINK_DAYS, LINK_LIMITS } from '@/lib/contracts/status-link'
 import { Check } from './check'
 import { readLogo } from './read-logo'
-import type { ShareDraft } from './share-draft'
+import type { ShareDraft, WrongDraft } from './share-draft'
 
 const DAY_MS = 86_400_000
 
@@ -14,7 +14,7 @@ interface ShareOptionsProps {
 }
 
 /** How long, for whom, and where else it may be shown. */
-export function ShareOptions({ draft, onChange }: ShareOptionsProps) {
+export function ShareOptions({ draft, wrong, onChange }: ShareOptionsProps & { wrong: WrongDraft | null }) {
   const id = useId()
   const hasPassword = draft.password !== ''
   return (
@@ -38,6 +38,8 @@ export function ShareOptions({ draft, onChange }: ShareOptionsProps) {
         <Field
           label="Password (optional)"
           type="password"
+          name="password"
+          error={wrong?.at === 'password' ? wrong.text : null}
           autoComplete="new-password"
           maxLength={128}
           value={draft.password}
@@ -70,7 +72,7 @@ export function ShareOptions({ draft, onChange }: ShareOptionsProps) {
           onChange={(event) => onChange({ note: event.target.value })}
         />
       </label>
-      <details>
+      <details open={wrong?.at === 'frames' || undefined}>
         <summary className="w-max cursor-pointer text-ink-2">Logo, badge and frame</summary>
         <div className="mt-2 grid gap-3">
           <LogoField draft={draft} onChange={onChange} />
@@ -82,6 +84,8 @@ export function ShareOptions({ draft, onChange }: ShareOptionsProps) {
           />
           <Field
             label="Pages that may hold it in a frame"
+            name="frames"
+            error={wrong?.at === 'frames' ? wrong.text : null}
             placeholder="https://shop.example.com"
             hint={
               hasPassword

@@ -2,7 +2,7 @@
 import { useMutation } from '@tanstack/react-query'
 import { type SubmitEvent, useRef, useState } from 'react'
 import { Button } from '@/components/ui/button'
-import { Dialog, DialogContent } from '@/components/ui/dialog'
+import { Dialog, DialogActions, DialogContent } from '@/components/ui/dialog'
 import { Field } from '@/components/ui/field'
 import { invitePerson, type Rights } from '@/lib/contracts/people'
 import { useTRPC } from '@/lib/trpc/client'
@@ -52,12 +52,12 @@ export function InviteDialog({ onClose }: { onClose: () => void }) {
               error={wrong ?? invite.error?.message}
             />
             <RightsFields rights={rights} onChange={setRights} />
-            <div className="flex gap-2">
+            <DialogActions>
               <Button look="main" type="submit" disabled={invite.isPending}>
                 Make the link
               </Button>
               <Button onClick={onClose}>Cancel</Button>
-            </div>
+            </DialogActions>
           </form>
         )}
       </DialogContent>

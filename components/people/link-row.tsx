@@ -19,13 +19,13 @@ export function LinkRow({ link }: { link: OpenLink }) {
   )
   return (
     <li className="flex min-h-12 flex-wrap items-center gap-x-4 gap-y-1 border-t border-line px-4 py-1.5 first:border-t-0">
-      <div className="min-w-0 flex-1 basis-56">
+      <div className="min-w-0 flex-1 basis-48">
         <p className="[overflow-wrap:anywhere]">{email}</p>
         <p className="text-xs text-ink-2">
           {kind === 'invite'
             ? `invited as ${role ? ROLE_LOOK[role].label.toLowerCase() : 'somebody'}`
-            : 'a new password'}
-          {createdBy && ` by ${createdBy}`}, until <Time at={expiresAt} />
+            : 'may choose a new password'}
+          {createdBy && `, link made by ${createdBy}`}, good until <Time at={expiresAt} />
         </p>
       </div>
       <Button

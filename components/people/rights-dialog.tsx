@@ -2,7 +2,7 @@
 import { useMutation } from '@tanstack/react-query'
 import { type SubmitEvent, useState } from 'react'
 import { Button } from '@/components/ui/button'
-import { Dialog, DialogContent } from '@/components/ui/dialog'
+import { Dialog, DialogActions, DialogContent } from '@/components/ui/dialog'
 import type { Person, Rights } from '@/lib/contracts/people'
 import { useTRPC } from '@/lib/trpc/client'
 import { RightsFields } from './rights-fields'
@@ -43,12 +43,12 @@ export function RightsDialog({ person, onClose }: { person: Person; onClose: () 
               {set.error.message}
             </p>
           )}
-          <div className="flex gap-2">
+          <DialogActions>
             <Button look="main" type="submit" disabled={set.isPending}>
               Save
             </Button>
             <Button onClick={onClose}>Cancel</Button>
-          </div>
+          </DialogActions>
         </form>
       </DialogContent>
     </Dialog>

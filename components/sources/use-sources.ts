@@ -1,10 +1,18 @@
 'use client'
 import { useQuery, useQueryClient } from '@tanstack/react-query'
+import type { BesideCluster } from '@/lib/contracts/beside'
 import { mergeBeside } from '@/lib/live/merge-beside'
 import { useTRPC, useTRPCClient } from '@/lib/trpc/client'
 
 /** As often as a person who watches a lamp looks up; a controller is asked once a minute. */
 const REFETCH_MS = 5_000
+
+/** A port that was just set is asked after soon: its first reading is on its way. */
+const FIRST_READ = { everyMs: 1_000, withinMs: 60_000 }
+
+function isFirstRead({ agentPort, newest, asOf }: BesideCluster): boolean {
+  return agentPort !== null && newest === null && asOf - agentPort.createdAt < FIRST_READ.withinMs
+}
 
 /** The controllers that are read, asked for again every five seconds while the page is in view. */
 export function useControllers() {
@@ -25,9 +33,10 @@ export function useListing(id: string) {
 export function useBeside(id: string, refetchInterval = 15_000) {
   const client = useTRPCClient()
   const queries = useQueryClient()
-  const options = useTRPC().beside.read.queryOptions({ id }, { refetchInterval })
+  const options = useTRPC().beside.read.queryOptions({ id })
   return useQuery({
     ...options,
+    refetchInterval: ({ state: { data } }) => (data && isFirstRead(data) ? FIRST_READ.everyMs : refetchInterval),
     queryFn: async ({ signal }) => {
       const known = queries.getQueryData(options.queryKey) ?? null
       const since = known?.points.at(-1)?.at ?? null

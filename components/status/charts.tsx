@@ -1,6 +1,6 @@
 import type { StatusCluster, StatusDay } from '@/lib/contracts/status'
-import { formatMoment } from '@/lib/format/clock'
-import { formatSpan } from '@/lib/format/span'
+import { formatClock, formatMoment } from '@/lib/format/clock'
+import { formatSpan, unbroken } from '@/lib/format/span'
 import { daySummary, uptimeText } from '@/lib/status/text'
 import { LINE, type Mark, prepareDays, prepareLine } from './prepare-marks'
 
@@ -23,27 +23,34 @@ function Drawing({ marks, label }: { marks: readonly Mark[]; label: string }) {
   )
 }
 
+interface DayLineProps {
+  timeline: NonNullable<StatusCluster['timeline']>
+  /** Of a copy: its end is a moment, not now. */
+  frozen: boolean
+}
+
 /** The line of 24 hours, with its words beside it. */
-export function DayLine({ timeline }: { timeline: NonNullable<StatusCluster['timeline']> }) {
+export function DayLine({ timeline, frozen }: DayLineProps) {
   const { stretches, from, to } = timeline
   const summary = daySummary(stretches, timeline)
   return (
     <section className="st-part">
       <header>
         <h2>Last 24 hours</h2>
-        <span>{summary}</span>
+        <span>{unbroken(summary)}</span>
       </header>
       <Drawing marks={prepareLine(stretches, from, to)} label={`Last 24 hours: ${summary}`} />
       <p className="st-axis" aria-hidden="true">
         {[24, 18, 12, 6].map((hours) => (
-          <span key={hours}>{formatMoment(to - hours * 3_600_000, to - hours * 3_600_000, 'utc').slice(0, 5)}</span>
+          <span key={hours}>{minuteOf(to - hours * 3_600_000)}</span>
         ))}
-        <span>now</span>
+        <span>{frozen ? minuteOf(to) : 'now'}</span>
       </p>
     </section>
   )
 }
 
+const minuteOf = (at: number) => formatClock(at, 'utc').slice(0, 5)
 const dayName = (at: number) => formatMoment(at, at + DAY_MS, 'utc').split(',')[0]
 
 /** Thirty days, and what of them was observed; as a table too. */
@@ -51,23 +58,25 @@ export function Days({
   days,
   uptime,
   withKey,
-}: Pick<StatusCluster, 'uptime'> & { days: readonly StatusDay[]; withKey: boolean }) {
+  frozen,
+}: Pick<StatusCluster, 'uptime'> & { days: readonly StatusDay[]; withKey: boolean; frozen: boolean }) {
   const told = days.filter(({ interruptedMs, unobservedMs }) => interruptedMs > 0 || unobservedMs >= 1_000).reverse()
   const lost = days.filter(({ interruptedMs }) => interruptedMs > 0).length
   const label = `Last ${days.length} days: ${lost === 0 ? 'none' : lost} with an interruption. The table below tells each.`
+  const [first, last] = [days[0], days.at(-1)]
   const marks = [0, 7, 14, 21].map((nth) => days[nth]).filter((day) => day !== undefined)
   return (
     <section className="st-part">
       <header>
         <h2>Last {days.length} days</h2>
-        {uptime && <span>{uptimeText(uptime)}</span>}
+        {uptime && <span>{unbroken(uptimeText(uptime, first?.at))}</span>}
       </header>
       <Drawing marks={prepareDays(days)} label={label} />
       <p className="st-axis" aria-hidden="true">
         {marks.map(({ at }) => (
           <span key={at}>{dayName(at)}</span>
         ))}
-        <span>today</span>
+        <span>{frozen && last ? dayName(last.at) : 'today'}</span>
       </p>
       {withKey && <Key />}
       {told.length > 0 && (

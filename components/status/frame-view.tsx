@@ -11,7 +11,7 @@ export function FrameView({ status }: { status: PublicStatus }) {
         <StatusGlyph word={status.word} />
         <b>{headlineOf(status)}</b> <span>{status.title}</span>
       </p>
-      {only && others.length === 0 && <p className="st-heard">{leadOf(only, status.builtAt)}</p>}
+      {only && others.length === 0 && <p className="st-heard">{leadOf(only, status.builtAt)} All times UTC.</p>}
     </div>
   )
 }

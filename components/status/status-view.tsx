@@ -21,6 +21,7 @@ export function StatusView({ status, logo, frozen, children }: StatusViewProps) 
   const { builtAt, clusters, notes } = status
   const [only, ...others] = clusters
   const alone = only !== undefined && others.length === 0
+  const seen = { now: builtAt, frozen }
   return (
     <div className="st">
       <StatusPatterns />
@@ -47,18 +48,14 @@ export function StatusView({ status, logo, frozen, children }: StatusViewProps) 
           <p className="st-heard">
             {alone && only.heardAt !== null && (
               <>
-                Last heard <Ago at={only.heardAt} now={builtAt} />.{' '}
+                Last heard <Heard at={only.heardAt} seen={seen} />.{' '}
               </>
             )}
             <Freshness frozen={frozen} builtAt={builtAt} /> All times UTC.
           </p>
         </div>
       </div>
-      {alone ? (
-        <Parts cluster={only} now={builtAt} />
-      ) : (
-        clusters.map((one, nth) => <OfSet key={one.name} cluster={one} now={builtAt} first={nth === 0} />)
-      )}
+      {alone ? <Parts cluster={only} seen={seen} /> : <Several clusters={clusters} seen={seen} />}
       <Notes notes={notes} now={builtAt} />
       <footer className="st-foot">
         <p>
@@ -74,11 +71,17 @@ export function StatusView({ status, logo, frozen, children }: StatusViewProps) 
   )
 }
 
-/** Ages tick where a script may run, and are true as of the page's making where none does. */
-function Ago({ at, now }: { at: number; now: number }) {
+/** The moment that a page was made for, and whether it stays so. */
+interface Seen {
+  now: number
+  frozen: boolean
+}
+
+/** Ages tick where a script may run, and are true as of the page's making where none does. A copy tells the moment. */
+function Heard({ at, seen: { now, frozen } }: { at: number; seen: Seen }) {
   return (
     <time dateTime={new Date(at).toISOString()} data-at={at}>
-      {unbroken(formatAgo(at, now))}
+      {frozen ? formatMoment(at, now, 'utc') : unbroken(formatAgo(at, now))}
     </time>
   )
 }
@@ -110,7 +113,29 @@ function SetLead({ status: { clusters } }: { status: PublicStatus }) {
   return <p>This page is about {clusters.length} clusters and their connections to the platform.</p>
 }
 
-function OfSet({ cluster, now, first }: { cluster: StatusCluster; now: number; first: boolean }) {
+/** First all of them in a few lines, then each with what is shared of it. */
+function Several({ clusters, seen }: { clusters: readonly StatusCluster[]; seen: Seen }) {
+  return (
+    <>
+      <ul className="st-index">
+        {clusters.map(({ name, word }, nth) => (
+          // biome-ignore lint/suspicious/noArrayIndexKey: two can have one name for the public
+          <li key={nth}>
+            <StatusGlyph word={word} />
+            <b>{name}</b>
+            <span className="st-dim">{WORD_TEXT[word]}</span>
+          </li>
+        ))}
+      </ul>
+      {clusters.map((one, nth) => (
+        // biome-ignore lint/suspicious/noArrayIndexKey: two can have one name for the public
+        <OfSet key={nth} cluster={one} seen={seen} first={nth === 0} />
+      ))}
+    </>
+  )
+}
+
+function OfSet({ cluster, seen, first }: { cluster: StatusCluster; seen: Seen; first: boolean }) {
   return (
     <section className="st-one">
       <header>
@@ -118,18 +143,18 @@ function OfSet({ cluster, now, first }: { cluster: StatusCluster; now: number; f
         <h2>{cluster.name}</h2>
         <b>{WORD_TEXT[cluster.word]}</b>
       </header>
-      <Lead cluster={cluster} now={now} />
+      <Lead cluster={cluster} now={seen.now} />
       {cluster.heardAt !== null && (
         <p className="st-heard">
-          Last heard <Ago at={cluster.heardAt} now={now} />.
+          Last heard <Heard at={cluster.heardAt} seen={seen} />.
         </p>
       )}
-      <Parts cluster={cluster} now={now} withKey={first} />
+      <Parts cluster={cluster} seen={seen} withKey={first} />
     </section>
   )
 }
 
-function Parts({ cluster, now, withKey = true }: { cluster: StatusCluster; now: number; withKey?: boolean }) {
+function Parts({ cluster, seen, withKey = true }: { cluster: StatusCluster; seen: Seen; withKey?: boolean }) {
   const { timeline, days, uptime } = cluster
   const event = lastInterruption(timeline)
   return (
@@ -139,26 +164,37 @@ function Parts({ cluster, now, withKey = true }: { cluster: StatusCluster; now: 
           <b>{unbroken(event.lead)}</b> {unbroken(event.rest)}
         </p>
       )}
-      {timeline && <DayLine timeline={timeline} />}
-      {days && <Days days={days} uptime={uptime} withKey={withKey} />}
-      {!days && uptime && <Fact name="Uptime" value={uptimeText(uptime)} />}
-      <Hosts hosts={cluster.hosts} now={now} />
-      {cluster.agentVersion && <Fact name="Agent" value={cluster.agentVersion} />}
-      {cluster.kubernetesVersion && <Fact name="Kubernetes" value={cluster.kubernetesVersion} />}
-      {cluster.nodes !== null && <Fact name="Nodes" value={String(cluster.nodes)} />}
+      {timeline && <DayLine timeline={timeline} frozen={seen.frozen} />}
+      {days && <Days days={days} uptime={uptime} withKey={withKey} frozen={seen.frozen} />}
+      {!days && uptime && <Facts facts={[['Uptime', uptimeText(uptime)]]} />}
+      <Hosts hosts={cluster.hosts} seen={seen} />
+      <Facts
+        facts={[
+          ['Agent', cluster.agentVersion],
+          ['Kubernetes', cluster.kubernetesVersion],
+          ['Nodes', cluster.nodes === null ? null : String(cluster.nodes)],
+        ]}
+      />
     </>
   )
 }
 
-function Fact({ name, value }: { name: string; value: string }) {
+function Facts({ facts }: { facts: readonly (readonly [name: string, value: string | null])[] }) {
+  const known = facts.filter(([, value]) => value !== null)
+  if (known.length === 0) return null
   return (
-    <p className="st-fact">
-      <b>{name}</b> <span>{unbroken(value)}</span>
-    </p>
+    <dl className="st-facts">
+      {known.map(([name, value]) => (
+        <div key={name}>
+          <dt>{name}</dt>
+          <dd>{unbroken(value ?? '')}</dd>
+        </div>
+      ))}
+    </dl>
   )
 }
 
-function Hosts({ hosts, now }: Pick<StatusCluster, 'hosts'> & { now: number }) {
+function Hosts({ hosts, seen }: Pick<StatusCluster, 'hosts'> & { seen: Seen }) {
   if (!hosts) return null
   return (
     <section className="st-part">
@@ -176,7 +212,7 @@ function Hosts({ hosts, now }: Pick<StatusCluster, 'hosts'> & { now: number }) {
               {path}
             </span>
             <span className="st-dim">
-              confirmed <Ago at={confirmedAt} now={now} />
+              confirmed <Heard at={confirmedAt} seen={seen} />
             </span>
           </li>
         ))}

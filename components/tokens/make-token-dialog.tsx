@@ -3,7 +3,7 @@ import { useMutation, useQueryClient } from '@tanstack/react-query'
 import { type SubmitEvent, useRef, useState } from 'react'
 import { GrantFields } from '@/components/people/rights-fields'
 import { Button } from '@/components/ui/button'
-import { Dialog, DialogContent } from '@/components/ui/dialog'
+import { Dialog, DialogActions, DialogContent } from '@/components/ui/dialog'
 import { Field, INPUT } from '@/components/ui/field'
 import { createApiToken, TOKEN_DAYS, TOKEN_VERB_LOOK, TOKEN_VERBS, type TokenVerb } from '@/lib/contracts/api-token'
 import type { Rights } from '@/lib/contracts/people'
@@ -86,12 +86,12 @@ export function MakeTokenDialog({ onClose }: { onClose: () => void }) {
                 {elsewhere}
               </p>
             )}
-            <div className="flex gap-2">
+            <DialogActions>
               <Button look="main" type="submit" disabled={make.isPending}>
                 Make the token
               </Button>
               <Button onClick={onClose}>Cancel</Button>
-            </div>
+            </DialogActions>
           </form>
         )}
       </DialogContent>

@@ -86,7 +86,7 @@ function Note({ side, onClose, children }: NoteProps) {
       id={id}
       role="tooltip"
       popover="manual"
-      className="float inset-auto m-0 max-w-75 px-3 py-2 text-left text-xs font-normal text-pretty whitespace-normal text-ink"
+      className="float inset-auto m-0 max-w-75 px-3 py-2 text-left text-xs font-normal text-pretty whitespace-normal text-ink [overflow-wrap:anywhere]"
     >
       {children}
     </span>

@@ -1,61 +1,13 @@
-import { once } from 'node:events'
-import { type IncomingHttpHeaders, request } from 'node:http'
-import { PAGES, PATHS } from '@/server/auth/policies'
+import { PAGES, PATHS, PROCEDURES } from '@/server/auth/policies'
+import { linkOf } from '@/server/testing/link-input'
 import { expect, test } from '../support/fixtures'
-import type { Lifeline } from '../support/lifeline'
-
-interface Answer {
-  status: number
-  headers: IncomingHttpHeaders
-  text: string
-}
-
-/** Sends a path as it is written, which `fetch` would tidy up. */
-async function ask(
-  lifeline: Lifeline,
-  path: string,
-  { method = 'GET', headers = {} }: { method?: string; headers?: Record<string, string> } = {},
-): Promise<Answer> {
-  const sent = request(lifeline.agentUrl, { path, method, headers, agent: false })
-  sent.end()
-  const [response] = await once(sent, 'response')
-  let text = ''
-  for await (const chunk of response) text += chunk
-  return { status: response.statusCode, headers: response.headers, text }
-}
+import { makeLink } from '../support/links'
+import { ask, SPELLINGS, TOLD } from '../support/raw'
 
 const CANARY = 'canary-of-a-closed-door'
 const WHOLE = Object.entries(PAGES)
   .filter(([page, access]) => !['public', 'setup-token', 'account-link'].includes(access) && page !== '/not-allowed')
   .map(([page]) => page)
-
-const TOLD: Record<string, string>[] = [
-  { 'x-middleware-subrequest': 'middleware:middleware:middleware:middleware:middleware' },
-  { 'x-forwarded-for': '127.0.0.1', 'x-forwarded-proto': 'https', 'x-forwarded-host': 'evil.example' },
-  { forwarded: 'for=127.0.0.1;host=evil.example;proto=https', 'x-real-ip': '127.0.0.1' },
-  { 'x-original-url': '/sign-in', 'x-rewrite-url': '/sign-in', 'x-invoke-path': '/sign-in' },
-  { 'x-matched-path': '/sign-in', 'x-now-route-matches': '1', 'x-nextjs-data': '1' },
-  { host: 'evil.example' },
-  { rsc: '1' },
-  { rsc: '1', 'next-router-prefetch': '1', 'next-router-segment-prefetch': '/_tree' },
-  {
-    rsc: '1',
-    'next-router-state-tree': encodeURIComponent(JSON.stringify(['', { children: ['(app)', {}] }, null, 'refetch'])),
-  },
-]
-
-/** Other ways to write a path. */
-const SPELLINGS: ((path: string) => string)[] = [
-  (path) => path,
-  (path) => `/${path}`,
-  (path) => `${path}/`,
-  (path) => path.replace(/.\/(?=[^/]+$)/, (cut) => cut.replace('/', '%2f')),
-  (path) => `/sign-in/..${path}`,
-  (path) => `/sign-in/%2e%2e${path}`,
-  (path) => `${path}?_rsc=1`,
-  (path) => `${path}?next=//evil.example`,
-  (path) => path.toUpperCase(),
-]
 
 test('no page tells anything without a session, whatever is said of it and however it is written', async ({
   lifeline,
@@ -63,19 +15,21 @@ test('no page tells anything without a session, whatever is said of it and howev
 }) => {
   test.setTimeout(120_000)
   const { id } = await addCluster(CANARY)
+  const check = async (written: string, headers: Record<string, string>) => {
+    const answer = await ask(lifeline, written, { headers })
+    const what = `${written} ${JSON.stringify(headers)}`
+    expect(answer.text.includes(CANARY), what).toBe(false)
+    expect(answer.status, what).toBeLessThan(500)
+    const away = answer.headers.location
+    if (away) expect(new URL(away, lifeline.url).origin, what).toMatch(/^http:\/\/(localhost|127\.0\.0\.1):\d+$/)
+    expect(JSON.stringify(answer.headers), what).not.toMatch(/\w:\/\/evil/)
+  }
   for (const page of WHOLE) {
     const path = page.replace('[id]', id)
-    for (const written of SPELLINGS.map((spell) => spell(path))) {
-      for (const headers of written === path ? [{}, ...TOLD] : [{}]) {
-        const answer = await ask(lifeline, written, { headers })
-        const what = `${written} ${JSON.stringify(headers)}`
-        expect(answer.text.includes(CANARY), what).toBe(false)
-        expect(answer.status, what).toBeLessThan(500)
-        const away = answer.headers.location
-        if (away) expect(new URL(away, lifeline.url).origin, what).toMatch(/^http:\/\/(localhost|127\.0\.0\.1):\d+$/)
-        expect(JSON.stringify(answer.headers), what).not.toMatch(/\w:\/\/evil/)
-      }
-    }
+    await Promise.all([
+      ...TOLD.map((headers) => check(path, headers)),
+      ...SPELLINGS.map((spell) => check(spell(path), {})),
+    ])
   }
 })
 
@@ -108,23 +62,114 @@ test('pages take no writes and run no server action', async ({ lifeline }) => {
   }
 })
 
-test('a link is made of our own address, whatever host a request names', async ({ lifeline, context }) => {
+test('what the framework answers by itself is not there, and no page hides behind its paths', async ({ lifeline }) => {
+  const paths = [
+    '/_next/image?url=%2Ficon.svg&w=64&q=75',
+    '/_next/../settings/people',
+    '/_next/static/../../settings/people',
+    '/_next/static/%2e%2e/%2e%2e/settings/people',
+    `${lifeline.url}/settings/people`,
+    'http://evil.example/settings/people',
+  ]
+  for (const path of paths) {
+    const answer = await ask(lifeline, path)
+    expect([400, 404], path).toContain(answer.status)
+    expect(answer.headers.location, path).toBeUndefined()
+    expect(answer.headers['content-type'], path).toContain('application/json')
+  }
+})
+
+test('a link is made of our own address, whatever host a request names', async ({ lifeline, context, addCluster }) => {
+  const { id } = await addCluster('shared-door')
   const state = await context.storageState()
   const cookie = state.cookies.map(({ name, value }) => `${name}=${value}`).join('; ')
-  const sent = request(lifeline.agentUrl, {
-    path: '/trpc/people.invite',
-    method: 'POST',
-    agent: false,
-    headers: {
-      ...{ cookie, 'content-type': 'application/json', host: 'evil.example', 'x-forwarded-host': 'evil.example' },
-      ...{ origin: lifeline.url, 'x-forwarded-proto': 'https' },
-    },
-  })
-  sent.end(JSON.stringify({ email: 'new@example.com', days: 7, role: 'viewer', sees: 'everything', mayShare: false }))
-  const [response] = await once(sent, 'response')
-  let text = ''
-  for await (const chunk of response) text += chunk
-  expect(JSON.parse(text).result.data.url).toMatch(new RegExp(`^${lifeline.url}/invite/[\\w-]{43}$`))
+  const links: [procedure: string, input: object, path: RegExp][] = [
+    [
+      'people.invite',
+      { email: 'new@example.com', days: 7, role: 'viewer', sees: 'everything', mayShare: false },
+      /^\/invite\/[\w-]{43}$/,
+    ],
+    ['links.create', linkOf({ ids: [id], title: 'A door' }), /^\/s\/[\w-]{43}$/],
+  ]
+  for (const [procedure, input, path] of links) {
+    for (const told of TOLD.filter((one) => !('rsc' in one))) {
+      const headers = { cookie, 'content-type': 'application/json', origin: lifeline.url, ...told }
+      const sent = { method: 'POST', headers, body: JSON.stringify(input) }
+      const { url } = JSON.parse((await ask(lifeline, `/trpc/${procedure}`, sent)).text).result.data
+      expect([url.slice(0, lifeline.url.length), url.slice(lifeline.url.length)]).toEqual([
+        lifeline.url,
+        expect.stringMatching(path),
+      ])
+    }
+  }
+})
+
+test('an address that is no link is answered the same by the whole server', async ({ lifeline, page, addCluster }) => {
+  const { path } = await makeLink(page, { ids: [(await addCluster(CANARY)).id], title: CANARY })
+  const token = path.slice('/s/'.length)
+  const whole = async (written: string, headers = {}) => {
+    const answer = await ask(lifeline, written, { headers })
+    return { ...answer, headers: { ...answer.headers, date: '' } }
+  }
+  const known = await whole('/s/nothing-of-the-kind')
+  expect(known.status).toBe(404)
+  const wrong = [
+    ...['/s/:token', '/s/', '/s', '/s/undefined', '/s/%00', '/s/[token]', `/s/${token.slice(0, -1)}`, `/s/${token}/`],
+    ...[
+      `/s/${token.toUpperCase()}`,
+      `/S/${token}`,
+      `/s%2f${token}`,
+      `//s//${token}`,
+      `/%73/${token}`,
+      `/s/${token}%00`,
+    ],
+    ...[`/s/${token}%2fstream`, `/s/${token}/%2e%2e/${token}`, `/s/${token}/../${token}`],
+  ]
+  for (const written of wrong) expect([written, await whole(written)]).toEqual([written, known])
+  for (const told of TOLD) expect(await whole('/s/nothing-of-the-kind', told)).toEqual(known)
+  for (const written of [`/_next/..${path}`, `/sign-in/..${path}`, `/api${path}`, `${path}.rsc`, `/trpc${path}`]) {
+    const answer = await ask(lifeline, written)
+    expect([written, answer.text.includes(CANARY)]).toEqual([written, false])
+  }
+  expect((await ask(lifeline, path)).text).toContain(CANARY)
+})
+
+test('the token of a link opens nothing but its own parts, by no method', async ({ lifeline, page, addCluster }) => {
+  test.setTimeout(120_000)
+  const { id } = await addCluster(CANARY)
+  const token = (await makeLink(page, { ids: [id], title: 'A door', fields: [] })).path.slice('/s/'.length)
+  const cookie = ['lifeline.session_token', '__Host-lifeline.session_token', 'lifeline-link']
+  const headers = {
+    authorization: `Bearer ${token}`,
+    cookie: cookie.map((name) => `${name}=${token}`).join('; '),
+    'content-type': 'application/json',
+  }
+  const paths = [
+    ...Object.keys(PAGES).map((path) => path.replace('[id]', id).replace('[token]', token)),
+    ...Object.keys(PATHS)
+      .filter((key) => !key.includes('/s/{token}'))
+      .map((key) => key.replace(/^\w+ /, '').replace(/\{\w+\}/, id)),
+    ...Object.keys(PROCEDURES).map(
+      (name) => `/trpc/${name}?input=${encodeURIComponent(JSON.stringify({ id, token }))}`,
+    ),
+  ]
+  // Anyone may ask these; metrics, whoever is on this machine.
+  const open =
+    /^\/(sign-in|setup|invite\/.*|reset\/.*|metrics|api\/health\/.*|api\/openapi\.json|trpc\/setup\.state.*|trpc\/accountLinks\.read.*)$/
+  for (const path of new Set(paths)) {
+    const methods = ['GET', 'HEAD', 'POST', 'PUT', 'PATCH', 'DELETE', 'OPTIONS']
+    const answers = await Promise.all(methods.map((method) => ask(lifeline, path, { method, headers })))
+    for (const [nth, { status, text }] of answers.entries()) {
+      const what = `${methods[nth]} ${path}: ${status}`
+      expect(text.includes(CANARY), what).toBe(false)
+      if (!open.test(path) && path !== '/api/auth/sign-out') expect(status, what).toBeGreaterThanOrEqual(300)
+      expect(status === 500, what).toBe(false)
+    }
+    const socket = { connection: 'Upgrade', upgrade: 'websocket', origin: lifeline.url }
+    const key = { 'sec-websocket-version': '13', 'sec-websocket-key': 'dGhlIHNhbXBsZSBub25jZQ==' }
+    const { status } = await ask(lifeline, path, { headers: { ...headers, ...socket, ...key } })
+    expect(status, `socket ${path}`).toBeGreaterThanOrEqual(400)
+  }
 })
 
 test('every page has a policy with a nonce of its own and no other origin', async ({ lifeline }) => {

@@ -1,8 +1,9 @@
 import { readFileSync } from 'node:fs'
 import type { Page } from '@playwright/test'
 import { STATUS_FIELDS } from '@/lib/contracts/status'
-import { findingsOf } from '../support/accessibility'
+import { checkAccessible, findingsOf } from '../support/accessibility'
 import { expect, test } from '../support/fixtures'
+import { MARKUP, WORDS } from '../support/hostile'
 import { makeLink, revokeLink } from '../support/links'
 
 const everything = { fields: [...STATUS_FIELDS] }
@@ -55,7 +56,7 @@ test('a link is made with a preview, shown once, and listed with what can be don
   const row = page.getByRole('listitem').filter({ hasText: 'Example Shop' })
   await expect(row).toContainText('ends in 6 days')
   await expect(page.getByText(url)).toHaveCount(0)
-  await row.getByRole('button', { name: 'Notes and openings' }).click()
+  await row.getByRole('button', { name: 'Details' }).click()
   await page.getByLabel('A note for whoever opens the link').fill('We are looking into it.')
   await page.getByRole('button', { name: 'Add the note' }).click()
   await expect(opened.getByText('We are looking into it.')).toBeVisible()
@@ -68,6 +69,30 @@ test('a link is made with a preview, shown once, and listed with what can be don
     timeout: 5_000,
   })
   await close()
+})
+
+test('the pages that make and list them are for everybody to read and to use', async ({ page, addCluster }) => {
+  test.setTimeout(120_000)
+  const { id } = await addCluster('looked-at-atlas')
+  const { id: link } = await makeLink(page, { ids: [id], title: 'Looked at', note: 'A note.' })
+  await checkAccessible(page, `/clusters/${id}`, async () => {
+    await page.getByRole('button', { name: 'Share' }).click()
+    const dialog = page.getByRole('dialog')
+    await expect(dialog.getByRole('link', { name: '1 link to it is open' })).toBeVisible()
+    const preview = dialog.getByRole('button', { name: 'Preview' })
+    if (await preview.isVisible()) await preview.click()
+    await dialog.getByRole('button', { name: 'Make the link' }).click()
+    await expect(dialog.getByLabel('Title')).toBeFocused()
+    await expect(dialog.getByText('Give the page a title')).toBeVisible()
+    if (await preview.isVisible()) await preview.click()
+    await expect(dialog.getByRole('heading', { name: 'Not observed' })).toBeVisible()
+  })
+  await checkAccessible(page, '/settings/links', async () => {
+    await expect(page.getByText('looked-at-atlas, live')).toBeVisible()
+    await page.getByRole('button', { name: 'Details of Looked at' }).click()
+    await expect(page.getByText('Never yet.')).toBeVisible()
+  })
+  await revokeLink(page, link)
 })
 
 test('a change of state is on the page at once, and a revoked link ends it', async ({
@@ -127,48 +152,51 @@ test('a password is asked before anything is told, and lets in by a cookie of th
   await close()
 })
 
-const MARKUP = '<img src=x onerror="window.ran=1"><script>window.ran=1</script>'
-const EVIL = [
-  MARKUP,
-  'java\tscript:window.ran=1',
-  'java&#x09;script:window.ran=1',
-  '\u202egnp.exe \u2066',
-  '</title></style></script><svg onload="window.ran=1">',
-  '$& $` $1',
-]
+/** What would break out of the places in which a document holds a title or a note. */
+const EVIL = [...WORDS, '</title></style></script><svg onload="window.ran=1">', '$& $` $1']
 
 test('what attackers write is text, in every place that a maker or an agent can fill', async ({
   page,
+  lifeline,
   addCluster,
   joinAgent,
 }) => {
   const { id, token } = await addCluster(`${MARKUP}${'x'.repeat(50)}`)
   const agent = await joinAgent({ name: MARKUP, token })
   await agent.sync([MARKUP, 'shop.example.com', `${'a'.repeat(63)}.${'b'.repeat(63)}.example.com`])
+  const { opened, requests, close } = await stranger(page)
   for (const words of EVIL) {
-    const note = `${words} ${'long'.repeat(200)}`
+    const plain = words.replaceAll(/\p{C}/gu, ' ')
     const link = await makeLink(page, {
       ids: [id],
       ...everything,
       maskHosts: false,
-      title: words.replaceAll(/\p{C}/gu, ' ').slice(0, 120),
-      note,
+      title: plain.slice(0, 120),
+      names: { [id]: plain.slice(0, 80) },
+      note: `${words} ${'long'.repeat(200)}`.slice(0, 1_000),
+      badge: true,
+      frameOrigins: ['https://shop.example.com'],
     })
-    for (const width of [390, 1440]) {
-      const { opened, requests, close } = await stranger(page, { viewport: { width, height: 900 } })
-      await opened.goto(link.url)
-      await expect(opened.getByText('This page follows live.')).toBeVisible()
-      await expect(opened.getByText('shop.example.com', { exact: true })).toBeVisible()
+    for (const part of ['', '/frame', '/badge.svg']) {
+      await opened.goto(link.url + part)
+      if (part === '') await expect(opened.getByText('This page follows live.')).toBeVisible()
+      if (part === '') await expect(opened.getByText('shop.example.com', { exact: true })).toBeVisible()
       expect(await opened.evaluate(() => Reflect.get(window, 'ran'))).toBeUndefined()
-      expect(await opened.locator('main img, main script, main a[href^="java"]').count()).toBe(0)
-      const wider = await opened.evaluate(() => document.documentElement.scrollWidth - window.innerWidth)
-      expect(wider, `${words} at ${width} px`).toBeLessThanOrEqual(0)
-      const { origin } = new URL(link.url)
-      expect(requests.filter((url) => new URL(url).origin !== origin && !url.startsWith('data:'))).toEqual([])
-      await close()
+      expect(
+        await opened.locator('main img, main script, [onload], [onerror], a[href^="java"], a[href*="//evil"]').count(),
+      ).toBe(0)
+      expect(await opened.title()).not.toMatch(/\p{Cc}/u)
+      for (const width of part === '/badge.svg' ? [] : [390, 1440]) {
+        await opened.setViewportSize({ width, height: 900 })
+        const wider = await opened.evaluate(() => document.documentElement.scrollWidth - window.innerWidth)
+        expect(wider, `${words.slice(0, 80)} at ${width} px in ${part}`).toBeLessThanOrEqual(0)
+      }
     }
     await revokeLink(page, link.id)
   }
+  const { origin } = new URL(lifeline.url)
+  expect(requests.filter((url) => new URL(url).origin !== origin && !url.startsWith('data:'))).toEqual([])
+  await close()
 })
 
 test('it can be read in both themes, on a phone and on paper', async ({ page, addCluster, joinAgent }) => {

@@ -1,5 +1,6 @@
 import { z } from 'zod'
-import { rights } from './people'
+import { rights, role } from './people'
+import { plainLine } from './plain-line'
 
 const ms = z.number().int()
 const token = z.string().max(200)
@@ -25,11 +26,7 @@ export const ownSession = z.object({
 })
 export type OwnSession = z.infer<typeof ownSession>
 
-export const personName = z
-  .string()
-  .trim()
-  .min(1, 'Say what you are called.')
-  .max(120, 'A name has at most 120 characters.')
+export const personName = plainLine.min(1, 'Say what you are called.').max(120, 'A name has at most 120 characters.')
 
 /** A new password; how strong it is, is judged with the words about the person. */
 const newPassword = z.string().max(1_000)
@@ -44,7 +41,14 @@ export const accountLink = z.object({ token })
 /** What the holder of a one-time link is told. Whether it was used, ran out or never was is not. */
 export const accountLinkState = z.discriminatedUnion('state', [
   z.object({ state: z.literal('wrong') }),
-  z.object({ state: z.literal('ready'), kind: z.enum(['invite', 'reset']), email: z.string(), name: z.string() }),
+  z.object({
+    state: z.literal('ready'),
+    kind: z.enum(['invite', 'reset']),
+    email: z.string(),
+    name: z.string(),
+    /** What somebody is invited as. */
+    role: role.nullable(),
+  }),
 ])
 export type AccountLinkState = z.infer<typeof accountLinkState>
 

@@ -32,7 +32,7 @@ export const AUDIT_WORDS = {
   'link.rotate': 'gave another address to the status link',
   'person.first': 'became the first owner',
   'person.invite': 'invited',
-  'person.join': 'accepted an invitation as',
+  'person.join': 'accepted an invitation',
   'person.link-revoke': 'took back a one-time link of',
   'person.remove': 'removed',
   'person.reset-link': 'made a link for a new password of',

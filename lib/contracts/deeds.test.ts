@@ -20,8 +20,9 @@ test.each(LEAST)('to %s takes at least a %s', (deed, least) => {
 test('to share takes more than a role', () => {
   expect(personMay({ role: 'support', mayShare: false }, 'share')).toBe(false)
   expect(deedRefusal('share')).toBe(
-    'Your role does not allow this: it takes a support who may make status links, at least.',
+    'Your role does not allow this: it takes at least the role of support, with leave to make status links.',
   )
-  expect(deedRefusal('operate')).toContain('it takes an operator, at least')
+  expect(deedRefusal('operate')).toContain('it takes at least the role of operator.')
+  expect(deedRefusal('own')).toContain('it takes the role of owner.')
   expect(isDeed('toString')).toBe(false)
 })

@@ -37,6 +37,6 @@ export function isDeed(word: string): word is Deed {
 /** Why somebody may not do it, in words. */
 export function deedRefusal(deed: Deed): string {
   const needed = ROLE_LOOK[NEEDS[deed]].label.toLowerCase()
-  const allowed = deed === 'share' ? ' who may make status links' : ''
-  return `Your role does not allow this: it takes ${/^[aeio]/.test(needed) ? 'an' : 'a'} ${needed}${allowed}, at least.`
+  const least = needed === 'owner' ? 'the role of owner' : `at least the role of ${needed}`
+  return `Your role does not allow this: it takes ${least}${deed === 'share' ? ', with leave to make status links' : ''}.`
 }

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { plainLine } from './plain-line'
 
 const ms = z.number().int()
 
@@ -27,7 +28,7 @@ export const refusedDialIn = z.object({
 export type RefusedDialIn = z.infer<typeof refusedDialIn>
 
 export const addCluster = z.object({
-  name: z.string().trim().min(1, 'Give the cluster a name.').max(120, 'A name has at most 120 characters.'),
+  name: plainLine.min(1, 'Give the cluster a name.').max(120, 'A name has at most 120 characters.'),
 })
 
 /** Answer to adding a cluster. The token is shown once and stored only as its SHA-256. */

@@ -41,7 +41,10 @@ export const ROLE_LOOK: Record<Role, { label: string; may: string }> = {
     label: 'Operator',
     may: 'Does everything with clusters, their agents and sources. Sees the whole fleet.',
   },
-  owner: { label: 'Owner', may: 'As an operator; decides about people, tokens of programs and retention, too.' },
+  owner: {
+    label: 'Owner',
+    may: 'As an operator; decides about people, tokens of programs and retention, and reads the audit log, too.',
+  },
 }
 
 /** Whether a role is at least another one. */
@@ -98,7 +101,7 @@ export const peopleList = z.object({ people: z.array(person), links: z.array(ope
 export type PeopleList = z.infer<typeof peopleList>
 
 const id = z.object({ id: z.string().max(100) })
-const email = z.email('This is no e-mail address.').max(200)
+const email = z.email('Enter an e-mail address, such as kim@example.com.').max(200)
 
 export const invitePerson = rights.extend({ email, days: z.number().int().min(1).max(30) })
 export const setRights = rights.extend(id.shape)

@@ -38,7 +38,7 @@ describe('the first administrator', () => {
 
   test.each([
     ['name', { name: ' ' }, 'Say what you are called.'],
-    ['email', { email: 'ada' }, 'This is no e-mail address.'],
+    ['email', { email: 'ada' }, 'Enter an e-mail address, such as kim@example.com.'],
     ['password', { password: 'brass otter' }, /^Use at least 12/],
   ])('is told what is wrong with the %s', (field, change, message) => {
     const { error } = setupCompletion.safeParse({ ...whole, ...change })

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { personName } from './account'
 
 const MIN_LENGTH = 12
 const MIN_DISTINCT = 6
@@ -36,8 +37,8 @@ export type SetupState = z.infer<typeof setupState>
 export const setupCompletion = z
   .object({
     token,
-    name: z.string().trim().min(1, 'Say what you are called.').max(120, 'A name has at most 120 characters.'),
-    email: z.email('This is no e-mail address.').max(200),
+    name: personName,
+    email: z.email('Enter an e-mail address, such as kim@example.com.').max(200),
     password: z.string(),
   })
   .superRefine(({ password, email, name }, ctx) => {

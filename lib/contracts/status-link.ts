@@ -11,11 +11,20 @@ export const LINK_DAYS = [1, 7, 30, 90, 365] as const
 /** A link ends by itself after this, unless something else was chosen. */
 export const DEFAULT_LINK_MS = 7 * DAY_MS
 
+/** Links that have ended are listed for so long. */
+export const ENDED_LINKS_MS = 90 * DAY_MS
+
 export const DEFAULT_FIELDS: readonly StatusField[] = ['since', 'heard', 'basis', 'timeline', 'days', 'uptime']
 
 /** What is shared: some clusters, or all that carry a tag, whichever those are at the time. */
 export const linkTarget = z.discriminatedUnion('kind', [
-  z.object({ kind: z.literal('clusters'), ids: z.array(id).min(1).max(LINK_LIMITS.clusters) }),
+  z.object({
+    kind: z.literal('clusters'),
+    ids: z
+      .array(id)
+      .min(1)
+      .max(LINK_LIMITS.clusters, `A link shows at most ${LINK_LIMITS.clusters} clusters. Select fewer of them.`),
+  }),
   z.object({ kind: z.literal('tag'), tag: z.string().min(1).max(40) }),
 ])
 export type LinkTarget = z.infer<typeof linkTarget>
@@ -39,7 +48,10 @@ export type LinkLook = z.infer<typeof linkLook>
 
 const frameOrigin = z.string().transform((value, ctx) => {
   const url = URL.canParse(value) ? new URL(value) : null
-  if (url && /^https?:$/.test(url.protocol) && url.pathname === '/' && !url.search && !url.username) return url.origin
+  // A policy is words between spaces and semicolons: nothing but a name or an address gets into it.
+  const isPlain = url !== null && /^(?:[a-z0-9.-]+|\[[0-9a-f:.]+\])$/.test(url.hostname)
+  const isOrigin = url?.pathname === '/' && !url.search && !url.username && !url.password
+  if (isPlain && isOrigin && /^https?:$/.test(url.protocol)) return url.origin
   ctx.addIssue('Write the origin of a page, such as https://shop.example.com.')
   return z.NEVER
 })

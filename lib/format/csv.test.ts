@@ -20,9 +20,22 @@ describe('a table as CSV', () => {
     ['+1', "'+1"],
     ['-cmd', "'-cmd"],
     ['@SUM(A1)', "'@SUM(A1)"],
-    ['\t=1', "'\t=1"],
+    ['\t=1', `"'\t'=1"`],
     ['  =1', "'  =1"],
     ['＝1', "'＝1"],
+    ['＋1', "'＋1"],
+    ['－1', "'－1"],
+    ['＠SUM(A1)', "'＠SUM(A1)"],
+    ['\u3000＝1', "'\u3000＝1"],
+    ['\r=1', `"'\r'=1"`],
+    ['\n=1', `"'\n'=1"`],
+    ['\t', `"'\t"`],
+    ['a;=1', `"a;'=1"`],
+    ['a\n-1', `"a\n'-1"`],
+    ['\ufeff=1', "'\ufeff=1"],
+    ['\u200b=1', "'\u200b=1"],
+    ['\u0000=1', "'\u0000=1"],
+    ['﹦1', "'﹦1"],
     ['*.example.com', '*.example.com'],
     ['a-b', 'a-b'],
     ['a,b', '"a,b"'],
@@ -37,9 +50,17 @@ describe('a table as CSV', () => {
 
   test('starts no cell with what a spreadsheet would run', () => {
     fc.assert(
-      fc.property(fc.string(), (cell) => {
-        expect(body(cell).replace(/^"/, '')).not.toMatch(/^\s*[=+\-@]/)
-      }),
+      fc.property(
+        fc.array(fc.constantFrom(' ', '\t', ';', '\n', '\u00a0', '\u200e', '=', '＋', 'a')),
+        fc.string(),
+        (begin, cell) => {
+          for (const read of body(begin.join('') + cell)
+            .replace(/^"/, '')
+            .split(/[;\t\r\n]/)) {
+            expect(read.replaceAll(/[\p{C}\s]/gu, '').normalize('NFKC')).not.toMatch(/^[=+\-@]/)
+          }
+        },
+      ),
     )
   })
 })

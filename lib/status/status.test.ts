@@ -270,13 +270,17 @@ describe('texts', () => {
     expect(daySummary([{ word: 'connected', from: NOW - DAY, to: null }], { from: NOW - DAY, to: NOW })).toBe(
       'no interruption',
     )
+    expect(daySummary([], { from: NOW - DAY, to: NOW })).toBe('nothing was observed')
   })
 
   it('round uptime down, and tell what was not observed', () => {
     const uptime = { from: 0, observedMs: 29 * DAY, unobservedMs: HOUR + 60_000 }
-    expect(uptimeText({ ratio: 0.99999, ...uptime })).toBe(
-      '99.99 % of the 29 days that were observed; 1 h 1 min were not',
+    expect(uptimeText({ ratio: 0.99999, ...uptime })).toBe('up 99.99 % of 29 days observed; 1 h 1 min not observed')
+    const later = { ...uptime, from: Date.UTC(2026, 10, 22, 5), unobservedMs: 0 }
+    expect(uptimeText({ ratio: 1, ...later }, Date.UTC(2026, 9, 25))).toBe(
+      'up 100.00 % of 29 days observed since 22 Nov',
     )
+    expect(uptimeText({ ratio: 1, ...later }, Date.UTC(2026, 10, 22))).toBe('up 100.00 % of 29 days observed')
     expect(uptimeText({ ratio: null, ...uptime })).toBe('nothing was observed yet')
     expect(uptimeText({ ratio: 1, ...uptime, observedMs: 5_000 })).toBe('less than a minute was observed yet')
   })

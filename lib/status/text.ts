@@ -2,11 +2,12 @@ import type { PublicStatus, StatusCluster, StatusField, StatusStretch } from '@/
 import { FIELD_WORDS } from '@/lib/contracts/status'
 import { formatMoment } from '@/lib/format/clock'
 import { formatPercentDown } from '@/lib/format/number'
-import { formatAgo, formatSpan, spanInWords } from '@/lib/format/span'
+import { formatSpan, spanInWords } from '@/lib/format/span'
 import { WORD_TEXT } from './words'
 
 /** A connection of which nothing was heard for longer than this may be down without our knowing. */
 const UNSURE_MS = 5 * 60_000
+const DAY_MS = 86_400_000
 
 /** The one state of a page in words: "Connected", "1 of 3 interrupted". */
 export function headlineOf({ word, clusters }: PublicStatus): string {
@@ -44,7 +45,7 @@ export function basisOf({ basis, never }: StatusCluster): string | null {
 /** That a connection which counts as up was not heard for long; null while it was. */
 export function unsureOf({ word, heardAt }: StatusCluster, now: number): string | null {
   if (word !== 'connected' || heardAt === null || now - heardAt < UNSURE_MS) return null
-  return `Last heard ${formatAgo(heardAt, now)}; we are not sure that it is still up.`
+  return 'Nothing was heard for a while: we are not sure that it is still up.'
 }
 
 const interruptions = (stretches: readonly StatusStretch[]) => stretches.filter(({ word }) => word === 'interrupted')
@@ -56,6 +57,7 @@ export function daySummary(stretches: readonly StatusStretch[], { from, to }: { 
   const lostMs = lost.reduce((sum, one) => sum + lengthOf(one, to), 0)
   const seen = stretches.reduce((sum, one) => sum + (one.word === 'not-observed' ? 0 : lengthOf(one, to)), 0)
   const unseen = to - from - seen
+  if (seen < 1_000) return 'nothing was observed'
   const said =
     lost.length === 0
       ? 'no interruption'
@@ -74,12 +76,19 @@ export function lastInterruption(timeline: StatusCluster['timeline']): { lead: s
   return { lead, rest: `${times} In that time, hosts that are served through it may not have answered.` }
 }
 
-/** Uptime as it may be said: over observed time, rounded down, with what was not observed. */
-export function uptimeText({ ratio, observedMs, unobservedMs }: NonNullable<StatusCluster['uptime']>): string {
+/**
+ * Uptime as it may be said: over observed time, rounded down, with what was not observed.
+ * @param shownFrom where what is drawn beside it begins; when observing began later, that is said
+ */
+export function uptimeText(
+  { ratio, from, observedMs, unobservedMs }: NonNullable<StatusCluster['uptime']>,
+  shownFrom = from,
+): string {
   if (ratio === null) return 'nothing was observed yet'
   if (observedMs < 60_000) return 'less than a minute was observed yet'
-  const share = `${formatPercentDown(ratio)} of the ${spanInWords(observedMs)} that were observed`
-  return unobservedMs < 1_000 ? share : `${share}; ${formatSpan(unobservedMs)} were not`
+  const began = from - shownFrom < DAY_MS ? '' : ` since ${formatMoment(from, from + DAY_MS, 'utc').split(',')[0]}`
+  const share = `up ${formatPercentDown(ratio)} of ${spanInWords(observedMs)} observed${began}`
+  return unobservedMs < 1_000 ? share : `${share}; ${formatSpan(unobservedMs)} not observed`
 }
 
 /** What is not shared, in words; null when everything is. */

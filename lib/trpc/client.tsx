@@ -8,18 +8,14 @@ import type { AppRouter } from '@/server/trpc/router'
 import { checkRights } from './check-rights'
 import { feedLink, telling } from './feed-link'
 import { FeedStore } from './feed-store'
+import { onFeedClosed } from './on-feed-closed'
 import { makeQueryClient } from './query-client'
-import { signInAgainUnlessHere } from './sign-in-again'
 
 const { TRPCProvider, useTRPC, useTRPCClient } = createTRPCContext<AppRouter>()
 
 export { useTRPC, useTRPCClient }
 
 const FeedContext = createContext<FeedStore>(new FeedStore(() => 0))
-
-/** The server's close codes (server/http/trpc-socket.ts): the session ended; the person may do something else now. */
-const SESSION_ENDED = 4401
-const RIGHTS_CHANGED = 4403
 
 /** Tabs must not come back in step after an outage: each waits between half of the step and the whole of it. */
 function retryDelayMs(attempt: number): number {
@@ -37,11 +33,7 @@ function makeClient(feed: FeedStore) {
     keepAlive: { enabled: true, intervalMs: 10_000, pongTimeoutMs: 5_000 },
     retryDelayMs,
     onOpen: () => void checkRights(() => plain.account.me.query()),
-    onClose: (cause) => {
-      if (cause?.code === SESSION_ENDED) void signInAgainUnlessHere()
-      // what stands on the page may be what they must not see any more
-      if (cause?.code === RIGHTS_CHANGED) window.location.reload()
-    },
+    onClose: (cause) => void onFeedClosed(cause?.code),
   })
   return createTRPCClient<AppRouter>({
     links: [

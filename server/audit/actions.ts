@@ -1,4 +1,5 @@
 import type { AuditAction, AuditFacts, AuditSubject } from '@/lib/contracts/audit'
+import type { Context } from '@/server/context'
 import { idsAt, invited, type Subject, subject, textAt } from './subjects'
 
 export interface Recorded {
@@ -12,7 +13,7 @@ export interface Recorded {
   /** Nobody is signed in: whoever it is done to does it. */
   bySubject?: boolean
   /** What of the input is kept beside; never a secret. */
-  keep?: (input: unknown) => AuditFacts
+  keep?: (input: unknown, ctx: Pick<Context, 'db'>) => Promise<AuditFacts>
 }
 
 const onInput = (action: AuditAction, kind: AuditSubject, at = 'id'): Recorded => ({

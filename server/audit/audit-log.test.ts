@@ -75,6 +75,8 @@ describe('what people change', () => {
       before: { role: 'viewer', 'may share': false },
       after: { role: 'support', 'may share': true },
     })
+    const [shown] = await entries({ action: 'link.make' })
+    expect(shown).toMatchObject({ before: null, after: { shows: ['atlas'] } })
     const [terms] = await entries({ action: 'retention.set' })
     expect(terms).toMatchObject({ before: { events: '90 days' }, after: { events: '91 days' } })
     const stored = JSON.stringify(await stack.services.db.selectFrom('audit').selectAll().execute())
@@ -90,13 +92,20 @@ describe('what people change', () => {
   })
 
   it('is kept of whoever used a one-time link as their own', async () => {
-    const { url } = await (await as(owner)).people.invite({
-      ...{ email: 'new@example.com', days: 7, role: 'viewer', sees: 'everything', mayShare: false },
+    const { clusters, people } = await as(owner)
+    const { id } = await clusters.add({ name: 'atlas' })
+    const sees = { clusters: [id], tags: ['eu'] }
+    const { url } = await people.invite({
+      ...{ email: 'new@example.com', days: 7, role: 'viewer', sees, mayShare: false },
     })
     const anybody = appRouter.createCaller(contextFor(stack.services, null))
     const token = url.split('/').at(-1) ?? ''
     await anybody.accountLinks.join({ token, name: 'New', password: 'velvet anchor ribbon thunder' })
     expect(await said({ action: 'person.join' })).toEqual([['new@example.com', 'person.join', 'new@example.com']])
+    const [invited] = await entries({ action: 'person.invite' })
+    const [joined] = await entries({ action: 'person.join' })
+    const told = { sees: ['atlas', 'tag eu'] }
+    expect([invited?.after, joined?.after]).toMatchObject([told, told])
   })
 })
 
@@ -106,8 +115,10 @@ describe('signing in and out', () => {
     await stack.post('/api/auth/sign-in/email', { email, password: 'wrong' })
     await stack.post('/api/auth/sign-in/email', { email: 'eve@example.com', password })
     await stack.post('/api/auth/sign-in/email', { email, password })
+    await stack.post('/api/auth/sign-in/email', { email: 'a password in the wrong field', password })
     await stack.post('/api/auth/sign-out', {}, { cookie: owner })
-    const [out, inside, unknown, wrong] = await entries()
+    const [out, mistaken, inside, unknown, wrong] = await entries()
+    expect(mistaken).toMatchObject({ action: 'sign-in.failed', who: { id: null, name: '' } })
     expect(out).toMatchObject({ action: 'sign-out', who: { name: email }, address: '127.0.0.1' })
     expect(inside).toMatchObject({ action: 'sign-in', who: { name: email } })
     expect(inside?.who.id).not.toBeNull()
@@ -171,6 +182,8 @@ describe('the log', () => {
     await audit.record({ who: { id: null, name: 'Ada' }, action: 'sign-out' })
     await expect(sql`update audit set who = 'Eve'`.execute(db)).rejects.toThrow('never changed')
     await expect(sql`delete from audit`.execute(db)).rejects.toThrow('cleared by age')
+    const another = sql`insert or replace into audit (seq, at, who, action) select seq, at, 'Eve', action from audit`
+    await expect(another.execute(db)).rejects.toThrow('never changed')
     const before = (await entries()).length
     const clear = async (now: number) => {
       let gone = 0
@@ -192,7 +205,7 @@ describe('the log', () => {
 
   it('is for owners', async () => {
     const { cookie } = await stack.join('olga', { role: 'operator', sees: 'everything', mayShare: true })
-    await expect((await as(cookie)).audit.read({})).rejects.toThrow('takes an owner')
-    await expect((await as(cookie)).tokens.list()).rejects.toThrow('takes an owner')
+    await expect((await as(cookie)).audit.read({})).rejects.toThrow('takes the role of owner')
+    await expect((await as(cookie)).tokens.list()).rejects.toThrow('takes the role of owner')
   })
 })

@@ -33,7 +33,7 @@ export const LOOKS: Record<AuditSubject, Look> = {
     if (!known || !rights) return null
     const { name, email, twoFactorEnabled } = known
     const { role, mayShare } = rights
-    const facts = { id: known.id, name, email, role, sees: seesText(rights.sees), 'may share': mayShare }
+    const facts = { id: known.id, name, email, role, sees: await seesText(db, rights.sees), 'may share': mayShare }
     return { name: email, facts: { ...facts, 'second factor': Boolean(twoFactorEnabled) } }
   },
 
@@ -58,19 +58,22 @@ export const LOOKS: Record<AuditSubject, Look> = {
     const link = await linkById(db, id)
     if (!link) return null
     const { target, look, kind, expiresAt, revokedAt, hasPassword, badge, frameOrigins, notes } = link
-    const shown = target.kind === 'tag' ? [`tag:${target.tag}`] : target.ids.map((one) => `cluster:${one}`)
+    const shown = await seesText(db, {
+      clusters: target.kind === 'tag' ? [] : target.ids,
+      tags: target.kind === 'tag' ? [target.tag] : [],
+    })
     const told = { title: look.title, shows: shown, fields: [...look.fields], 'masks hosts': look.maskHosts, kind }
     const ends = { 'ends at': new Date(expiresAt).toISOString(), revoked: revokedAt !== null }
     const more = { 'has password': hasPassword, badge, frames: [...frameOrigins], notes: notes.map(({ text }) => text) }
     return { name: look.title, facts: { ...told, ...ends, ...more } }
   },
 
-  'API token': ({ apiTokens }, id) => {
+  'API token': async ({ apiTokens, db }, id) => {
     const token = apiTokens.byId(id)
     if (!token) return null
     const { name, verbs, sees, expiresAt, revokedAt } = token
     const ends = { 'ends at': new Date(expiresAt).toISOString(), revoked: revokedAt !== null }
-    return { name, facts: { name, 'may read': [...verbs], sees: seesText(sees), ...ends } }
+    return { name, facts: { name, 'may read': [...verbs], sees: await seesText(db, sees), ...ends } }
   },
 
   retention: async ({ db }) => {
@@ -90,9 +93,21 @@ export const LOOKS: Record<AuditSubject, Look> = {
   },
 }
 
-export function seesText(sees: 'everything' | { clusters: string[]; tags: string[] }): string | string[] {
+/** What is granted or shown, by the names of now: a log is read by people, and later, when a cluster may be gone. */
+export async function seesText(
+  db: Context['db'],
+  sees: 'everything' | { clusters: readonly string[]; tags: readonly string[] },
+): Promise<string | string[]> {
   if (sees === 'everything') return sees
-  return [...sees.clusters.map((id) => `cluster:${id}`), ...sees.tags.map((tag) => `tag:${tag}`)]
+  // From the store, as who joins by a link sees no cluster yet.
+  const rows = await db
+    .selectFrom('clusters')
+    .select(['id', 'name'])
+    .where('id', 'in', [...sees.clusters])
+    .execute()
+  const names = new Map(rows.map(({ id, name }) => [id, name]))
+  const named = sees.clusters.map((id) => names.get(id) ?? `cluster ${id}`)
+  return [...named, ...sees.tags.map((tag) => `tag ${tag}`)]
 }
 
 /** Of two looks, what differs; all of the one where the other found nothing. */

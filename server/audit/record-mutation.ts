@@ -23,11 +23,12 @@ export async function beforeMutation(ctx: Context, path: string, input: unknown)
   return async (output) => {
     const made = recorded.made?.(output) ?? []
     const all = [...given, ...made]
-    const after = await Promise.all(all.map((one) => look(ctx, one)))
+    // It is done: what cannot be looked at afterwards is said without.
+    const after = await Promise.all(all.map((one) => look(ctx, one).catch(() => null)))
     const notes = all.map((one, n) =>
       noteOf(ctx, recorded, { one, before: before[n] ?? null, after: after[n] ?? null }),
     )
-    const keep = recorded.keep?.(input)
+    const keep = await recorded.keep?.(input, ctx)
     await ctx.audit.record(...notes.map((note) => (keep ? { ...note, after: { ...note.after, ...keep } } : note)))
   }
 }

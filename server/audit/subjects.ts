@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import type { AuditFacts, AuditSubject } from '@/lib/contracts/audit'
 import { rights } from '@/lib/contracts/people'
+import type { Context } from '@/server/context'
 import { seesText } from './looks'
 
 /** Something that is changed, by an id that its look knows. */
@@ -40,8 +41,8 @@ function fieldOf(value: unknown, name: string): unknown {
 const invitation = rights.extend({ days: z.number() })
 
 /** What an invitation promises. */
-export function invited(input: unknown): AuditFacts {
+export async function invited(input: unknown, { db }: Pick<Context, 'db'>): Promise<AuditFacts> {
   const { success, data } = invitation.safeParse(input)
   if (!success) return {}
-  return { role: data.role, sees: seesText(data.sees), 'may share': data.mayShare, days: data.days }
+  return { role: data.role, sees: await seesText(db, data.sees), 'may share': data.mayShare, days: data.days }
 }

@@ -23,12 +23,17 @@ interface NewLink {
   email: string | null
   details: object
   by: string
+  /** Null: made on the machine itself. */
+  byId: string | null
   now: number
   lifeMs: number
 }
 
 /** Makes a one-time link; an older one for the same person, or to the same address, ends. @returns its token */
-export async function issueLink(db: Db, { kind, personId, email, details, by, now, lifeMs }: NewLink): Promise<string> {
+export async function issueLink(
+  db: Db,
+  { kind, personId, email, details, by, byId, now, lifeMs }: NewLink,
+): Promise<string> {
   const { token, hash } = newLinkToken()
   await db.transaction().execute(async (trx) => {
     await trx
@@ -48,6 +53,7 @@ export async function issueLink(db: Db, { kind, personId, email, details, by, no
         details_json: JSON.stringify(details),
         created_at: now,
         created_by: by,
+        made_by_id: byId,
         expires_at: now + lifeMs,
       })
       .execute()
@@ -89,4 +95,9 @@ export async function openLinks(db: Db, now: number): Promise<StoredLink[]> {
 export async function deleteLink(db: Db, id: string): Promise<boolean> {
   const { numDeletedRows } = await db.deleteFrom('account_links').where('id', '=', id).executeTakeFirst()
   return numDeletedRows > 0n
+}
+
+/** Links that somebody made end with their right to make any: they would get back in by one, or hold another's account. */
+export async function endLinksMadeBy(db: Db, personId: string): Promise<void> {
+  await db.deleteFrom('account_links').where('made_by_id', '=', personId).execute()
 }

@@ -1,8 +1,10 @@
 import { APIError, createAuthMiddleware } from 'better-auth/api'
+import { z } from 'zod'
 import type { AuditAction } from '@/lib/contracts/audit'
 import type { AuditNote } from '@/server/audit/audit-log'
 import type { Clock } from '@/server/context'
 import { RateLimit } from '@/server/http/rate-limit'
+import { type AuthCtx, halfSignedIn, SECOND_FACTOR } from './half-signed-in'
 
 /** What is kept of sign-ins: who, from where, and how it went. */
 export type Keep = (note: AuditNote) => Promise<void>
@@ -13,10 +15,8 @@ interface Person {
   twoFactorEnabled?: unknown
 }
 
-type Ctx = Parameters<Parameters<typeof createAuthMiddleware>[0]>[0]
 type Outcome = 'good' | 'wrong'
 
-const SECOND_FACTOR = /^\/two-factor\/verify-/
 /** What of better-auth is put into the audit log, by path. A failure that is none of wrong words is not. */
 const TOLD: Readonly<Record<string, Partial<Record<Outcome, AuditAction>>>> = {
   '/sign-in/email': { good: 'sign-in', wrong: 'sign-in.failed' },
@@ -33,14 +33,14 @@ const FAILURES_AN_HOUR = 1_000
 interface Parts {
   keep: Keep
   clock: Clock
-  after: ReturnType<typeof createAuthMiddleware>
+  after: readonly ((ctx: AuthCtx) => Promise<void>)[]
 }
 
 /** Runs after the hooks of others, and tells the audit log what came of a try. */
 export function trailAfter({ keep, clock, after }: Parts) {
   const failures = new RateLimit({ max: FAILURES_AN_HOUR, windowMs: 3_600_000, clock })
   return createAuthMiddleware(async (ctx) => {
-    await after(ctx)
+    for (const one of after) await one(ctx)
     const told = TOLD[ctx.path]
     if (!told) return
     const { returned, newSession, session } = ctx.context
@@ -49,19 +49,16 @@ export function trailAfter({ keep, clock, after }: Parts) {
     const action = outcome && told[outcome]
     if (!outcome || !action) return
     if (outcome === 'wrong' && failures.take('all') > 0) return
-    const person: Person | null = newSession?.user ?? session?.user ?? (await halfSignedIn(ctx))
+    const person: Person | null = newSession?.user ?? session?.user ?? (await whoIsHalfIn(ctx))
     const who = person ? { id: person.id, name: person.email } : { id: null, name: emailOf(ctx.body) }
     const address = ctx.headers?.get('x-forwarded-for') ?? null
     await keep({ who, address, action: exactly(action, ctx.path, { person, wasIn: session !== null }) })
   })
 }
 
-/** Whoever has shown the right password and tries a code: better-auth holds their id behind a signed cookie. */
-async function halfSignedIn(ctx: Ctx): Promise<Person | null> {
-  if (!SECOND_FACTOR.test(ctx.path)) return null
-  const cookie = await ctx.getSignedCookie(ctx.context.createAuthCookie('two_factor').name, ctx.context.secret)
-  const held = cookie ? await ctx.context.internalAdapter.findVerificationValue(cookie) : null
-  return held ? ctx.context.internalAdapter.findUserById(held.value) : null
+async function whoIsHalfIn(ctx: AuthCtx): Promise<Person | null> {
+  const id = await halfSignedIn(ctx)
+  return id === null ? null : ctx.context.internalAdapter.findUserById(id)
 }
 
 /** A right password is half of a sign-in where a second factor is set up; a right code may be the one that sets it up. */
@@ -71,7 +68,10 @@ function exactly(action: AuditAction, path: string, { person, wasIn }: { person:
   return action
 }
 
+/** What is no address may be a password that got into the wrong field. */
+const address = z.email().max(320)
+
 function emailOf(body: unknown): string {
   const email = typeof body === 'object' && body !== null && 'email' in body ? body.email : ''
-  return typeof email === 'string' ? email.slice(0, 320).toLowerCase() : ''
+  return typeof email === 'string' && address.safeParse(email).success ? email.toLowerCase() : ''
 }

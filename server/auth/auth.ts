@@ -1,4 +1,5 @@
 import { betterAuth } from 'better-auth'
+import { createAuthMiddleware } from 'better-auth/api'
 import { getMigrations } from 'better-auth/db/migration'
 import { twoFactor } from 'better-auth/plugins'
 import type { Kysely } from 'kysely'
@@ -6,8 +7,10 @@ import type { Clock } from '@/server/context'
 import type { Env } from '@/server/env'
 import { ownOrigins } from '@/server/http/origin'
 import type { Tables } from '@/server/store/schema'
-import { accountTryHooks } from './account-tries'
+import { AccountTries } from './account-tries'
 import { type Keep, trailAfter } from './auth-trail'
+import { passwordHashing } from './hashing'
+import { usedCodeHooks } from './used-codes'
 
 const DAY_S = 24 * 60 * 60
 export const RECOVERY_CODES = 10
@@ -24,8 +27,9 @@ export function createAuth(
   secret: string,
   clock: Clock = Date.now,
   keep: Keep = async () => {},
+  tries = new AccountTries(db, clock),
 ) {
-  const tries = accountTryHooks(db, clock)
+  const codes = usedCodeHooks(clock)
   const https = env.publicUrl.startsWith('https:')
   return betterAuth({
     appName: 'Lifeline',
@@ -33,7 +37,13 @@ export function createAuth(
     basePath: '/api/auth',
     secret,
     database: { db, type: 'sqlite', transaction: true },
-    emailAndPassword: { enabled: true, disableSignUp: true, minPasswordLength: 12, maxPasswordLength: 128 },
+    emailAndPassword: {
+      enabled: true,
+      disableSignUp: true,
+      minPasswordLength: 12,
+      maxPasswordLength: 128,
+      password: passwordHashing,
+    },
     session: { expiresIn: WEEK_S, updateAge: DAY_S, cookieCache: { enabled: false } },
     rateLimit: {
       enabled: true,
@@ -49,7 +59,13 @@ export function createAuth(
         trustDeviceMaxAge: 1,
       }),
     ],
-    hooks: { before: tries.before, after: trailAfter({ keep, clock, after: tries.after }) },
+    hooks: {
+      before: createAuthMiddleware(async (ctx) => {
+        await tries.before(ctx)
+        return codes.before(ctx)
+      }),
+      after: trailAfter({ keep, clock, after: [tries.after, codes.after] }),
+    },
     telemetry: { enabled: false },
     trustedOrigins: ownOrigins(env),
     advanced: {

@@ -1,27 +1,25 @@
+import { EventEmitter, on } from 'node:events'
 import { IncomingMessage } from 'node:http'
 import { Socket } from 'node:net'
 import { createTRPCClient, createWSClient, type TRPCClient, wsLink } from '@trpc/client'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { WebSocket } from 'ws'
 import { fleetQuery } from '@/lib/contracts/fleet'
+import type { FleetEvent } from '@/lib/contracts/live'
 import { isRefusedPage } from '@/server/http/page-gate'
-import { addCluster } from '@/server/services/clusters/add'
-import { removePerson } from '@/server/services/people/remove'
-import { cookiesOf, HttpStack, PERSON } from '@/server/testing/http-stack'
-import { codeFor } from '@/server/testing/totp'
+import { tagClusters } from '@/server/services/clusters/tag'
+import { type Everybody, NOBODIES, PERSONS, startEverybody, WHO, type Who } from '@/server/testing/everybody'
+import { type HttpStack, PERSON } from '@/server/testing/http-stack'
+import { keysOf } from '@/server/testing/public-shape'
 import { ADA } from '@/server/testing/viewers'
 import { type AppRouter, appRouter } from '@/server/trpc/router'
 import { PAGES, PATHS } from './policies'
-
-/** Who asks, from who may do nothing. A revoked API token and a status link are asked for by tests of their own. */
-const WHO = ['anonymous', 'half', 'expired', 'removed', 'stranger', 'viewer', 'support', 'operator', 'owner'] as const
-type Who = (typeof WHO)[number]
 
 /** From whom on something is allowed; written down once more, so that a word that changes in the policies fails here. */
 type From = 'all' | 'viewer' | 'support' | 'operator' | 'owner'
 const PASSES: Record<From, readonly Who[]> = {
   all: WHO,
-  viewer: ['stranger', 'viewer', 'support', 'operator', 'owner'],
+  viewer: PERSONS,
   support: ['support', 'operator', 'owner'],
   operator: ['operator', 'owner'],
   owner: ['owner'],
@@ -77,60 +75,39 @@ const wordsOf = (text: string) => text.split(/\s+/).filter(Boolean)
 const expectedOf = (table: Record<From, string>): [name: string, from: From][] =>
   (Object.keys(table) as From[]).flatMap((from) => wordsOf(table[from]).map((name): [string, From] => [name, from]))
 
+let everybody: Everybody
 let stack: HttpStack
-const cookies = {} as Record<Who, string>
+let shown: Everybody['shown']
 let granted: string
-let strangersOwn: string
-let viewerId: string
-
+let strangers: string
+let lent: string
 beforeAll(async () => {
-  stack = await HttpStack.start({ LIFELINE_API_TOKEN: 'a-token-for-programs' }, appRouter)
-  const add = async (name: string) =>
-    (await addCluster({ ctx: { ...stack.services, viewer: ADA }, input: { name } })).id
-  granted = await add('canary-harbour')
-  strangersOwn = await add('far-away')
-  const limited = { mayShare: true, sees: { clusters: [granted], tags: [] } }
-  const viewer = await stack.join('viewer', { ...limited, role: 'viewer' })
-  viewerId = viewer.id
-  cookies.viewer = viewer.cookie
-  cookies.stranger = (
-    await stack.join('stranger', { role: 'viewer', mayShare: false, sees: { clusters: [strangersOwn], tags: [] } })
-  ).cookie
-  cookies.support = (await stack.join('support', { ...limited, role: 'support' })).cookie
-  cookies.operator = (await stack.join('operator', { ...limited, role: 'operator' })).cookie
-  cookies.owner = await stack.signIn()
-  cookies.anonymous = ''
-  const expired = await stack.join('expired', { ...limited, role: 'owner' })
-  cookies.expired = expired.cookie
-  const past = new Date(Date.now() - 1_000).toISOString()
-  await stack.services.db.updateTable('session').set({ expiresAt: past }).where('userId', '=', expired.id).execute()
-  const removed = await stack.join('removed', { ...limited, role: 'owner' })
-  cookies.removed = removed.cookie
-  await removePerson({ ctx: { ...stack.services, viewer: ADA }, input: removed })
-  cookies.half = await halfSignedIn()
+  everybody = await startEverybody()
+  ;({ stack, shown } = everybody)
+  ;({ granted, strangers, lent } = everybody.clusters)
 })
 afterAll(() => stack[Symbol.asyncDispose]())
 
-/** An owner's right password, and no second factor. */
-async function halfSignedIn(): Promise<string> {
-  const { email, cookie } = await stack.join('half', ADA)
-  const enabled = await stack.post('/api/auth/two-factor/enable', { password: PERSON.password }, { cookie })
-  const { totpURI } = await enabled.json()
-  await stack.post('/api/auth/two-factor/verify-totp', { code: codeFor(totpURI, Date.now()) }, { cookie })
-  const half = await stack.post('/api/auth/sign-in/email', { email, password: PERSON.password })
-  expect(await half.clone().json()).toMatchObject({ twoFactorRedirect: true })
-  return cookiesOf(half.headers)
-}
+const tag = (id: string, change: { add?: string[]; remove?: string[] }) =>
+  tagClusters({ ctx: { ...stack.services, viewer: ADA }, input: { changes: [{ id, add: [], remove: [], ...change }] } })
 
 const kinds: Record<string, { _def: { type: string } }> = appRouter._def.procedures as never
 const isQuery = (name: string) => kinds[name]?._def.type === 'query'
 
+/** Links of one use may be tried some times from one address: each comes from another. */
+let calls = 0
+const senderOf = (who: Who) => {
+  calls += 1
+  const from = { 'x-forwarded-for': `198.18.${calls >> 8}.${calls & 255}`, 'x-forwarded-proto': 'https' }
+  return { ...shown[who], headers: { ...shown[who].headers, ...from } }
+}
+
 async function ask(name: string, who: Who, input?: object) {
-  const cookie = cookies[who]
+  const sender = senderOf(who)
   const query = input === undefined ? '' : `?input=${encodeURIComponent(JSON.stringify(input))}`
   const answer = isQuery(name)
-    ? await stack.fetch(`/trpc/${name}${query}`, { cookie })
-    : await stack.post(`/trpc/${name}`, input ?? {}, { cookie })
+    ? await stack.fetch(`/trpc/${name}${query}`, sender)
+    : await stack.post(`/trpc/${name}`, input ?? {}, sender)
   return { status: answer.status, text: await answer.text() }
 }
 
@@ -152,6 +129,26 @@ describe('every procedure', () => {
       const told = passed || isLink ? '' : text
       expect(told).not.toMatch(/canary|harbour/)
     }
+  })
+
+  test('that anyone may ask tells what is on a list', async () => {
+    const told = await Promise.all([
+      ask('setup.state', 'anonymous', { token: 'x' }),
+      ask('accountLinks.read', 'anonymous', { token: 'x' }),
+      ask('account.me', 'anonymous'),
+      ask('no.such.thing', 'anonymous'),
+    ])
+    const keys = told.map(({ text }) =>
+      keysOf(JSON.parse(text)).filter((key) => !/^(result|error)(\.data)?$/.test(key)),
+    )
+    const failure = ['message', 'code', 'data.code', 'data.httpStatus', 'data.path', 'data.requestId']
+    const state = ['result.data.state']
+    expect(keys.map((one) => one.sort())).toEqual([
+      ...[[...state, 'result.data.usedAt'].sort(), state],
+      ...Array.from({ length: 2 }, () => failure.map((key) => `error.${key}`).sort()),
+    ])
+    const wrong = await stack.post('/api/auth/sign-in/email', { email: 'eve@example.com', password: 'x' })
+    expect(keysOf(await wrong.json()).sort()).toEqual(['code', 'message'])
   })
 
   test('that reads clusters tells strangers what it tells of one that is not there', async () => {
@@ -188,7 +185,9 @@ describe('every stream', () => {
   const follow = (who: Who): { client: TRPCClient<AppRouter>; close: () => Promise<void> } => {
     class WithCookie extends WebSocket {
       constructor(url: string) {
-        super(url, { headers: { cookie: cookies[who], origin: `http://localhost:${stack.port}` } })
+        super(url, {
+          headers: { ...shown[who].headers, cookie: shown[who].cookie, origin: `http://localhost:${stack.port}` },
+        })
       }
     }
     const ws = createWSClient({ url: `ws://127.0.0.1:${stack.port}/trpc`, WebSocket: WithCookie as never })
@@ -201,7 +200,7 @@ describe('every stream', () => {
     const { client, close } = follow(who)
     const ids = await new Promise<string[]>((resolve, reject) => {
       client.fleet.live.subscribe(
-        { watch: [granted, strangersOwn] },
+        { watch: [granted, strangers, lent] },
         { onData: ({ data }) => resolve(idsOf(data.rows)), onError: reject },
       )
     })
@@ -211,16 +210,13 @@ describe('every stream', () => {
   const listedFor = async (who: Who) =>
     idsOf(JSON.parse((await ask('fleet.page', who, fleetQuery.parse({}))).text).result.data.rows)
 
-  test.each(['anonymous', 'half', 'expired', 'removed'] as const)('is refused before it opens to %s', async (who) => {
-    expect(await stack.open('/trpc', { cookie: cookies[who] })).toBe(401)
+  test.each(NOBODIES)('is refused before it opens to %s', async (who) => {
+    expect(await stack.open('/trpc', shown[who])).toBe(401)
   })
 
-  test.each(['stranger', 'viewer', 'support', 'operator', 'owner'] as const)(
-    'tells %s what the list does',
-    async (who) => {
-      expect(await seenBy(who)).toEqual(await listedFor(who))
-    },
-  )
+  test.each(PERSONS)('tells %s what the list does', async (who) => {
+    expect(await seenBy(who)).toEqual(await listedFor(who))
+  })
 
   test('of a cluster is not there for a stranger', async () => {
     const { client, close } = follow('stranger')
@@ -238,22 +234,54 @@ describe('every stream', () => {
     for (const name of ['fleet.live', 'clusters.live']) {
       const input = encodeURIComponent(JSON.stringify({ watch: [], id: granted }))
       const headers = { accept: 'text/event-stream' }
-      const answer = await stack.fetch(`/trpc/${name}?input=${input}`, { cookie: cookies.owner, headers })
+      const answer = await stack.fetch(`/trpc/${name}?input=${input}`, { ...shown.owner, headers })
       expect([name, answer.status, await answer.text()]).toEqual([name, 400, expect.stringContaining('WebSocket')])
     }
   })
 
   test('ends when a grant is taken away in the middle, and then tells what the list does', async () => {
-    const ws = await stack.open('/trpc', { cookie: cookies.viewer })
+    const ws = await stack.open('/trpc', shown.viewer)
     if (typeof ws === 'number') throw new Error(`refused with ${ws}`)
     const closed = new Promise<number>((resolve) => ws.once('close', resolve))
     expect(await seenBy('viewer')).toEqual([granted])
-    await stack.services.people.change(viewerId, { role: 'viewer', mayShare: false, sees: { clusters: [], tags: [] } })
+    await stack.services.people.change(everybody.viewerId, {
+      role: 'viewer',
+      mayShare: false,
+      sees: { clusters: [], tags: [] },
+    })
     expect(await closed).toBe(4403)
     expect(await seenBy('viewer')).toEqual([])
     expect(await listedFor('viewer')).toEqual([])
     expect((await ask('clusters.detail', 'viewer', { id: granted })).status).toBe(404)
   })
+
+  test.each(['stranger', 'support'] as const)(
+    'tells %s what the list does while a tag that was granted comes and goes',
+    async (who) => {
+      const { client, close } = follow(who)
+      const emitter = new EventEmitter()
+      const events = on(emitter, 'data')
+      const next = async (): Promise<FleetEvent> => (await events.next()).value[0]
+      const told = (event: FleetEvent) => [idsOf(event.rows), Object.values(event.tally).reduce((a, b) => a + b, 0)]
+      const [own = ''] = await listedFor(who)
+      const listed = async () => (await listedFor(who)).length
+      client.fleet.live.subscribe(
+        { watch: [own, lent] },
+        { onData: ({ data }) => void emitter.emit('data', data), onError: (error) => emitter.emit('error', error) },
+      )
+      expect(told(await next())).toEqual([[own], await listed()])
+      await tag(lent, { add: ['lent'] })
+      expect(told(await next())).toEqual([[lent], await listed()])
+      expect(await listedFor(who)).toContain(lent)
+      await tag(lent, { remove: ['lent'] })
+      expect(told(await next())).toEqual([[], await listed()])
+      await tag(lent, { add: ['unseen'] })
+      await tag(own, { add: [`seen by ${who}`] })
+      expect(told(await next())).toEqual([[own], await listed()])
+      await tag(lent, { remove: ['unseen'] })
+      await close()
+    },
+  )
 })
 
 describe('every page', () => {
@@ -265,14 +293,12 @@ describe('every page', () => {
     )
   })
 
-  /** Who has no session is not refused: the page sends them to sign in. */
-  const isPerson = (who: Who) => PASSES.viewer.includes(who)
-
+  // Who has no session is not refused: the page sends them to sign in (e2e/security/roles.spec.ts).
   test.each(expectedOf(PAGES_FROM))('%s is for %s, and what follows', async (page, from) => {
-    for (const who of WHO.filter(isPerson)) {
+    for (const who of PERSONS) {
       const request = new IncomingMessage(new Socket())
       request.url = `${page.replaceAll(/\[[^\]]+\]/g, 'x')}?a=1`
-      request.headers = { cookie: cookies[who] }
+      request.headers = { cookie: shown[who].cookie }
       expect([who, await isRefusedPage(request, stack.services)]).toEqual([who, !PASSES[from].includes(who)])
     }
   })
@@ -292,18 +318,33 @@ describe('every other path', () => {
   const programs = Object.entries(PATHS).filter(([path, access]) => access === 'api-token' && path.startsWith('GET '))
   test.each(programs.map(([path]) => path))('%s is for nobody with a session alone', async (path) => {
     for (const who of WHO) {
-      const answer = await stack.fetch(path.slice(4).replace('{uuid}', granted), { cookie: cookies[who] })
-      expect([who, answer.status]).toEqual([who, 401])
+      const answer = await stack.fetch(path.slice(4).replace('{uuid}', granted), shown[who])
+      expect([who, answer.status]).toEqual([who, who === 'api-token' ? 200 : 401])
     }
     const headers = { authorization: 'Bearer a-token-for-programs' }
     expect((await stack.fetch(path.slice(4).replace('{uuid}', granted), { headers })).status).toBe(200)
   })
 
+  test('a status link is the same to whoever opens it, and no link to nobody', async () => {
+    const pages = await Promise.all(
+      WHO.map(async (who) => {
+        const [page, none] = [
+          await stack.fetch(everybody.linkPath, shown[who]),
+          await stack.fetch('/s/none', shown[who]),
+        ]
+        const text = (await page.text()).replaceAll(/data-at="\d+"|\d\d:\d\d:\d\d|\d{4}-\d\d-\d\dT[^"]*/g, '')
+        return [page.status, text, none.status, await none.text()]
+      }),
+    )
+    expect(pages[0]).toEqual([200, expect.stringContaining('Example Shop'), 404, expect.not.stringContaining('Shop')])
+    expect(new Set(pages.map((one) => JSON.stringify(one))).size).toBe(1)
+  })
+
   const signIn = Object.keys(PATHS).filter((path) => path.startsWith('POST /api/auth/two-factor/'))
   test.each(signIn)('%s does nothing for who is not signed in', async (path) => {
     const body = { password: PERSON.password, code: '123456' }
-    for (const who of ['anonymous', 'expired', 'removed'] as const) {
-      const answer = await stack.post(path.slice(5), body, { cookie: cookies[who] })
+    for (const who of NOBODIES.filter((one) => one !== 'half')) {
+      const answer = await stack.post(path.slice(5), body, shown[who])
       expect([who, answer.ok]).toEqual([who, false])
     }
   })

@@ -1,8 +1,8 @@
 import type { Grants } from '@/lib/contracts/people'
 import type { Services } from '@/server/context'
-import type { Sees } from '@/server/realtime/fleet-model'
 import type { Hub, Reader } from '@/server/realtime/hub'
 import type { RouteWatch } from '@/server/realtime/route-watch'
+import type { Sees } from '@/server/realtime/seen-part'
 import { FleetSearch } from '@/server/routes/fleet-search'
 import type { FleetTruth } from '@/server/routes/fleet-truth'
 import { partOfRoutes } from '@/server/routes/part-of-routes'
@@ -25,7 +25,7 @@ export function partOfFleet(services: Services, grants: Grants): Shown {
   }
   return {
     hub: partOfHub(hub, sees, isSeen),
-    routes: partOfWatch(routes, hub, isSeen),
+    routes: partOfWatch(routes, () => hub.idsOf(sees), isSeen, hub),
     controllers: only(controllers, {
       list: () => controllers.listFor(isSeen),
       listedOf: (id) => (isSeen(id) ? controllers.listedOf(id) : null),
@@ -65,13 +65,12 @@ export function seesBy({ clusters, tags }: Grants): Sees {
 
 function partOfHub(hub: Hub, sees: Sees, isSeen: (id: string) => boolean): Hub {
   const seen = <T>(id: string, read: (id: string) => T, other: T): T => (isSeen(id) ? read(id) : other)
-  const listed = () => [...hub.rows()].filter(({ id }) => isSeen(id))
   return only(hub, {
     get asOf() {
       return hub.asOf
     },
     get size() {
-      return listed().length
+      return hub.idsOf(sees).length
     },
     get listing() {
       return hub.listing
@@ -81,7 +80,7 @@ function partOfHub(hub: Hub, sees: Sees, isSeen: (id: string) => boolean): Hub {
     },
     has: (id) => seen(id, (one) => hub.has(one), false),
     lists: (id) => seen(id, (one) => hub.lists(one), false),
-    rows: listed,
+    rows: () => hub.idsOf(sees).flatMap((id) => hub.row(id) ?? []),
     archived: () => [...hub.archived()].filter(isSeen),
     metaOf: (id) => seen(id, (one) => hub.metaOf(one), null),
     row: (id) => seen(id, (one) => hub.row(one), null),
@@ -93,7 +92,12 @@ function partOfHub(hub: Hub, sees: Sees, isSeen: (id: string) => boolean): Hub {
   })
 }
 
-function partOfWatch(routes: RouteWatch, hub: Hub, isSeen: (id: string) => boolean): RouteWatch {
+function partOfWatch(
+  routes: RouteWatch,
+  idsSeen: () => readonly string[],
+  isSeen: (id: string) => boolean,
+  hub: Pick<Hub, 'listing'>,
+): RouteWatch {
   const part = (fleet: FleetTruth) =>
     only(
       fleet,
@@ -104,7 +108,7 @@ function partOfWatch(routes: RouteWatch, hub: Hub, isSeen: (id: string) => boole
     fleet,
     search: new FleetSearch(fleet),
     get pending() {
-      return [...hub.rows()].filter(({ id }) => isSeen(id) && !routes.fleet.has(id)).length
+      return idsSeen().filter((id) => !routes.fleet.has(id)).length
     },
     caughtUp: () => routes.caughtUp(),
     look: async (id) => part(await routes.look(id)),

@@ -1,10 +1,12 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { fleetQuery } from '@/lib/contracts/fleet'
 import type { FleetEvent } from '@/lib/contracts/live'
+import { count, emptyTally } from '@/server/realtime/tally'
 import { tagClusters } from '@/server/services/clusters/tag'
 import { Stack } from '@/server/testing/agent-stack'
 import { ADA, viewerOf } from '@/server/testing/viewers'
 import { appRouter } from '@/server/trpc/router'
+import { seesBy } from './part-of-fleet'
 import { contextFor } from './scope'
 
 let stack: Stack
@@ -62,6 +64,42 @@ describe('somebody who sees some clusters', () => {
     const { hub, intake } = contextFor(stack.services, grantedOurs())
     expect(() => hub.hostsOf(ids.ours)).toThrow('not for people who see some clusters only')
     expect(() => intake.stateOf(ids.ours)).toThrow('not for people who see some clusters only')
+  })
+
+  it('is counted what it sees as if it were counted anew, whatever happens', async () => {
+    const { hub, intake } = stack.services
+    const sees = seesBy({ clusters: [ids.ours], tags: ['harbour'] })
+    const anew = () => {
+      const tally = emptyTally()
+      for (const { id } of hub.rows()) {
+        const [meta, state] = [hub.metaOf(id), hub.stateOf(id)]
+        if (meta && state && sees(meta)) count(tally, state, 1)
+      }
+      return tally
+    }
+    const edit = (id: string, change: object) => intake.editClusters([id], (meta) => ({ ...meta, ...change }))
+    const happen: (() => Promise<unknown>)[] = [
+      async () => {},
+      () => tag(ids.theirs, { add: ['Harbour'] }),
+      async () => stack.when((await stack.agent('third')).id, ({ state }) => state === 'never'),
+      async () => {
+        const { id, agent } = await stack.agent('fourth')
+        await tag(id, { add: ['harbour'] })
+        await (await agent.join()).beat()
+        await stack.when(id, ({ state }) => state === 'connected')
+      },
+      () => edit(ids.ours, { archived: { at: 1, by: 'Ada' } }),
+      () => tag(ids.theirs, { remove: ['Harbour'] }),
+      () => edit(ids.ours, { archived: null }),
+    ]
+    const seen: number[] = []
+    for (const one of happen) {
+      await one()
+      expect(hub.tallyOf(sees)).toEqual(anew())
+      seen.push(hub.idsOf(sees).length)
+    }
+    expect(seen).toEqual([1, 2, 2, 3, 2, 1, 2])
+    expect(hub.tallyOf(sees)).toMatchObject({ connected: 1, never: 1 })
   })
 
   it('costs those who see everything nothing', () => {

@@ -12,6 +12,8 @@ export async function endSessions(
   if (which.only !== undefined) ended = ended.where('id', '=', which.only)
   if (which.except !== undefined) ended = ended.where('id', '!=', which.except)
   const { numDeletedRows } = await ended.executeTakeFirst()
+  // Who has shown the password and not yet a code holds the id of the person.
+  if (which.only === undefined) await db.deleteFrom('verification').where('value', '=', personId).execute()
   people.sessionsEnded(personId)
   return Number(numDeletedRows)
 }

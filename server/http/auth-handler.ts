@@ -5,6 +5,7 @@ import { sessionFrom } from '@/server/auth/session'
 import type { Services, Viewer } from '@/server/context'
 import { LifelineError } from '@/server/errors'
 import { answerError, answerJson, pathOf, type RequestHandler } from './answer'
+import { callerOf } from './caller'
 import { FOREIGN_PAGE, isForeignPage, isJson, NOT_JSON } from './origin'
 import { peerOf } from './peer'
 import { WrongTries } from './wrong-tries'
@@ -31,7 +32,18 @@ export function createAuthHandler(services: Services, onSessionsMayHaveEnded: ()
   const handle = toNodeHandler(services.auth)
   const wrong = new WrongTries(services.clock)
 
-  async function answer(req: IncomingMessage, res: ServerResponse, leaves: Promise<Viewer | null> | null) {
+  /** A password or a code is tried. */
+  async function signIn(req: IncomingMessage, res: ServerResponse, caller: string) {
+    let right: boolean | null = null
+    try {
+      await handle(req, res)
+      right = wasRight(pathOf(req), res.statusCode)
+    } finally {
+      wrong.end(caller, right)
+    }
+  }
+
+  async function signOut(req: IncomingMessage, res: ServerResponse, leaves: Promise<Viewer | null>) {
     const viewer = await leaves
     await handle(req, res)
     if (!viewer || res.statusCode !== 200) return
@@ -43,9 +55,9 @@ export function createAuthHandler(services: Services, onSessionsMayHaveEnded: ()
     const path = pathOf(req)
     if (!path.startsWith('/api/auth/')) return false
     const peer = peerOf(req, services.env)
-    // A password or a code is tried by each of them.
+    res.setHeader('cache-control', 'no-store')
     const signsIn = path !== SIGN_OUT
-    const wait = signsIn ? wrong.wait(peer.address) : 0
+    const caller = callerOf(peer.address)
     const size = Number(req.headers['content-length'] ?? 0)
     if (!AUTH_PATHS.some((known) => known === `${req.method} ${path}`)) {
       answerError(res, new LifelineError('NOT_FOUND', 'There is nothing at this address.'))
@@ -57,14 +69,16 @@ export function createAuthHandler(services: Services, onSessionsMayHaveEnded: ()
       answerError(res, new LifelineError('FORBIDDEN', INSECURE_SIGN_IN))
     } else if (size > MAX_BODY || req.headers['transfer-encoding']) {
       answerError(res, new LifelineError('BAD_REQUEST', 'This request is too large.'), { connection: 'close' })
-    } else if (wait > 0) {
-      const error = { code: 'UNAVAILABLE', message: `Too many tries. Try again in ${wait} s.` }
-      answerJson(res, 429, { error }, { 'x-retry-after': String(wait), 'retry-after': String(wait) })
     } else {
-      const leaves = signsIn ? null : sessionFrom(services, req.headers)
-      if (signsIn) res.once('finish', () => noteTry(wrong, { caller: peer.address, path }, res.statusCode))
-      if (req.method === 'POST') res.once('finish', onSessionsMayHaveEnded)
-      answer(req, res, leaves).catch((err: unknown) => {
+      const wait = signsIn ? wrong.begin(caller) : 0
+      if (wait > 0) {
+        const error = { code: 'UNAVAILABLE', message: `Too many tries. Try again in ${wait} s.` }
+        answerJson(res, 429, { error }, { 'x-retry-after': String(wait), 'retry-after': String(wait) })
+        return true
+      }
+      res.once('finish', onSessionsMayHaveEnded)
+      const answered = signsIn ? signIn(req, res, caller) : signOut(req, res, sessionFrom(services, req.headers))
+      answered.catch((err: unknown) => {
         services.log.error({ err, path }, 'sign-in failed unexpectedly')
         answerError(res, err)
       })
@@ -73,8 +87,8 @@ export function createAuthHandler(services: Services, onSessionsMayHaveEnded: ()
   }
 }
 
-/** A wrong password or code is 401; 400 where somebody is signed in already. */
-function noteTry(wrong: WrongTries, { caller, path }: { caller: string; path: string }, status: number): void {
+/** A wrong password or code is 401; 400 where somebody is signed in already. Null for what is neither right nor wrong. */
+function wasRight(path: string, status: number): boolean | null {
   const isWrong = status === 401 || (status === 400 && path.startsWith('/api/auth/two-factor/'))
-  if (isWrong || status === 200) wrong.note(caller, !isWrong)
+  return isWrong || status === 200 ? !isWrong : null
 }

@@ -45,6 +45,18 @@ test('what no handler takes is not there', async () => {
   expect(await upgradeStatus(it.port, '/elsewhere')).toMatch(/^HTTP\/1\.1 404 /)
 })
 
+test('an address in place of a path is refused, and leads nowhere', async () => {
+  await using it = await listening({ request: [(_, res) => Boolean(res.end('served'))], upgrade: [] })
+  for (const target of ['http://evil.example/settings', '*']) {
+    const socket = connect(it.port, '127.0.0.1')
+    socket.write(`OPTIONS ${target} HTTP/1.1\r\nHost: x\r\n\r\n`)
+    const [data] = await once(socket, 'data')
+    socket.destroy()
+    expect(String(data)).toMatch(/^HTTP\/1\.1 400 /)
+    expect(String(data)).not.toMatch(/evil|served/)
+  }
+})
+
 test('a handler that fails tells no more than an id', async () => {
   const broken = () => {
     throw new Error('canary')

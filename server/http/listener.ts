@@ -70,6 +70,11 @@ export class Listener {
   #onRequest(req: IncomingMessage, res: ServerResponse): void {
     this.#ownHeaders(req)
     setSafeHeaders(res, this.#env)
+    // As only proxies are asked: an address as a whole, which some would read otherwise than we do.
+    if (!req.url?.startsWith('/')) {
+      answerError(res, new LifelineError('BAD_REQUEST', 'Ask for a path.'), { connection: 'close' })
+      return
+    }
     if (this.#phase !== 'serving') {
       if (this.#phase === 'draining') res.setHeader('connection', 'close')
       const alive = pathOf(req) === '/api/health/live'

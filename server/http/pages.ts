@@ -3,6 +3,7 @@ import next from 'next'
 import { PATH_HEADER } from '@/server/auth/page-path'
 import type { Services } from '@/server/context'
 import { answerError, answerJson, pathOf, type RequestHandler, type UpgradeHandler } from './answer'
+import { isAmbiguous, isAsset, isFrameworks } from './asset-path'
 import { createCsp, workerCsp } from './csp'
 import { isRefusedPage } from './page-gate'
 
@@ -36,15 +37,16 @@ export async function createPages(services: Pick<Services, 'env' | 'auth' | 'peo
     request(req, res) {
       const path = pathOf(req)
       // Pages have no writes: no server action is ours.
-      if (req.method !== 'GET' && req.method !== 'HEAD' && !path.startsWith('/_next/')) {
+      if (req.method !== 'GET' && req.method !== 'HEAD' && !(env.dev && isAsset(path, env.dev))) {
         req.resume()
         const error = { code: 'BAD_REQUEST', message: 'A page is read with GET.', requestId: null }
         answerJson(res, 405, { error }, { allow: 'GET, HEAD' })
         return true
       }
       // Next would send whoever doubles a slash elsewhere, and agents must not be redirected
-      if (/^\/+api\//.test(path)) return false
-      if (!path.startsWith('/_next/')) {
+      if (/^\/+api\//.test(path) || isAmbiguous(path)) return false
+      if (isFrameworks(path) && !isAsset(path, env.dev)) return false
+      if (!isAsset(path, env.dev)) {
         // Next takes the nonce from the request's policy
         const { nonce, csp } = createCsp(env.dev)
         req.headers['content-security-policy'] = csp

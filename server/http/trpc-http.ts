@@ -8,6 +8,7 @@ import type { Services } from '@/server/context'
 import { LifelineError } from '@/server/errors'
 import { answerError, pathOf, type RequestHandler } from './answer'
 import { INSECURE_SIGN_IN } from './auth-handler'
+import { callerOf } from './caller'
 import { FOREIGN_PAGE, isForeignPage, isJson, NOT_JSON } from './origin'
 import { peerOf } from './peer'
 import { RateLimit } from './rate-limit'
@@ -30,13 +31,15 @@ export function createTrpcHttp(services: Services, router: AnyTRPCRouter): Reque
 
   function refusalOf(req: IncomingMessage, procedures: string): LifelineError | null {
     if (isForeignPage(req, services.env)) return new LifelineError('FORBIDDEN', FOREIGN_PAGE)
+    // tRPC answers HEAD to anything with success.
+    if (req.method === 'HEAD') return new LifelineError('BAD_REQUEST', 'Ask with GET or POST.')
     if (req.method === 'POST' && !isJson(req)) return new LifelineError('BAD_REQUEST', NOT_JSON)
     // By HTTP a stream would go on when its session ended.
     if (procedures.split(',').some((name) => streams.has(name))) return new LifelineError('BAD_REQUEST', STREAM_BY_HTTP)
     const peer = peerOf(req, services.env)
     if (TELLS_PASSWORD.test(procedures) && !peer.trusted) return new LifelineError('FORBIDDEN', INSECURE_SIGN_IN)
     if (!/setup\.|accountLinks\./.test(procedures)) return null
-    const wait = linkTries.take(peer.address)
+    const wait = linkTries.take(callerOf(peer.address))
     return wait > 0 ? new LifelineError('UNAVAILABLE', `Too many tries. Try again in ${wait} s.`) : null
   }
 
@@ -58,6 +61,8 @@ export function createTrpcHttp(services: Services, router: AnyTRPCRouter): Reque
     const path = pathOf(req)
     if (!path.startsWith(PREFIX)) return false
     const procedures = decoded(path.slice(PREFIX.length))
+    // What somebody may see is kept by no cache, also not to go back to after signing out.
+    res.setHeader('cache-control', 'no-store')
     const refusal = refusalOf(req, procedures)
     if (refusal) {
       answerError(res, refusal)

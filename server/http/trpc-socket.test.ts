@@ -29,6 +29,23 @@ test('a socket without a session is refused', async () => {
   expect(await stack.open('/trpc', { cookie: 'lifeline.session_token=made.up' })).toBe(401)
 })
 
+test('a socket is for streams alone: what limits requests is not gone round by it', async () => {
+  await using stack = await HttpStack.start({}, appRouter)
+  const ws = opened(await stack.open('/trpc', { cookie: await stack.signIn() }))
+  const calls = [
+    { id: 1, method: 'query', params: { path: 'accountLinks.read', input: { token: 'x' } } },
+    { id: 2, method: 'mutation', params: { path: 'account.rename', input: { name: 'Eve' } } },
+  ]
+  for (const call of calls) {
+    ws.send(JSON.stringify(call))
+    for await (const [data] of on(ws, 'message')) {
+      if (!String(data).includes(`"id":${call.id}`)) continue
+      expect(JSON.parse(String(data)).error.message).toBe('The socket is for streams alone.')
+      break
+    }
+  }
+})
+
 test('a path that nobody serves is refused', async () => {
   await using stack = await HttpStack.start()
   expect(await stack.open('/elsewhere', { cookie: await stack.signIn() })).toBe(404)
@@ -56,11 +73,14 @@ test.each<[string, number, (stack: HttpStack, id: string) => Promise<unknown>]>(
   ['their session ends behind our back', 4401, ({ services: { db } }) => db.deleteFrom('session').execute()],
 ])('what somebody has open ends within five seconds when %s', async (_, code, change) => {
   await using stack = await HttpStack.start()
-  const { id, cookie } = await stack.join('vera', VIEWER)
+  const { id, email, cookie } = await stack.join('vera', VIEWER)
   const ws = opened(await stack.open('/trpc', { cookie }))
   const ended = once(ws, 'close', { signal: AbortSignal.timeout(5_000) })
   await change(stack, id)
   expect((await ended)[0]).toBe(code)
+  // Requests know it at once: a changed role is still somebody, the others are nobody.
+  expect((await (await stack.fetch('/trpc/who', { cookie })).json()).result.data).toBe(code === 4403 ? email : null)
+  expect(typeof (await stack.open('/trpc', { cookie }))).toBe(code === 4403 ? 'object' : 'number')
 })
 
 test('a change of password ends what is open elsewhere, and not where it was made', async () => {

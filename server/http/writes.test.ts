@@ -1,3 +1,5 @@
+import { once } from 'node:events'
+import { connect } from 'node:net'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { HttpStack, PERSON } from '@/server/testing/http-stack'
 
@@ -50,8 +52,13 @@ describe.each(WRITES)('a write to %s', (path, body) => {
   })
 })
 
-it('a write of our own page is taken', async () => {
-  expect((await stack.post('/trpc/take', 'x', { cookie, origin: OWN })).status).toBe(200)
+it('a write of our own page is taken, and what it is answered is kept by no cache', async () => {
+  const answer = await stack.post('/trpc/take', 'x', { cookie, origin: OWN })
+  expect([answer.status, answer.headers.get('cache-control')]).toEqual([200, 'no-store'])
+  const read = await stack.fetch('/trpc/who', { cookie, origin: OWN })
+  expect([read.status, read.headers.get('cache-control')]).toEqual([200, 'no-store'])
+  const signedIn = await stack.post('/api/auth/sign-in/email', PERSON, { origin: OWN })
+  expect([signedIn.status, signedIn.headers.get('cache-control')]).toEqual([200, 'no-store'])
 })
 
 describe('a socket', () => {
@@ -76,5 +83,26 @@ describe('a socket', () => {
     await db.updateTable('session').set({ expiresAt: past }).where('userId', '=', late.id).execute()
     const tries = [undefined, '__Host-lifeline.session_token=made.up', gone.cookie, late.cookie]
     for (const one of tries) expect(await stack.open('/trpc', { origin: OWN, cookie: one })).toBe(401)
+    // What a client sent along with the request for a socket is answered by no frame either.
+    const frame = Buffer.from('{"id":1,"method":"query","params":{"path":"who"}}')
+    const answer = await rawUpgrade(stack.port, { origin: OWN, cookie: late.cookie }, frame)
+    expect(answer).toMatch(/^HTTP\/1\.1 401 /)
+    expect(answer.split('\r\n\r\n').slice(1).join('')).not.toContain('who')
   })
 })
+
+/** Everything that an upgrade is answered with, byte by byte, until the other end closes. */
+async function rawUpgrade(port: number, headers: Record<string, string>, more: Buffer): Promise<string> {
+  const socket = connect(port, '127.0.0.1')
+  let told = ''
+  socket.on('data', (data) => {
+    told += data.toString('latin1')
+  })
+  const lines = ['Host: x', 'Connection: Upgrade', 'Upgrade: websocket', 'Sec-WebSocket-Version: 13']
+  const key = 'Sec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ=='
+  const sent = Object.entries(headers).map(([name, value]) => `${name}: ${value}`)
+  socket.write(['GET /trpc HTTP/1.1', ...lines, key, ...sent, '', ''].join('\r\n'))
+  socket.write(more)
+  await once(socket, 'close')
+  return told
+}

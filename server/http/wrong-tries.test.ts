@@ -36,3 +36,25 @@ test('callers without end are forgotten, the oldest first', () => {
   for (let i = 0; i < 10_000; i++) wrong.note(`other-${i}`, false)
   expect(wrong.wait('first')).toBe(0)
 })
+
+test('of many tries at once as many are let through as could be wrong one after the other', () => {
+  const { clock, wrong } = tries()
+  const begin = (count: number) => Array.from({ length: count }, () => wrong.begin('a'))
+  expect(begin(5)).toEqual([0, 0, 0, 1, 1])
+  wrong.end('a', null)
+  expect(begin(2)).toEqual([0, 1])
+  for (let i = 0; i < 3; i++) wrong.end('a', false)
+  expect(wrong.begin('a')).toBe(30)
+  clock.now += 30_000
+  expect(begin(2), 'one after each wait').toEqual([0, 1])
+  wrong.end('a', true)
+  expect(begin(1)).toEqual([0])
+})
+
+test('a try that was cut off holds nobody up for long', () => {
+  const { clock, wrong } = tries()
+  for (let i = 0; i < 3; i++) wrong.begin('a')
+  expect(wrong.begin('a')).toBe(1)
+  clock.now += 30_000
+  expect(wrong.begin('a')).toBe(0)
+})

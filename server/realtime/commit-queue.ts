@@ -6,12 +6,13 @@ import { RecentTimes } from '@/server/health/times'
 import type { Db } from '@/server/store/open'
 import type { Seq } from '@/server/store/seq'
 import { type StoreTrouble, storeTroubleOf } from '@/server/store/trouble'
+import { collectFor } from './collect-for'
 import type { Delta } from './delta'
 import { type Addition, addTo, type Draft, isDurable, rowsOf } from './draft'
 import { Losses } from './losses'
 import { type Store, writeDrafts } from './write-drafts'
 
-/** A batch collects for this long before it is committed (design: 20 ms at most); what nobody waits for, longer. */
+/** A batch collects for this long before it is committed; what nobody waits for, longer; after a slow commit, too. */
 const BATCH_MS = 10
 const UNHURRIED_MS = 20
 const RETRY_MS = [250, 500, 1_000, 2_000, 5_000] as const
@@ -62,6 +63,7 @@ export class CommitQueue {
   #failures = 0
   #trouble: QueueLoad['trouble'] = null
   readonly #commits = new RecentTimes()
+  #lastCommit = { tookMs: 0, endedAt: 0 }
   #timer: NodeJS.Timeout | null = null
   #tail: Promise<unknown> = Promise.resolve()
 
@@ -147,7 +149,7 @@ export class CommitQueue {
 
   #schedule(inMs: number): void {
     if (this.#timer) return
-    this.#timer = setTimeout(() => void this.commit(), inMs)
+    this.#timer = setTimeout(() => void this.commit(), collectFor(inMs, this.#lastCommit, performance.now()))
   }
 
   #unschedule(): void {
@@ -167,7 +169,7 @@ export class CommitQueue {
       try {
         const from = performance.now()
         const deltas = await writeDrafts(this.#store, group)
-        if (group.some(isDurable)) this.#commits.add(performance.now() - from, this.#deps.clock())
+        if (group.some(isDurable)) this.#timed(from)
         this.#deps.committed(deltas, group)
         for (const draft of group) for (const { resolve } of draft.waiting) resolve()
       } catch (cause) {
@@ -177,6 +179,12 @@ export class CommitQueue {
       }
     }
     return this.#settle(failure)
+  }
+
+  #timed(from: number): void {
+    const endedAt = performance.now()
+    this.#lastCommit = { tookMs: endedAt - from, endedAt }
+    this.#commits.add(endedAt - from, this.#deps.clock())
   }
 
   #probe(): Promise<{ cause: unknown } | null> {

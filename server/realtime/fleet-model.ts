@@ -6,6 +6,7 @@ import { clusterDetailOf, clusterRowOf } from '@/server/fleet/view'
 import type { ClusterMeta } from '@/server/store/clusters'
 import type { Delta } from './delta'
 import type { Recent } from './ring'
+import { SeenParts, type Sees } from './seen-part'
 import { count, emptyTally, ranksAlike } from './tally'
 
 /** By which names agents know a cluster, and with which tokens; kept by the gateway's directory. */
@@ -13,9 +14,6 @@ export interface Identities {
   uuidsOf(clusterId: string): readonly string[]
   tokensOf(clusterId: string): ClusterDetail['tokens']
 }
-
-/** Whether somebody may be told of a cluster. */
-export type Sees = (meta: ClusterMeta) => boolean
 
 interface Entry {
   meta: ClusterMeta
@@ -37,9 +35,11 @@ export class FleetModel {
   readonly tally: Readonly<Tally>
   readonly #tally = emptyTally()
   readonly #entries = new Map<string, Entry>()
+  readonly #seen = new SeenParts(this.#entries)
   readonly #clock: Clock
   #listed = 0
   #listing = 0
+  #changes = 0
 
   constructor(clock: Clock) {
     this.tally = this.#tally
@@ -71,13 +71,14 @@ export class FleetModel {
     for (const [id, entry] of this.#entries) if (isListed(entry)) yield this.#rowOf(id, entry)
   }
 
-  /** The tally of a part of the fleet: counted anew each time. */
+  /** The tally of what somebody sees. */
   tallyOf(sees: Sees): Tally {
-    const tally = emptyTally()
-    for (const { meta, state } of this.#entries.values()) {
-      if (meta.archived === null && sees(meta)) count(tally, state, 1)
-    }
-    return tally
+    return this.#seen.tallyOf(sees, { listing: this.#listing, changes: this.#changes })
+  }
+
+  /** What somebody sees of the lists. */
+  idsOf(sees: Sees): readonly string[] {
+    return this.#seen.idsOf(sees, this.#listing)
   }
 
   /** What people decided about a cluster. */
@@ -150,6 +151,7 @@ export class FleetModel {
     const before = this.#entries.get(delta.clusterId)
     const meta = delta.meta ?? before?.meta
     if (!meta) return null
+    this.#changes += 1
     const listed = !delta.gone && meta.archived === null
     const wasListed = isListed(before)
     if (before && wasListed) count(this.#tally, before.state, -1)

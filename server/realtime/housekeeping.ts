@@ -3,6 +3,7 @@ import { z } from 'zod'
 import { readMeta, writeMeta } from '@/server/store/meta'
 import type { Db } from '@/server/store/open'
 import { prune } from '@/server/store/prune'
+import { pruneEnded } from '@/server/store/prune-ended'
 import { pruneSessions } from '@/server/store/prune-sessions'
 import { termsInForce } from '@/server/store/retention'
 import { rollForward } from './roll-forward'
@@ -36,7 +37,9 @@ export async function keepHouse(db: Db, now: number, signal: AbortSignal): Promi
   await paced(rollForward(db, now), signal)
   const steady = await clockIsSteady(db, now)
   await paced(prune(db, terms, now, steady), signal)
-  if (steady) await paced(pruneSessions(db, now), signal)
+  if (!steady) return
+  await paced(pruneSessions(db, now), signal)
+  await paced(pruneEnded(db, now), signal)
 }
 
 async function paced(blocks: AsyncIterable<unknown>, signal: AbortSignal): Promise<void> {

@@ -3,9 +3,10 @@ import type { ClusterLiveEvent, FleetEvent } from '@/lib/contracts/live'
 import type { Clock } from '@/server/context'
 import { ClusterSubscription } from './cluster-subscription'
 import { type Delta, eventId, seqOfEventId } from './delta'
-import { FleetModel, type Sees } from './fleet-model'
+import { FleetModel } from './fleet-model'
 import { FleetSubscription } from './fleet-subscription'
 import { Ring } from './ring'
+import type { Sees } from './seen-part'
 import { PACE, type Pace, type Subscription } from './subscription'
 
 /** What a reader brings: where it stopped, when it goes, and how much of what was sent it has not taken yet. */

@@ -3,7 +3,6 @@ import { LIMITS } from '@/lib/contracts/state'
 import type { Clock } from '@/server/context'
 import { LifelineError } from '@/server/errors'
 import { applyObservation } from '@/server/fleet/apply'
-import { initialState } from '@/server/fleet/initial'
 import type { Gap } from '@/server/fleet/intervals'
 import { skipTime } from '@/server/fleet/skip-time'
 import { tick } from '@/server/fleet/tick'
@@ -11,7 +10,7 @@ import type { ClusterState, Observation, SocketId, Step } from '@/server/fleet/t
 import { unwatched } from '@/server/fleet/unwatched'
 import { applyRouteCall, type RouteCall } from '@/server/routes/apply'
 import { expireRoutes } from '@/server/routes/expire'
-import { type ClusterMeta, insertClusters } from '@/server/store/clusters'
+import type { ClusterMeta } from '@/server/store/clusters'
 import { addGap } from '@/server/store/gaps'
 import { markWatching } from '@/server/store/meta'
 import type { Db } from '@/server/store/open'
@@ -27,6 +26,7 @@ import { keepHouse } from './housekeeping'
 import type { Hub } from './hub'
 import type { Asked, Unmerged } from './merge-clusters'
 import { Merging } from './merging'
+import { type NewCluster, Newcomers } from './newcomers'
 import { resume } from './resume'
 import { startTimers } from './timers'
 
@@ -35,11 +35,6 @@ const FLUSH_MS = 5_000
 const FLUSH_OWED_MS = 60_000
 const HOUSEKEEPING_MS = 60_000
 
-interface NewCluster {
-  id: string
-  name: string
-  createdAt: number
-}
 interface Deps {
   db: Db
   seq: Seq
@@ -59,9 +54,7 @@ export class Intake {
   readonly #held = new Held()
   readonly #merging: Merging
   readonly #flushing: Flushing
-  /** Clusters that wait to be made, all in one transaction. */
-  #newcomers: NewCluster[] = []
-  #making: Promise<void> = Promise.resolve()
+  readonly #newcomers: Newcomers
   readonly #stopping = new AbortController()
   #stopTimers = () => {}
   #endSocket: (clusterId: string, socketId: SocketId) => void = () => {}
@@ -73,6 +66,7 @@ export class Intake {
     const { db, hub } = deps
     const probe = () => markWatching(db, this.#time())
     this.#queue = new CommitQueue({ ...deps, probe, committed: (deltas, drafts) => this.#committed(deltas, drafts) })
+    this.#newcomers = new Newcomers({ ...deps, queue: this.#queue, held: this.#held })
     this.#flushing = new Flushing({ db, queue: this.#queue, stateOf: (id) => hub.stateOf(id) })
   }
 
@@ -174,37 +168,13 @@ export class Intake {
    * Makes a cluster that is expected. Resolves when it is committed and published.
    * @throws {LifelineError} CONFLICT when its id is taken
    */
-  async addCluster(cluster: NewCluster): Promise<void> {
-    const taken = this.#held.states.has(cluster.id) || this.#newcomers.some(({ id }) => id === cluster.id)
-    if (taken) throw new LifelineError('CONFLICT', 'There is a cluster with this id already.')
-    this.#newcomers.push(cluster)
-    if (this.#newcomers.length > 1) return this.#making
-    this.#making = this.#queue.between(async () => {
-      const some = this.#newcomers
-      this.#newcomers = []
-      await this.#makeClusters(some)
-    })
-    await this.#making
+  addCluster(cluster: NewCluster): Promise<void> {
+    return this.#newcomers.add(cluster)
   }
 
   /** Makes many clusters in one transaction, leaving out those that are there. */
-  async addClusters(clusters: readonly NewCluster[]): Promise<void> {
-    await this.#queue.between(() => this.#makeClusters(clusters))
-  }
-
-  async #makeClusters(clusters: readonly NewCluster[]): Promise<void> {
-    const { db, seq, hub } = this.#deps
-    const fresh = clusters
-      .filter(({ id }) => !this.#held.states.has(this.#held.merged.canonical(id)))
-      .map((cluster) => ({ ...cluster, tags: [], archived: null, merged: [] }))
-    await seq.reserve(fresh.length)
-    await db.transaction().execute((trx) => insertClusters(trx, fresh))
-    const deltas = fresh.map((meta): Delta => {
-      const state = initialState(meta.createdAt)
-      this.#held.states.set(meta.id, state)
-      return { seq: seq.next(), clusterId: meta.id, state, meta, transitions: [], events: [], routes: null }
-    })
-    hub.publish(deltas)
+  addClusters(clusters: readonly NewCluster[]): Promise<void> {
+    return this.#newcomers.addMany(clusters)
   }
 
   /** Changes what people decided about clusters. Resolves with what did change, when it is committed and published. */

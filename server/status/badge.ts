@@ -2,7 +2,7 @@ import type { StatusWord } from '@/lib/contracts/status'
 import { WORD_TEXT } from '@/lib/status/words'
 
 const LEFT = 74
-const FILL: Record<StatusWord, string> = { connected: '#1f8a63', interrupted: '#c0332b', 'not-observed': '#6b7079' }
+const FILL: Record<StatusWord, string> = { connected: '#1b7f5a', interrupted: '#c0332b', 'not-observed': '#6b7079' }
 const WIDTH: Record<StatusWord, number> = { connected: 72, interrupted: 76, 'not-observed': 88 }
 
 /** A picture of one of three words; it holds nothing else, whatever is shared. */

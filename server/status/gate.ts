@@ -1,6 +1,8 @@
 import { createHmac, timingSafeEqual } from 'node:crypto'
 import { hash, verify } from '@node-rs/argon2'
+import { inTurn } from '@/server/auth/hashing'
 import type { Clock } from '@/server/context'
+import { callerOf } from '@/server/http/caller'
 import { RateLimit } from '@/server/http/rate-limit'
 import { WrongTries } from '@/server/http/wrong-tries'
 import type { StoredLink } from '@/server/store/status-links'
@@ -17,7 +19,7 @@ export type Tried = { ok: true } | { ok: false; waitS: number }
 
 /** The password of a link, as it is kept. */
 export function hashLinkPassword(password: string): Promise<string> {
-  return hash(password, ARGON2)
+  return inTurn(() => hash(password, ARGON2))
 }
 
 /** Lets in who knows the password of a link, for an hour since the last page. */
@@ -37,7 +39,7 @@ export class LinkGate {
 
   /** Tries a password. Per link and address the third wrong one costs a wait; a link as a whole takes 30 in 10 min. */
   async try(link: StoredLink, password: string, address: string): Promise<Tried> {
-    const caller = `${link.id} ${address}`
+    const caller = `${link.id} ${callerOf(address)}`
     const waitS = this.#wrong.wait(caller) || (this.#reckoning >= AT_ONCE ? 1 : this.#tries.take(link.id))
     if (waitS > 0 || link.passwordHash === null) return { ok: false, waitS }
     this.#reckoning += 1

@@ -1,4 +1,4 @@
-import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import { publicStatus } from '@/lib/contracts/status'
 import { contextFor } from '@/server/auth/scope'
 import { createLink } from '@/server/services/links/create'
@@ -8,6 +8,7 @@ import { previewLink } from '@/server/services/links/preview'
 import { revokeLink, rotateLink } from '@/server/services/links/revoke'
 import { Stack } from '@/server/testing/agent-stack'
 import { linkOf } from '@/server/testing/link-input'
+import { PICTURES } from '@/server/testing/pictures'
 import { shareLink } from '@/server/testing/status-link'
 import { ADA, viewerOf } from '@/server/testing/viewers'
 import { clientName } from './client-name'
@@ -66,6 +67,23 @@ describe('an open page', () => {
     expect((await told.next()).value?.event).toBe('end')
     expect((await get(link.path)).status).toBe(404)
     expect((await get(new URL(url).pathname)).status).toBe(200)
+  })
+
+  it('ends at once where its link was revoked while it opened', async () => {
+    const { id } = await stack.addCluster('atlas')
+    const link = await shareLink(stack, { ids: [id] })
+    const { board } = stack.services.statusLinks
+    const { db } = stack.services
+    const follow = board.follow.bind(board)
+    vi.spyOn(board, 'follow').mockImplementationOnce((shown, follower) => {
+      // What told the open pages of it was before this one.
+      void db.updateTable('status_links').set({ revoked_at: now }).where('id', '=', link.id).execute()
+      return follow(shown, follower)
+    })
+    const told = events(link.path)
+    expect((await told.next()).value?.event).toBe('end')
+    expect((await told.next()).done).toBe(true)
+    expect(board.followersOf(link.id)).toBe(0)
   })
 
   it('ends with the time of its link', async () => {
@@ -172,9 +190,11 @@ describe('a link', () => {
 
   it('serves a logo as what it is and nothing else', async () => {
     const { id } = await stack.addCluster('atlas')
-    const png = Buffer.concat([Buffer.from('89504e470d0a1a0a', 'hex'), Buffer.alloc(20), Buffer.from('<script>')])
-    const link = await shareLink(stack, { ids: [id], logo: png.toString('base64') })
-    const { headers } = await get(`${link.path}/logo`)
+    const given = Buffer.concat([PICTURES.png, Buffer.from('<script>alert(1)</script>')])
+    const link = await shareLink(stack, { ids: [id], logo: given.toString('base64') })
+    const answer = await get(`${link.path}/logo`)
+    expect(Buffer.from(await answer.arrayBuffer()), 'what was hung on it').toEqual(PICTURES.png)
+    const { headers } = answer
     expect(headers.get('content-type')).toBe('image/png')
     expect(headers.get('x-content-type-options')).toBe('nosniff')
     expect(headers.get('content-security-policy')).toContain('sandbox')
@@ -277,6 +297,18 @@ describe('somebody who sees some clusters only', () => {
     ).rejects.toThrow('not there')
     await expect(revokeLink({ ctx: hers, input: { id: theirs.id } })).rejects.toThrow('no link')
     expect((await listLinks({ ctx: ctx() })).links).toHaveLength(2)
+  })
+
+  it('gets no new address of a link to what they do not see any more, and says nothing on it; they may end it', async () => {
+    const made = await Promise.all(['atlas', 'delta'].map((name) => stack.addCluster(name)))
+    const [atlas = '', delta = ''] = made.map(({ id }) => id)
+    const as = (clusters: string[]) => contextFor(stack.services, { ...viewerOf({ clusters }), mayShare: true })
+    const { link } = await createLink({ ctx: as([atlas, delta]), input: linkOf({ ids: [atlas, delta] }) })
+    const input = { id: link.id }
+    expect((await rotateLink({ ctx: as([atlas, delta]), input })).url).toContain('/s/')
+    await expect(rotateLink({ ctx: as([atlas]), input })).rejects.toThrow('do not see any more')
+    await expect(addNote({ ctx: as([atlas]), input: { ...input, text: 'x' } })).rejects.toThrow('do not see any more')
+    expect(await revokeLink({ ctx: as([atlas]), input })).toEqual(input)
   })
 
   it('shares by a tag what carries it now, and not what others put it on later', async () => {

@@ -3,7 +3,7 @@ import { sealedStatus } from '@/lib/contracts/status'
 import { noteOpened } from '@/server/audit/link-openings'
 import type { Services } from '@/server/context'
 import { peerOf } from '@/server/http/peer'
-import type { StoredLink } from '@/server/store/status-links'
+import { linkByHash, type StoredLink } from '@/server/store/status-links'
 import type { Assets } from './assets'
 import { badgeOf } from './badge'
 import type { Published } from './board'
@@ -109,8 +109,12 @@ async function follow(context: PartContext, kind: 'page' | 'frame'): Promise<boo
     else if (link.kind === 'live') tell(published)
   })
   res.once('close', end)
-  // What changed between the page and this.
-  if (link.kind === 'live') tell(await board.current(link))
+  // It may have ended, and have told so, before this page followed it.
+  const now = await linkByHash(services.db, link.tokenHash)
+  if (now === null || now.revokedAt !== null) {
+    end()
+    stream.end()
+  } else if (link.kind === 'live') tell(await board.current(now))
   return true
 }
 

@@ -8,6 +8,7 @@ import { care } from './migrations/0007-care'
 import { people } from './migrations/0008-people'
 import { statusLinks } from './migrations/0009-status-links'
 import { audit } from './migrations/0010-audit'
+import { makers } from './migrations/0011-makers'
 import type { Db } from './open'
 
 /** Forward only, applied in the order of their names; one that was released is never edited. */
@@ -21,6 +22,7 @@ const MIGRATIONS: Record<string, Migration> = {
   '0008-people': people,
   '0009-status-links': statusLinks,
   '0010-audit': audit,
+  '0011-makers': makers,
 }
 
 /** The database cannot be used; the message says why and what to do. */

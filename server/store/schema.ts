@@ -201,6 +201,7 @@ export interface Tables {
     details_json: string
     created_at: number
     created_by: string
+    made_by_id: string | null
     expires_at: number
   }
   /** Links to what is public of some clusters. Of a token its SHA-256 alone, hex; of a password its argon2id. */
@@ -271,4 +272,6 @@ export interface Tables {
     userAgent: string | null
   }
   twoFactor: { id: string; userId: string }
+  /** Of who has shown a password and not yet a code, `value` is the id. */
+  verification: { id: string; value: string }
 }

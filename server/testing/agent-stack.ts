@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { ClusterDetail } from '@/lib/contracts/cluster'
 import { AuditLog } from '@/server/audit/audit-log'
+import { AccountTries } from '@/server/auth/account-tries'
 import { ApiTokens } from '@/server/auth/api-tokens'
 import { createAuth, migrateAuth } from '@/server/auth/auth'
 import { People } from '@/server/auth/people'
@@ -87,7 +88,8 @@ export class Stack {
     directory.onNamed((clusterId) => hub.namesChanged(clusterId))
     await intake.start()
     const audit = new AuditLog({ db, clock, log, damage })
-    const auth = createAuth(db, env, 'x'.repeat(40), clock, (note) => audit.record(note))
+    const accountTries = new AccountTries(db, clock)
+    const auth = createAuth(db, env, 'x'.repeat(40), clock, (note) => audit.record(note), accountTries)
     if (!damage) await migrateAuth(auth)
     const people = await People.load(db, damage !== null)
     const apiTokens = await ApiTokens.load({ db, clock, log })
@@ -96,7 +98,15 @@ export class Stack {
     const routes = openRoutes({ ...deps, ...sources })
     const health = new OwnHealth({ ...deps, dataDir: dir, startedAt: clock() })
     const statusLinks = openStatusLinks({ ...deps, routes })
-    const accounts = { auth, people, apiTokens, audit, wrongPasswords: new WrongTries(clock), mailer: null }
+    const accounts = {
+      auth,
+      accountTries,
+      people,
+      apiTokens,
+      audit,
+      wrongPasswords: new WrongTries(clock),
+      mailer: null,
+    }
     const services = { ...deps, ...sources, ...accounts, routes, statusLinks, health, refused, startedAt: clock() }
     const gateway = createGateway(services)
     const endpoint = createCompanionEndpoint(services)

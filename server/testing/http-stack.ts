@@ -15,6 +15,7 @@ import { createTrpcSocket } from '@/server/http/trpc-socket'
 import { createLogger } from '@/server/logger'
 import { openServices } from '@/server/open-services'
 import { createRestHandler } from '@/server/rest/handler'
+import { createStatusHandler } from '@/server/status/handler'
 import { stopStatusLinks } from '@/server/status/open'
 
 export const PERSON = { name: 'Ada', email: 'ada@example.com', password: 'brass otter kite lantern' }
@@ -43,7 +44,7 @@ interface Sender {
   headers?: Record<string, string>
 }
 
-/** The port with sign-in and tRPC on a real store, without agents' paths and pages. */
+/** The port with sign-in, tRPC and status links on a real store, without agents' paths and pages. */
 export class HttpStack {
   readonly services: Services
   readonly port: number
@@ -79,15 +80,21 @@ export class HttpStack {
     const services = await openServices({ env, log, clock: Date.now, secret: 's'.repeat(40) })
     await createAccount(services, PERSON)
     const socket = createTrpcSocket(services, served)
+    const status = createStatusHandler(services)
     listener.serve({
       request: [
+        status.request,
         createRestHandler(services),
         createAuthHandler(services, socket.recheck),
         createTrpcHttp(services, served),
       ],
       upgrade: [socket.upgrade],
     })
-    return new HttpStack({ services, log: lines, listener, folder, stopSocket: socket.stop })
+    const stopSocket = () => {
+      socket.stop()
+      status.stop()
+    }
+    return new HttpStack({ services, log: lines, listener, folder, stopSocket })
   }
 
   fetch(

@@ -15,6 +15,11 @@ export const router = t.router
  * something is put into the audit log, as the table of server/audit/actions.ts says.
  */
 export const procedure = t.procedure
+  .use(({ ctx, type, next }) => {
+    // What limits requests is at the door of HTTP.
+    if (type === 'subscription' || !ctx.waitingBytes) return next()
+    throw new LifelineError('BAD_REQUEST', 'The socket is for streams alone.')
+  })
   .use(({ ctx, path, next }) => {
     if (mayUseProcedure(path, principalOf(ctx.viewer))) return next()
     if (ctx.viewer === null) throw new LifelineError('UNAUTHORIZED', 'Sign in first.')

@@ -2,7 +2,7 @@ import { findLink, giveBackLink, type StoredLink, takeLink } from '@/server/auth
 import type { Context } from '@/server/context'
 import { LifelineError } from '@/server/errors'
 
-export type LinkContext = Pick<Context, 'db' | 'auth' | 'people' | 'clock' | 'log'>
+export type LinkContext = Pick<Context, 'db' | 'auth' | 'accountTries' | 'people' | 'clock' | 'log' | 'address'>
 
 /**
  * The link of a token, of the kind that its page is for.

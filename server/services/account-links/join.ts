@@ -26,6 +26,7 @@ export async function joinByInvitation({
     if (there) throw new LifelineError('CONFLICT', 'This address has an account here already. Sign in instead.')
     return createAccount(ctx, { name, email, password }, rights.parse(JSON.parse(link.details_json)))
   })
+  ctx.accountTries.vouch(email, ctx.address)
   ctx.log.info({ personId }, 'invitation accepted')
   return { email }
 }

@@ -1,4 +1,5 @@
 import type { AccountLinkState } from '@/lib/contracts/account'
+import { rights } from '@/lib/contracts/people'
 import { findLink } from '@/server/auth/account-links'
 import type { Context } from '@/server/context'
 
@@ -12,12 +13,15 @@ export async function readAccountLink({
 }): Promise<AccountLinkState> {
   const link = await findLink(ctx.db, input.token, ctx.clock())
   if (!link) return { state: 'wrong' }
-  const { kind, email, person_id } = link
-  if (kind === 'invite') return { state: 'ready', kind, email: email ?? '', name: '' }
+  const { kind, email, person_id, details_json } = link
+  if (kind === 'invite') {
+    const { data } = rights.safeParse(JSON.parse(details_json))
+    return { state: 'ready', kind, email: email ?? '', name: '', role: data?.role ?? null }
+  }
   const person = await ctx.db
     .selectFrom('user')
     .select(['name', 'email'])
     .where('id', '=', person_id ?? '')
     .executeTakeFirst()
-  return person ? { state: 'ready', kind, ...person } : { state: 'wrong' }
+  return person ? { state: 'ready', kind, ...person, role: null } : { state: 'wrong' }
 }

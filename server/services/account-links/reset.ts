@@ -26,6 +26,7 @@ export async function resetByOneTimeLink({
     if (details.parse(JSON.parse(link.details_json)).dropSecondFactor) await dropSecondFactor(ctx, id)
     await endSessions(ctx, id)
   })
+  ctx.accountTries.vouch(email, ctx.address)
   ctx.log.info({ personId: id }, 'password set by a link')
   return { email }
 }

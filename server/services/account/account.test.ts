@@ -37,6 +37,9 @@ async function secondFactor(): Promise<{ uri: string; codes: string[]; cookie: s
   return { uri: enabled.totpURI, codes: enabled.backupCodes, cookie: cookiesOf(verified.headers) }
 }
 
+/** Of the next half minute, which is taken already: the one of this is used up by setting up. */
+const nextCode = (uri: string) => codeFor(uri, Date.now() + 30_000)
+
 describe('a password', () => {
   test('is changed by who knows it, and every other session ends', async () => {
     const other = await stack.signIn()
@@ -45,6 +48,26 @@ describe('a password', () => {
     expect(await who(other)).toBeNull()
     expect((await signIn()).status).toBe(401)
     expect((await signIn(STRONG)).status).toBe(200)
+  })
+
+  test('is guessed by one at a time, however many tries come at once', async () => {
+    const guess = () => signIn('a wrong one, surely', '203.0.113.77')
+    const answers = await Promise.all(Array.from({ length: 5 }, guess))
+    expect(answers.map(({ status }) => status).toSorted((a, b) => a - b)).toEqual([401, 401, 401, 429, 429])
+    const change = (await account()).changePassword
+    const guesses = await Promise.allSettled(
+      Array.from({ length: 8 }, () => change({ current: 'a wrong one', next: STRONG })),
+    )
+    const told = guesses.map((one) => (one.status === 'rejected' ? String(one.reason.message) : 'let in'))
+    expect(told.filter((words) => words.startsWith('Too many'))).toHaveLength(5)
+    expect(told.filter((words) => words.includes('another one'))).toHaveLength(3)
+  })
+
+  test('that is guessed from everywhere does not keep out who has just chosen one by a link', async () => {
+    for (let n = 0; n < 10; n++) expect((await signIn('a wrong one, surely')).status).toBe(401)
+    expect((await signIn()).status, 'anybody else waits').toBe(429)
+    stack.services.accountTries.vouch(PERSON.email, '2001:db8:5:6::7')
+    expect((await signIn(PERSON.password, '2001:db8:5:6::99')).status).toBe(200)
   })
 
   test('is not changed to a weak one, nor by who does not know it; the third guess costs a wait', async () => {
@@ -99,12 +122,27 @@ describe('a second factor', () => {
     expect(codes).toHaveLength(10)
     const half = async () => cookiesOf((await signIn()).headers)
     expect((await auth('two-factor/verify-totp', { code: '000000' }, await half())).status).toBe(401)
-    const full = await auth('two-factor/verify-totp', { code: codeFor(uri, Date.now()) }, await half())
+    const full = await auth('two-factor/verify-totp', { code: nextCode(uri) }, await half())
     expect(await who(cookiesOf(full.headers))).toMatchObject({ email: PERSON.email })
     const recovery = async () => auth('two-factor/verify-backup-code', { code: codes[0] }, await half())
     const recovered = await recovery()
     expect(await who(cookiesOf(recovered.headers))).toMatchObject({ email: PERSON.email })
     expect((await recovery()).status).toBe(401)
+  })
+
+  test('is shown once: a code that was used is a wrong one, also for the second of two at once', async () => {
+    const { uri } = await secondFactor()
+    const show = async (code: string) => auth('two-factor/verify-totp', { code }, cookiesOf((await signIn()).headers))
+    expect((await show(codeFor(uri, Date.now()))).status, 'the one that set it up').toBe(401)
+    const both = await Promise.all([show(nextCode(uri)), show(nextCode(uri))])
+    expect(both.map(({ status }) => status).toSorted((a, b) => a - b)).toEqual([200, 401])
+  })
+
+  test('is asked of nobody any more who showed a password that is another one now', async () => {
+    const { uri, cookie: kept } = await secondFactor()
+    const half = cookiesOf((await signIn()).headers)
+    await (await account(kept)).changePassword({ current: PERSON.password, next: STRONG })
+    expect((await auth('two-factor/verify-totp', { code: nextCode(uri) }, half)).status).toBe(401)
   })
 
   test('comes off by a link that says so', async () => {

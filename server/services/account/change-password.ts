@@ -15,10 +15,14 @@ export async function changePassword({
   input: { current: string; next: string }
 }): Promise<{ ended: number }> {
   const { id, email, name, sessionId } = ctx.viewer
-  const wait = ctx.wrongPasswords.wait(id)
+  const wait = ctx.wrongPasswords.begin(id)
   if (wait > 0) throw new LifelineError('UNAVAILABLE', `Too many tries. Try again in ${wait} s.`)
-  const right = await isPasswordOf(ctx, id, current)
-  ctx.wrongPasswords.note(id, right)
+  let right: boolean | null = null
+  try {
+    right = await isPasswordOf(ctx, id, current)
+  } finally {
+    ctx.wrongPasswords.end(id, right)
+  }
   if (!right) {
     await ctx.audit.record({ who: { id, name: email }, address: ctx.address, action: 'account.failed-password' })
     throw new LifelineError('FORBIDDEN', 'Your present password is another one.')

@@ -3,7 +3,7 @@ import { type CreateLink, LINK_LIMITS, type StatusLink } from '@/lib/contracts/s
 import { LifelineError } from '@/server/errors'
 import { nameOfViewer } from '@/server/services/clusters/internal'
 import { hashLinkPassword } from '@/server/status/gate'
-import { imageType } from '@/server/status/image-type'
+import { plainPicture } from '@/server/status/plain-picture'
 import { hashLinkToken, newLinkToken } from '@/server/status/token'
 import { countOpenLinks, insertLink, type StoredLink } from '@/server/store/status-links'
 import { demandTarget, type LinkContext, linkUrl, toldLink } from './internal'
@@ -64,6 +64,10 @@ function demandMatching({ password, badge, frameOrigins }: CreateLink): void {
 function pictureOf(base64: string | null): Buffer | null {
   if (base64 === null) return null
   const bytes = Buffer.from(base64, 'base64')
-  if (bytes.length <= LINK_LIMITS.logoBytes && imageType(bytes) !== null) return bytes
-  throw new LifelineError('BAD_REQUEST', 'A logo is a PNG, JPEG or WebP picture of at most 64 KiB.')
+  const plain = bytes.length <= LINK_LIMITS.logoBytes ? plainPicture(bytes) : null
+  if (plain) return plain
+  throw new LifelineError(
+    'BAD_REQUEST',
+    'A logo is a PNG, JPEG or WebP picture that does not move, of at most 64 KiB and 2,000 pixels a side.',
+  )
 }

@@ -33,6 +33,17 @@ export async function fetchOpenLink(
   throw new LifelineError('CONFLICT', 'This link has ended already. Make a new one.')
 }
 
+/**
+ * Refuses who does not see any more all that a link is about: its new address, and what is said on it, are not theirs.
+ * @throws {LifelineError} FORBIDDEN
+ */
+export function demandInSight({ hub, directory, viewer }: LinkContext, { target }: Pick<StoredLink, 'target'>): void {
+  if (viewer?.sees === 'everything') return
+  const isSeen = (id: string) => hub.has(id) || directory.byUuid(id) !== null
+  if (target.kind === 'clusters' && target.ids.every(isSeen)) return
+  throw new LifelineError('FORBIDDEN', 'This link shows clusters that you do not see any more. Ask an operator.')
+}
+
 /** The address of a link: built from our own public address, whatever a request says of hosts. */
 export function linkUrl({ env }: Pick<LinkContext, 'env'>, token: string): string {
   return `${env.publicUrl}/s/${token}`

@@ -1,8 +1,8 @@
 import type { TeamNote } from '@/lib/contracts/status'
 import { LINK_LIMITS, type StatusLink } from '@/lib/contracts/status-link'
 import { LifelineError } from '@/server/errors'
-import { changeLink } from '@/server/store/status-links'
-import { fetchOpenLink, type LinkContext, toldLink } from './internal'
+import { changeLink, type StoredLink } from '@/server/store/status-links'
+import { demandInSight, fetchOpenLink, type LinkContext, toldLink } from './internal'
 
 /**
  * Tells the customer something, on pages that are open too.
@@ -15,7 +15,8 @@ export async function addNote({
   ctx: LinkContext
   input: { id: string; text: string }
 }): Promise<StatusLink> {
-  return changeNotes(ctx, input.id, (notes) => {
+  return changeNotes(ctx, input.id, (notes, link) => {
+    demandInSight(ctx, link)
     if (notes.length >= LINK_LIMITS.notes) {
       throw new LifelineError('CONFLICT', `A link has at most ${LINK_LIMITS.notes} notes. Remove one first.`)
     }
@@ -37,11 +38,11 @@ export async function removeNote({
 async function changeNotes(
   ctx: LinkContext,
   id: string,
-  change: (notes: readonly TeamNote[]) => TeamNote[],
+  change: (notes: readonly TeamNote[], link: StoredLink) => TeamNote[],
 ): Promise<StatusLink> {
   const link = await fetchOpenLink(ctx, id)
   if (link.kind === 'frozen') throw new LifelineError('CONFLICT', 'A sealed copy does not change. Make another link.')
-  const changed = { ...link, notes: change(link.notes) }
+  const changed = { ...link, notes: change(link.notes, link) }
   await changeLink(ctx.db, id, { notes: changed.notes })
   ctx.statusLinks.board.changed(changed)
   return toldLink(changed)

@@ -1,7 +1,7 @@
 import { LifelineError } from '@/server/errors'
 import { hashLinkToken, newLinkToken } from '@/server/status/token'
 import { changeLink } from '@/server/store/status-links'
-import { fetchLink, fetchOpenLink, type LinkContext, linkUrl } from './internal'
+import { demandInSight, fetchLink, fetchOpenLink, type LinkContext, linkUrl } from './internal'
 
 type Asked = { ctx: LinkContext; input: { id: string } }
 
@@ -19,10 +19,12 @@ export async function revokeLink({ ctx, input }: Asked): Promise<{ id: string }>
 
 /**
  * Gives a link another address, told here and nowhere again; the old one ends at once.
- * @throws {LifelineError} NOT_FOUND, or CONFLICT when it has ended
+ * @throws {LifelineError} NOT_FOUND, CONFLICT when it has ended, or FORBIDDEN for who does not see all of it any more
  */
 export async function rotateLink({ ctx, input }: Asked): Promise<{ id: string; url: string }> {
-  const { id } = await fetchOpenLink(ctx, input.id)
+  const link = await fetchOpenLink(ctx, input.id)
+  demandInSight(ctx, link)
+  const { id } = link
   const token = newLinkToken()
   const changed = await changeLink(ctx.db, id, { tokenHash: hashLinkToken(token) })
   if (!changed) throw new LifelineError('CONFLICT', 'This link was revoked meanwhile.')

@@ -27,6 +27,7 @@ export async function invitePerson({
   const token = await issueLink(ctx.db, {
     ...{ kind: 'invite', personId: null, email, details, now, lifeMs },
     by: nameOfViewer(ctx),
+    byId: ctx.viewer?.id ?? null,
   })
   ctx.log.info({ role: details.role, by: ctx.viewer?.id }, 'person invited')
   return handOut(ctx, { page: 'invite', token, email, expiresAt: now + lifeMs })

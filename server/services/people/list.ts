@@ -10,8 +10,6 @@ export async function listPeople({ ctx }: { ctx: Ctx }): Promise<PeopleList> {
   const users = await ctx.db
     .selectFrom('user')
     .select(['id', 'name', 'email', 'createdAt', 'twoFactorEnabled'])
-    .orderBy('name')
-    .orderBy('email')
     .execute()
   const sessions = await ctx.db
     .selectFrom('session')
@@ -26,6 +24,7 @@ export async function listPeople({ ctx }: { ctx: Ctx }): Promise<PeopleList> {
     const told = { signedInAt, sessions: times.length, twoFactor: Boolean(twoFactorEnabled) }
     return [{ id, name, email, createdAt: Date.parse(createdAt), ...own, ...told, self: id === ctx.viewer?.id }]
   })
+  people.sort((a, b) => a.name.localeCompare(b.name) || a.email.localeCompare(b.email))
   const addresses = new Map(users.map(({ id, email }) => [id, email]))
   const links = (await openLinks(ctx.db, now)).map((link) => linkOf(link, addresses))
   return { people, links, mails: ctx.mailer !== null }

@@ -36,7 +36,7 @@ describe('an invitation', () => {
     expect(mailed).toBeNull()
     const links = (await anybody()).accountLinks
     expect(await links.read({ token: tokenOf(url) })).toEqual({
-      ...{ state: 'ready', kind: 'invite', email: 'vera@example.com', name: '' },
+      ...{ state: 'ready', kind: 'invite', email: 'vera@example.com', name: '', role: 'viewer' },
     })
     await links.join({ token: tokenOf(url), name: 'Vera', password: STRONG })
     expect(await links.read({ token: tokenOf(url) })).toEqual({ state: 'wrong' })
@@ -99,6 +99,39 @@ describe('a link for a new password', () => {
     expect(await sessionFrom(stack.services, vera)).toBeNull()
     await expect(stack.signIn({ ...PERSON, email: vera.email })).rejects.toThrow('Invalid email or password')
     expect(await stack.signIn({ email: vera.email, password: STRONG })).toContain('session_token')
+  })
+})
+
+describe('one-time links that somebody made as an owner', () => {
+  const OWNS: Rights = { role: 'owner', sees: 'everything', mayShare: true }
+
+  /** Another owner, who has an invitation for a friend and a link for the password of the first one in hand. */
+  async function prepared() {
+    const olga = await stack.join('olga', OWNS)
+    const { people } = await as(olga.cookie)
+    const friend = await people.invite({ email: 'friend@example.com', days: 7, ...OWNS })
+    const reset = await people.resetLink({ id: await idOf(PERSON.email), dropSecondFactor: true })
+    return { olga, tokens: [friend, reset].map(({ url }) => tokenOf(url)) }
+  }
+  const states = async (tokens: string[]) => {
+    const { read } = (await anybody()).accountLinks
+    return Promise.all(tokens.map(async (token) => (await read({ token })).state))
+  }
+
+  test('end when they are removed', async () => {
+    const { olga, tokens } = await prepared()
+    expect(await states(tokens)).toEqual(['ready', 'ready'])
+    await (await as(owner)).people.remove({ id: olga.id })
+    expect(await states(tokens)).toEqual(['wrong', 'wrong'])
+  })
+
+  test('end when they become less, and not when they stay one', async () => {
+    const { olga, tokens } = await prepared()
+    const { people } = await as(owner)
+    await people.setRights({ id: olga.id, ...OWNS })
+    expect(await states(tokens)).toEqual(['ready', 'ready'])
+    await people.setRights({ id: olga.id, ...OWNS, role: 'operator' })
+    expect(await states(tokens)).toEqual(['wrong', 'wrong'])
   })
 })
 

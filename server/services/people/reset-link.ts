@@ -21,6 +21,7 @@ export async function makeResetLink({
   const token = await issueLink(ctx.db, {
     ...{ kind: 'reset', personId, email: null, details, now, lifeMs: RESET_LIFE_MS },
     by: nameOfViewer(ctx),
+    byId: ctx.viewer?.id ?? null,
   })
   ctx.log.info({ personId, by: ctx.viewer?.id }, 'link for a new password made')
   return handOut(ctx, { page: 'reset', token, email, expiresAt: now + RESET_LIFE_MS })

@@ -2,8 +2,10 @@ import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
+import { auditQuery } from '@/lib/contracts/audit'
 import { setupCompletion } from '@/lib/contracts/setup'
 import { prepareAdministrator } from '@/server/announce'
+import { AuditLog } from '@/server/audit/audit-log'
 import { createAuth, migrateAuth } from '@/server/auth/auth'
 import { People } from '@/server/auth/people'
 import { issueSetupToken } from '@/server/auth/setup-link'
@@ -16,7 +18,7 @@ import { readSetupState } from './state'
 
 const PERSON = { name: 'Ada', email: 'Ada@Example.com', password: 'brass otter kite lantern' }
 
-type Ctx = Pick<Services, 'env' | 'db' | 'auth' | 'people' | 'log' | 'clock'>
+type Ctx = Pick<Services, 'env' | 'db' | 'auth' | 'people' | 'log' | 'clock' | 'audit'>
 let folder = ''
 let ctx: Ctx
 let now = 0
@@ -29,7 +31,8 @@ beforeEach(async () => {
   await migrateAuth(auth)
   now = Date.now()
   const people = await People.load(db)
-  ctx = { env, db, auth, people, log: createLogger('silent'), clock: () => now }
+  const told = { db, log: createLogger('silent'), clock: () => now }
+  ctx = { ...told, env, auth, people, audit: new AuditLog({ ...told, damage: null }) }
 })
 afterEach(async () => {
   await ctx.db.destroy()
@@ -109,6 +112,8 @@ describe('at a start', () => {
     expect(told).not.toContain('token=')
     expect((await ctx.auth.api.signInEmail({ body: admin })).user.email).toBe('ada@example.com')
     expect(await prepareAdministrator({ ...ctx, env: { ...ctx.env, admin } })).toBeNull()
+    const { entries } = await ctx.audit.read(auditQuery.parse({}))
+    expect(entries).toMatchObject([{ action: 'person.first', subject: { name: 'ada@example.com' } }])
   })
 })
 

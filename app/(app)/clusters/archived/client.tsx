@@ -3,6 +3,7 @@ import { useQuery } from '@tanstack/react-query'
 import Link from 'next/link'
 import { ArchivedList } from '@/components/care/archived-list'
 import { useFleetLive } from '@/components/fleet/use-fleet-live'
+import { IfMay } from '@/components/rights/rights'
 import { Glyph } from '@/components/state/glyph'
 import { formatCount } from '@/lib/format/number'
 import { useTRPC } from '@/lib/trpc/client'
@@ -30,8 +31,11 @@ export function ArchivedClient() {
       </p>
       {data?.length === 0 && (
         <p className="rounded-lg border border-dotted border-none-g px-6 py-6 text-pretty text-ink-2">
-          None is archived. A cluster is put aside from its own page by “Manage”, or from the list of the fleet by
-          selecting it.
+          None is archived.
+          <IfMay deed="operate">
+            {' '}
+            A cluster is put aside from its own page by “Manage”, or from the list of the fleet by selecting it.
+          </IfMay>
         </p>
       )}
       {data && data.length > 0 && <ArchivedList clusters={data} />}

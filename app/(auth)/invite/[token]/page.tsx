@@ -2,6 +2,7 @@ import type { Metadata } from 'next'
 import { AuthFrame } from '@/components/auth/auth-frame'
 import { LinkForm } from '@/components/auth/link-form'
 import { WrongLink } from '@/components/auth/wrong-link'
+import { ROLE_LOOK } from '@/lib/contracts/people'
 import { services } from '@/server/context'
 import { readAccountLink } from '@/server/services/account-links/read'
 
@@ -14,6 +15,11 @@ export default async function InvitePage({ params }: PageProps<'/invite/[token]'
   const good = link.state === 'ready' && link.kind === 'invite' ? link : null
   return (
     <AuthFrame title="Join Lifeline" host={new URL(env.publicUrl).host}>
+      {good?.role && (
+        <p className="mb-4 text-pretty text-ink-2">
+          You are invited as {ROLE_LOOK[good.role].label.toLowerCase()}. {ROLE_LOOK[good.role].may}
+        </p>
+      )}
       {good ? <LinkForm kind="invite" token={token} email={good.email} name={good.name} /> : <WrongLink />}
     </AuthFrame>
   )

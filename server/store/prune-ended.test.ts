@@ -1,0 +1,63 @@
+import { afterEach, beforeEach, expect, it } from 'vitest'
+import { ENDED_TOKENS_MS } from '@/lib/contracts/api-token'
+import { ENDED_LINKS_MS } from '@/lib/contracts/status-link'
+import { issueLink } from '@/server/auth/account-links'
+import { revokeLink } from '@/server/services/links/revoke'
+import { Stack } from '@/server/testing/agent-stack'
+import { shareLink } from '@/server/testing/status-link'
+import { ADA } from '@/server/testing/viewers'
+import { pruneEnded } from './prune-ended'
+import { noteOpenings } from './status-links'
+
+const MIN = 60_000
+let stack: Stack
+let now: number
+beforeEach(async () => {
+  now = Date.UTC(2026, 10, 23, 12)
+  stack = await Stack.start({ clock: () => now })
+})
+afterEach(() => stack[Symbol.asyncDispose]())
+
+async function pruned(at: number): Promise<number[]> {
+  const blocks: number[] = []
+  for await (const gone of pruneEnded(stack.services.db, at)) blocks.push(gone)
+  return blocks
+}
+const idsIn = async (table: 'status_links' | 'api_tokens' | 'account_links') =>
+  (await stack.services.db.selectFrom(table).select('id').execute()).map(({ id }) => id)
+
+it('forgets a status link with its openings when it has long ended, by its time or by hand', async () => {
+  const { id } = await stack.addCluster('atlas')
+  const [over, revoked, open] = [
+    await shareLink(stack, { ids: [id], endsInMs: MIN }),
+    await shareLink(stack, { ids: [id] }),
+    await shareLink(stack, { ids: [id], endsInMs: ENDED_LINKS_MS * 2 }),
+  ]
+  await noteOpenings(
+    stack.services.db,
+    [over, open].map((link) => ({ linkId: link.id, at: now, client: 'Firefox' })),
+  )
+  now += 2 * MIN
+  await revokeLink({ ctx: { ...stack.services, viewer: ADA }, input: { id: revoked.id } })
+  expect(await pruned(now + ENDED_LINKS_MS - MIN - 1)).toEqual([])
+  expect(await pruned(now + ENDED_LINKS_MS - MIN)).toEqual([1])
+  expect(await pruned(now + ENDED_LINKS_MS)).toEqual([1])
+  expect(await idsIn('status_links')).toEqual([open.id])
+  const openings = await stack.services.db.selectFrom('status_link_openings').select('link_id').execute()
+  expect(openings).toEqual([{ link_id: open.id }])
+})
+
+it('forgets tokens of programs that ended, and one-time links that ran out, block by block', async () => {
+  const { apiTokens, db } = stack.services
+  const made = { name: 'grafana', verbs: ['clusters' as const], sees: 'everything' as const }
+  for (let n = 0; n < 60; n++) await apiTokens.make({ ...made, days: 1 }, 'Ada')
+  const { token } = await apiTokens.make({ ...made, days: 365 }, 'Ada')
+  const link = { kind: 'invite' as const, personId: null, details: {}, by: 'Ada', byId: null, now, lifeMs: MIN }
+  await issueLink(db, { ...link, email: 'a@example.com' })
+  await issueLink(db, { ...link, email: 'b@example.com', lifeMs: ENDED_TOKENS_MS * 2 })
+  const day = 1_440 * MIN
+  expect(await pruned(now + MIN)).toEqual([1])
+  expect(await pruned(now + day + ENDED_TOKENS_MS)).toEqual([50, 10])
+  expect(await idsIn('api_tokens')).toEqual([token.id])
+  expect(await idsIn('account_links')).toHaveLength(1)
+})

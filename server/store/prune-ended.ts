@@ -1,0 +1,32 @@
+import { type RawBuilder, sql } from 'kysely'
+import { ENDED_TOKENS_MS } from '@/lib/contracts/api-token'
+import { ENDED_LINKS_MS } from '@/lib/contracts/status-link'
+import type { Db } from './open'
+
+/** Rows of one transaction at most: a link may hold a picture and a sealed copy. */
+const BLOCK = 50
+
+const revokedOrOver = sql<number>`min(expires_at, coalesce(revoked_at, expires_at))`
+
+/** What lets somebody in for a time, and how long it is kept when that is over. */
+const ENDING: readonly { table: string; endedAt: RawBuilder<number>; keptMs: number }[] = [
+  { table: 'status_links', endedAt: revokedOrOver, keptMs: ENDED_LINKS_MS },
+  { table: 'api_tokens', endedAt: revokedOrOver, keptMs: ENDED_TOKENS_MS },
+  { table: 'account_links', endedAt: sql<number>`expires_at`, keptMs: 0 },
+]
+
+/**
+ * Removes links and tokens that ended long ago, with what is kept of them, block by block; after each it yields how many
+ * went. That they were there stays in the audit log.
+ * @param now epoch milliseconds, beyond doubt
+ */
+export async function* pruneEnded(db: Db, now: number): AsyncGenerator<number, void, void> {
+  for (const { table, endedAt, keptMs } of ENDING) {
+    const ended = sql`select id from ${sql.table(table)} where ${endedAt} <= ${now - keptMs} limit ${sql.lit(BLOCK)}`
+    for (;;) {
+      const { numAffectedRows = 0n } = await sql`delete from ${sql.table(table)} where id in (${ended})`.execute(db)
+      if (numAffectedRows > 0n) yield Number(numAffectedRows)
+      if (numAffectedRows < BigInt(BLOCK)) break
+    }
+  }
+}
