@@ -132,6 +132,14 @@ describe('incidents', () => {
     expect(run.state.losses.map(({ clusterId }) => clusterId)).toEqual(['x'])
   })
 
+  it('loses nobody where a fall is parted and joined anew', () => {
+    const times = [0, 754, 0, 251, 3_252, 3_252, 0, 0, 3_252, 0, 3_252, 4_252, 1]
+    const run = new Run()
+    for (const [n, at] of times.entries()) run.take(11_000, lossEvent(lossAt(`c${n}`, at, gateway)))
+    const open = run.state.incidents.filter(({ state }) => state === 'open').flatMap(({ members }) => members)
+    expect(new Set(open.map(({ clusterId }) => clusterId)).size).toBe(times.length)
+  })
+
   it('comes to the same members in whichever batches the losses arrive', () => {
     const times = fc.array(fc.integer({ min: 0, max: 10_000 }), { minLength: 5, maxLength: 40 })
     fc.assert(

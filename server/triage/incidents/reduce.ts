@@ -28,29 +28,25 @@ function opened(id: string, now: number): Incident {
 
 /** Lays groups over the incidents that are there: the oldest that shares a loss takes a group in, others are merged. */
 function match(state: IncidentsState, groups: readonly (readonly Loss[])[], now: number) {
-  const known = state.incidents.map((incident) => ({ incident, keys: keysOf(incident) }))
+  const known = state.incidents
+    .filter((one) => one.state !== 'merged')
+    .map((incident) => ({ incident, keys: keysOf(incident) }))
   const drafts = new Map<string, Draft>()
-  const merged: Incident[] = []
+  const touched = new Map<Incident, string>()
   let next = state.next
   for (const group of groups) {
-    const fitting = known.filter(
-      ({ incident, keys }) => incident.state !== 'merged' && group.some((loss) => keys.has(keyOf(loss))),
-    )
-    const free = fitting.filter(({ incident }) => !drafts.has(incident.id))
-    const [oldest, ...others] = free.map(({ incident }) => incident)
-    const incident = oldest ?? opened(`incident-${next++}`, now)
+    const fitting = known
+      .filter(({ keys }) => group.some((loss) => keys.has(keyOf(loss))))
+      .map(({ incident }) => incident)
+    const incident = fitting.find(({ id }) => !drafts.has(id)) ?? opened(`incident-${next++}`, now)
     drafts.set(incident.id, { incident, losses: group })
-    for (const other of others) {
-      if (isSwallowed(other, group))
-        merged.push({ ...other, state: 'merged', mergedInto: incident.id, closedAt: other.closedAt ?? now })
-    }
+    for (const one of fitting) if (!touched.has(one)) touched.set(one, incident.id)
   }
+  // Only when each group has found its incident is it known which others lost theirs.
+  const merged = [...touched].flatMap(([one, into]): Incident[] =>
+    drafts.has(one.id) ? [] : [{ ...one, state: 'merged', mergedInto: into, closedAt: one.closedAt ?? now }],
+  )
   return { drafts, merged, next }
-}
-
-function isSwallowed(incident: Incident, group: readonly Loss[]): boolean {
-  const keys = new Set(group.map(keyOf))
-  return [...keysOf(incident)].some((key) => keys.has(key))
 }
 
 /** Losses that an incident holds beside those of its group: what once belonged to it stays. */
