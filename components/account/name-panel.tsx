@@ -4,7 +4,7 @@ import { type SubmitEvent, useRef, useState } from 'react'
 import { Button } from '@/components/ui/button'
 import { Field } from '@/components/ui/field'
 import { type Account, personName } from '@/lib/contracts/account'
-import { ROLE_LOOK } from '@/lib/contracts/people'
+import { ROLE_LOOK } from '@/lib/contracts/roles'
 import { useTRPC } from '@/lib/trpc/client'
 
 /** Who somebody is here: address, role, and a name that they choose. */

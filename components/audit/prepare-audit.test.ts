@@ -35,7 +35,7 @@ it('a change is said in words of the pages, and a long list by its beginning', (
 
 it('an export has every part of an entry, and no cell that a spreadsheet would run', () => {
   const [, line] = csvOf(EXPORT_HEAD, [exportRow(ENTRY)]).split('\r\n')
-  expect(line).toContain("7,2026-06-01T12:00:00.000Z,'=cmd,,192.0.2.7,cluster.rename,renamed,cluster,'\t@x,a,")
+  expect(line).toContain("7,2026-06-01T12:00:00.000Z,'=cmd,,192.0.2.7,cluster.rename,renamed,cluster,\"'\t'@x\",a,")
 })
 
 it('an export that was cut off says so, where the words stand', () => {

@@ -58,7 +58,7 @@ describe('the list', () => {
     }
     const { head, rows } = exportedRoutes([row])
     expect(csvOf(head, rows).split('\r\n')[1]).toBe(
-      "drift,shop.example.com,/,'=cmd,the agent’s sync has it; the controller’s listing does not have it,'@nginx,80,tunnel,true,,1970-01-01T00:00:00.000Z,,",
+      `drift,shop.example.com,/,'=cmd,"the agent’s sync has it; the controller’s listing does not have it",'@nginx,80,tunnel,true,,1970-01-01T00:00:00.000Z,,`,
     )
   })
 })

@@ -2,7 +2,7 @@
 import { useState } from 'react'
 import { Button } from '@/components/ui/button'
 import { Unread } from '@/components/ui/unread'
-import { ROLE_LOOK, ROLES } from '@/lib/contracts/people'
+import { ROLE_LOOK, ROLES } from '@/lib/contracts/roles'
 import { InviteDialog } from './invite-dialog'
 import { LinkRow } from './link-row'
 import { PersonRow } from './person-row'

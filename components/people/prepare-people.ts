@@ -1,4 +1,5 @@
-import { type PeopleList, type Person, ROLE_LOOK } from '@/lib/contracts/people'
+import type { PeopleList, Person } from '@/lib/contracts/people'
+import { ROLE_LOOK } from '@/lib/contracts/roles'
 import { formatCount } from '@/lib/format/number'
 
 /** What stands on top of the page: who is here, and what is weak about it. */

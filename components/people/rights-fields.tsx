@@ -2,7 +2,8 @@
 import { useQuery } from '@tanstack/react-query'
 import { useId } from 'react'
 import { NO_FILTER } from '@/components/fleet/fleet-params'
-import { type Grants, LIMITED_ROLES, type Rights, ROLE_LOOK, ROLES } from '@/lib/contracts/people'
+import type { Grants, Rights } from '@/lib/contracts/people'
+import { LIMITED_ROLES, ROLE_LOOK, ROLES } from '@/lib/contracts/roles'
 import { useTRPC } from '@/lib/trpc/client'
 import { PickList } from './pick-list'
 

@@ -1,7 +1,8 @@
 'use client'
 import { createContext, use } from 'react'
 import { type Deed, personMay } from '@/lib/contracts/deeds'
-import { type Rights, rightsMark } from '@/lib/contracts/people'
+import type { Rights } from '@/lib/contracts/people'
+import { rightsMark } from '@/lib/contracts/rights'
 
 /** The server decides; here it is only about not showing what would be refused. */
 const RightsContext = createContext<Rights>({ role: 'owner', sees: 'everything', mayShare: true })

@@ -3,7 +3,7 @@ import { useRouter } from 'next/navigation'
 import { useRights } from '@/components/rights/rights'
 import { Menu, MenuItem } from '@/components/ui/menu'
 import { type Deed, personMay } from '@/lib/contracts/deeds'
-import { ROLE_LOOK } from '@/lib/contracts/people'
+import { ROLE_LOOK } from '@/lib/contracts/roles'
 
 async function signOut(): Promise<void> {
   await fetch('/api/auth/sign-out', { method: 'POST', headers: { 'content-type': 'application/json' }, body: '{}' })

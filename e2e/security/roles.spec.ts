@@ -21,9 +21,9 @@ async function join(owner: APIRequestContext, { url }: Lifeline, name: string, r
   const made = await post<MadeLink>(owner, '/trpc/people.invite', { email, days: 7, ...rights })
   const api = await request.newContext({ baseURL: url, extraHTTPHeaders: { origin: url } })
   const token = made.url.split('/').at(-1)
-  await post(api, '/trpc/accountLinks.join', { token, name, password: PASSWORD })
+  // All tests of a server use links and sign in from one address, which may have to wait.
+  await expect(() => post(api, '/trpc/accountLinks.join', { token, name, password: PASSWORD })).toPass()
   const signIn = async () => {
-    // All tests of a server sign in from one address, which may have to wait.
     await expect(async () => {
       expect((await api.post('/api/auth/sign-in/email', { data: { email, password: PASSWORD } })).status()).toBe(200)
     }).toPass()
@@ -43,7 +43,7 @@ test('pages, as they are drawn, tell everybody what their role and their grants 
   lifeline,
   addCluster,
 }) => {
-  test.setTimeout(180_000)
+  test.setTimeout(240_000)
   const owner = context.request
   const shown = await addCluster('granted-harbour')
   const hidden = await addCluster('canary-cluster')

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import { type Deed, deedRefusal, isDeed, personMay } from './deeds'
-import { ROLES, type Role } from './people'
+import { ROLES, type Role } from './roles'
 
 const LEAST: [Deed, Role][] = [
   ['signed-in', 'viewer'],

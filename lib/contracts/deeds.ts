@@ -1,4 +1,5 @@
-import { isAtLeast, type Rights, ROLE_LOOK, type Role } from './people'
+import type { Rights } from './people'
+import { isAtLeast, ROLE_LOOK, type Role } from './roles'
 
 /** What a person may do, in kinds: each procedure and page names one (server/auth/policies.ts). */
 export type Deed =

@@ -1,5 +1,7 @@
 import { describe, expect, it } from 'vitest'
-import { isAtLeast, type Rights, rightsMark, settledRights } from './people'
+import type { Rights } from './people'
+import { rightsMark, settledRights } from './rights'
+import { isAtLeast } from './roles'
 
 const sees = { clusters: ['atlas', 'atlas'], tags: ['Harbour', 'harbour'] }
 

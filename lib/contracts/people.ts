@@ -1,14 +1,9 @@
 import { z } from 'zod'
+import { ROLES } from './roles'
 
 const ms = z.number().int()
 
-/** What a person may do, each more than the one before. `ROLE_LOOK` says it in words. */
-export const ROLES = ['viewer', 'support', 'operator', 'owner'] as const
 export const role = z.enum(ROLES)
-export type Role = z.infer<typeof role>
-
-/** Roles whose holders may be shown some clusters only; the others work on the whole fleet. */
-export const LIMITED_ROLES: readonly Role[] = ['viewer', 'support']
 
 /** Clusters that somebody may see: those named, and all that have one of the tags, now or later. */
 export const grants = z.object({
@@ -29,46 +24,6 @@ export const rights = z.object({
   mayShare: z.boolean(),
 })
 export type Rights = z.infer<typeof rights>
-
-/** What each role is called, and what its holders may do. */
-export const ROLE_LOOK: Record<Role, { label: string; may: string }> = {
-  viewer: { label: 'Viewer', may: 'Reads the clusters that were granted.' },
-  support: {
-    label: 'Support',
-    may: 'Reads clusters, explains logs and keeps reports of them; makes status links if allowed. Administers nothing.',
-  },
-  operator: {
-    label: 'Operator',
-    may: 'Does everything with clusters, their agents and sources. Sees the whole fleet.',
-  },
-  owner: {
-    label: 'Owner',
-    may: 'As an operator; decides about people, tokens of programs and retention, and reads the audit log, too.',
-  },
-}
-
-/** Whether a role is at least another one. */
-export function isAtLeast(has: Role, needs: Role): boolean {
-  return ROLES.indexOf(has) >= ROLES.indexOf(needs)
-}
-
-/** Rights as they are kept: who works on the whole fleet sees all of it; tags are compared in lower case. */
-export function settledRights({ role: is, sees, mayShare }: Rights): Rights {
-  const limited = LIMITED_ROLES.includes(is)
-  const seen: Rights['sees'] =
-    sees === 'everything' || !limited
-      ? 'everything'
-      : { clusters: [...new Set(sees.clusters)], tags: [...new Set(sees.tags.map((tag) => tag.toLowerCase()))] }
-  return { role: is, sees: seen, mayShare: is === 'support' ? mayShare : !limited }
-}
-
-/** A short mark of rights, by which a page finds that it was drawn for others. */
-export function rightsMark({ role: is, sees, mayShare }: Rights): string {
-  let hash = 5381
-  const text = JSON.stringify(sees === 'everything' ? sees : [sees.clusters.toSorted(), sees.tags.toSorted()])
-  for (let at = 0; at < text.length; at += 1) hash = (Math.imul(hash, 33) ^ text.charCodeAt(at)) >>> 0
-  return `${is} ${mayShare} ${hash.toString(36)}`
-}
 
 /** One person, as owners see them. */
 export const person = rights.extend({

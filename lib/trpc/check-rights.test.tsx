@@ -1,6 +1,6 @@
 import { afterEach, expect, test, vi } from 'vitest'
 import type { Account } from '@/lib/contracts/account'
-import { rightsMark } from '@/lib/contracts/people'
+import { rightsMark } from '@/lib/contracts/rights'
 import { checkRights } from './check-rights'
 
 const VIEWER: Account = {

@@ -1,5 +1,5 @@
 import type { Account } from '@/lib/contracts/account'
-import { rightsMark } from '@/lib/contracts/people'
+import { rightsMark } from '@/lib/contracts/rights'
 
 /**
  * Loads the page anew when it was drawn for other rights than the person has now. To be called when a stream opened:

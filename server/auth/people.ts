@@ -1,4 +1,6 @@
-import { type Grants, type Rights, ROLES, type Role, settledRights } from '@/lib/contracts/people'
+import type { Grants, Rights } from '@/lib/contracts/people'
+import { settledRights } from '@/lib/contracts/rights'
+import { ROLES, type Role } from '@/lib/contracts/roles'
 import { LifelineError } from '@/server/errors'
 import type { Db } from '@/server/store/open'
 

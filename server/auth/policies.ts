@@ -1,5 +1,5 @@
 import { type Deed, deedRefusal, isDeed, personMay } from '@/lib/contracts/deeds'
-import type { Role } from '@/lib/contracts/people'
+import type { Role } from '@/lib/contracts/roles'
 
 /**
  * Who may use what, in one table. A procedure, page or path that is not declared here fails the build

@@ -1,7 +1,7 @@
 import type { Metadata } from 'next'
 import { headers } from 'next/headers'
 import { ButtonLink } from '@/components/ui/button'
-import { ROLE_LOOK } from '@/lib/contracts/people'
+import { ROLE_LOOK } from '@/lib/contracts/roles'
 import { PATH_HEADER } from '@/server/auth/page-path'
 import { requireViewer } from '@/server/auth/page-session'
 import { pageRefusal } from '@/server/auth/policies'

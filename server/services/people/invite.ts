@@ -1,5 +1,6 @@
 import type { z } from 'zod'
-import { type invitePerson as inviteInput, type MadeLink, settledRights } from '@/lib/contracts/people'
+import type { invitePerson as inviteInput, MadeLink } from '@/lib/contracts/people'
+import { settledRights } from '@/lib/contracts/rights'
 import { issueLink } from '@/server/auth/account-links'
 import { LifelineError } from '@/server/errors'
 import { nameOfViewer } from '@/server/services/clusters/internal'

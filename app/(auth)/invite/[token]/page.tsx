@@ -2,7 +2,7 @@ import type { Metadata } from 'next'
 import { AuthFrame } from '@/components/auth/auth-frame'
 import { LinkForm } from '@/components/auth/link-form'
 import { WrongLink } from '@/components/auth/wrong-link'
-import { ROLE_LOOK } from '@/lib/contracts/people'
+import { ROLE_LOOK } from '@/lib/contracts/roles'
 import { services } from '@/server/context'
 import { readAccountLink } from '@/server/services/account-links/read'
 
