@@ -7,6 +7,7 @@ const LEAST: [Deed, Role][] = [
   ['read', 'viewer'],
   ['explain', 'support'],
   ['share', 'support'],
+  ['triage', 'support'],
   ['operate', 'operator'],
   ['own', 'owner'],
 ]

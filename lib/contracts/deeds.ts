@@ -11,6 +11,8 @@ export type Deed =
   | 'explain'
   /** Makes status links of clusters that the person sees. */
   | 'share'
+  /** Works on the queue of triage, as far as the person sees its clusters. */
+  | 'triage'
   /** Changes clusters, their tokens and the sources; sees how Lifeline itself is. */
   | 'operate'
   /** Decides about people, tokens of programs, retention; reads who did what. */
@@ -22,6 +24,7 @@ const NEEDS: Record<Deed, Role> = {
   read: 'viewer',
   explain: 'support',
   share: 'support',
+  triage: 'support',
   operate: 'operator',
   own: 'owner',
 }

@@ -110,6 +110,8 @@ export const deskNote = z.object({
   createdAt: ms,
   /** The last edit, and by whom; null while it is as it was written. */
   edited: z.object({ by: personRef, at: ms }).nullable(),
+  /** Whose texts clashed when it was last edited, so that both stand in it; null once somebody has edited it since. */
+  clash: z.object({ with: z.array(personRef), at: ms }).nullable(),
 })
 export type DeskNote = z.infer<typeof deskNote>
 
