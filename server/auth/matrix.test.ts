@@ -29,7 +29,8 @@ const PROCEDURES: Record<From, string> = {
   all: 'accountLinks.join accountLinks.read accountLinks.reset setup.complete setup.state',
   viewer: `account.changePassword account.endOtherSessions account.endSession account.me account.rename account.sessions
     beside.read clusters.archived clusters.detail clusters.live clusters.routes clusters.timeline clusters.truth
-    explain.report explain.reports fleet.live fleet.page fleet.pick fleet.pulse routes.host routes.page sources.listing`,
+    explain.report explain.reports fleet.live fleet.page fleet.pick fleet.pulse palette.find routes.host routes.page
+    sources.listing`,
   support: `explain.overlay explain.ownRules explain.removeReport explain.saveReport links.addNote links.create
     links.list links.openings links.preview links.removeNote links.revoke links.rotate`,
   operator: `beside.companionManifest beside.list beside.removeAgentPort beside.setAgentPort beside.testAgentPort
@@ -65,6 +66,7 @@ const OF_FLEET: Record<string, object | undefined> = {
   'fleet.page': fleetQuery.parse({}),
   'fleet.pick': { ...fleetQuery.parse({}), limit: 500 },
   'fleet.pulse': undefined,
+  'palette.find': { q: 'shop' },
   'routes.host': { host: 'shop.example.com' },
   'routes.page': { q: '', finding: [], offset: 0, limit: 100 },
 }

@@ -94,6 +94,7 @@ export const PROCEDURES = {
   'links.removeNote': 'share',
   'links.revoke': 'share',
   'links.rotate': 'share',
+  'palette.find': 'read',
   'people.endSessions': 'own',
   'people.invite': 'own',
   'people.list': 'own',

@@ -2,6 +2,7 @@ import type { FleetRoute, FleetRoutesPage } from '@/lib/contracts/route-fleet'
 import type { RouteFinding, RouteRule } from '@/lib/contracts/route-truth'
 import { findingLine, routeLine } from './fleet-rows'
 import type { FleetTruth, JudgedCluster } from './fleet-truth'
+import { type FoundHosts, findHosts } from './host-find'
 import { needlesOf } from './needles'
 
 interface Question {
@@ -47,6 +48,11 @@ export class FleetSearch {
     const groups = countRules(entries)
     if (agreeing && agreeing.total > 0) groups.push({ rule: null, count: agreeing.total, findings: 0 })
     return { rows: [...rows, ...(agreeing?.rows ?? [])], total: entries.length + (agreeing?.total ?? 0), groups }
+  }
+
+  /** Hosts with this in their name, the best few; of an address the host is looked for. */
+  hosts(q: string, limit: number): FoundHosts {
+    return findHosts(this.#fleet, (cluster) => this.#textOf(cluster), q, limit)
   }
 
   /** How many routes there are, and on how many of them all agree. */

@@ -8,6 +8,7 @@ import { explainRouter } from './routers/explain'
 import { fleetRouter } from './routers/fleet'
 import { healthRouter } from './routers/health'
 import { linksRouter } from './routers/links'
+import { paletteRouter } from './routers/palette'
 import { peopleRouter } from './routers/people'
 import { retentionRouter } from './routers/retention'
 import { routesRouter } from './routers/routes'
@@ -28,6 +29,7 @@ export const appRouter = router({
   fleet: fleetRouter,
   health: healthRouter,
   links: linksRouter,
+  palette: paletteRouter,
   people: peopleRouter,
   retention: retentionRouter,
   routes: routesRouter,

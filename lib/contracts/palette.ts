@@ -1,0 +1,47 @@
+import { z } from 'zod'
+import { connectionState } from './state-schema'
+import { namedCluster } from './triage-queue'
+
+/** So many of what was opened last are remembered by a browser, and told again. */
+export const RECENT_MAX = 12
+
+/** What was opened, as a browser remembers it: never a name, which may be for other eyes by then. */
+export const paletteRecent = z.object({ kind: z.enum(['cluster', 'host']), id: z.string().min(1).max(300) })
+export type PaletteRecent = z.infer<typeof paletteRecent>
+
+export const paletteQuery = z.object({
+  /** Part of a name, an id, a tag, a host or an address; empty asks for what was opened last. */
+  q: z.string().max(300),
+  recent: z.array(paletteRecent).max(RECENT_MAX).default([]),
+})
+export type PaletteQuery = z.infer<typeof paletteQuery>
+
+export const paletteCluster = z.object({
+  id: z.string(),
+  name: z.string(),
+  tags: z.array(z.string()),
+  state: connectionState,
+  modifier: z.enum(['late', 'flapping']).nullable(),
+  /** What of it answers the question where its name does not. */
+  by: z.enum(['name', 'id', 'tag']),
+})
+export type PaletteCluster = z.infer<typeof paletteCluster>
+
+export const paletteHost = z.object({
+  host: z.string(),
+  /** Who says that it is theirs, of those that the reader sees: the first few. */
+  owners: z.array(namedCluster),
+  /** How many they are. */
+  claims: z.number().int(),
+  contested: z.boolean(),
+})
+export type PaletteHost = z.infer<typeof paletteHost>
+
+/** The best few of each kind, and how many there are. */
+export const paletteFound = z.object({
+  clusters: z.array(paletteCluster),
+  clustersTotal: z.number().int(),
+  hosts: z.array(paletteHost),
+  hostsTotal: z.number().int(),
+})
+export type PaletteFound = z.infer<typeof paletteFound>
