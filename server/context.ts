@@ -15,6 +15,7 @@ import type { Mailer } from './mail'
 import type { Hub } from './realtime/hub'
 import type { Intake } from './realtime/intake'
 import type { RouteWatch } from './realtime/route-watch'
+import type { TriageWatch } from './realtime/triage-watch'
 import type { AgentPorts } from './sources/agent-http/agent-ports'
 import type { Companions } from './sources/companion/companions'
 import type { Controllers } from './sources/controller/controllers'
@@ -41,6 +42,7 @@ export interface Services {
   companions: Companions
   agentPorts: AgentPorts
   routes: RouteWatch
+  triage: TriageWatch
   health: OwnHealth
   statusLinks: StatusLinks
   auth: Auth

@@ -13,6 +13,7 @@ import { OwnHealth } from './health/own-health'
 import { WrongTries } from './http/wrong-tries'
 import { createMailer } from './mail'
 import { openRoutes } from './open-routes'
+import { openTriage } from './open-triage'
 import { openRealtime } from './realtime/open'
 import { openSources } from './sources/open'
 import { openStatusLinks } from './status/open'
@@ -50,12 +51,14 @@ export async function openServices({ env, log, clock, clockAheadMs, secret }: Se
   const statusLinks = openStatusLinks({ ...deps, routes })
   const startedAt = clock()
   const health = new OwnHealth({ ...deps, dataDir: env.dataDir, startedAt, clockAheadMs })
+  const triage = openTriage({ ...deps, ...sources, routes, refused, health, startedAt })
   const mailer = createMailer({ env, log })
   const wrongPasswords = new WrongTries(clock)
   return {
     ...deps,
     ...sources,
     routes,
+    triage,
     statusLinks,
     health,
     refused,

@@ -33,6 +33,7 @@ export async function stopServing({ services, listener, gateway, companions, sta
   services.health.stop()
   await stopStatusLinks(services)
   await services.apiTokens.flush()
+  await services.triage.stop()
   await services.routes.stop()
   await stopSources(services)
   await services.intake.stop()

@@ -32,7 +32,7 @@ const PROCEDURES: Record<From, string> = {
     explain.report explain.reports fleet.live fleet.page fleet.pick fleet.pulse palette.find routes.host routes.page
     sources.listing`,
   support: `explain.overlay explain.ownRules explain.removeReport explain.saveReport links.addNote links.create
-    links.list links.openings links.preview links.removeNote links.revoke links.rotate`,
+    links.list links.openings links.preview links.removeNote links.revoke links.rotate triage.item triage.live triage.ofCluster triage.queue`,
   operator: `beside.companionManifest beside.list beside.removeAgentPort beside.setAgentPort beside.testAgentPort
     clusters.add clusters.archive clusters.bringBack clusters.issueToken clusters.merge clusters.rename
     clusters.revokeToken clusters.tag clusters.unmerge dialIns.connectInfo dialIns.refused health.read retention.read

@@ -1,15 +1,27 @@
 import type { Grants } from '@/lib/contracts/people'
 import type { Services } from '@/server/context'
 import type { Hub, Reader } from '@/server/realtime/hub'
+import { partOfTriage } from '@/server/realtime/part-of-triage'
 import type { RouteWatch } from '@/server/realtime/route-watch'
 import type { Sees } from '@/server/realtime/seen-part'
+import type { QueueChange } from '@/server/realtime/triage-book'
+import type { TriageWatch } from '@/server/realtime/triage-watch'
 import { FleetSearch } from '@/server/routes/fleet-search'
 import type { FleetTruth } from '@/server/routes/fleet-truth'
 import { partOfRoutes } from '@/server/routes/part-of-routes'
 
 type Shown = Pick<
   Services,
-  'hub' | 'directory' | 'routes' | 'controllers' | 'companions' | 'agentPorts' | 'intake' | 'refused' | 'health'
+  | 'hub'
+  | 'directory'
+  | 'routes'
+  | 'triage'
+  | 'controllers'
+  | 'companions'
+  | 'agentPorts'
+  | 'intake'
+  | 'refused'
+  | 'health'
 >
 
 /**
@@ -17,15 +29,17 @@ type Shown = Pick<
  * such a person: a member that is added later fails in their hands instead of telling them everything.
  */
 export function partOfFleet(services: Services, grants: Grants): Shown {
-  const { hub, directory, routes, controllers, companions, agentPorts } = services
+  const { hub, directory, routes, triage, controllers, companions, agentPorts } = services
   const sees = seesBy(grants)
   const isSeen = (id: string) => {
     const meta = hub.metaOf(id)
     return meta !== null && sees(meta)
   }
+  const shownRoutes = partOfWatch(routes, () => hub.idsOf(sees), isSeen, hub)
   return {
     hub: partOfHub(hub, sees, isSeen),
-    routes: partOfWatch(routes, () => hub.idsOf(sees), isSeen, hub),
+    routes: shownRoutes,
+    triage: partOfQueue(triage, { isSeen, stamp: () => hub.listing, hub, routes: shownRoutes.fleet }),
     controllers: only(controllers, {
       list: () => controllers.listFor(isSeen),
       listedOf: (id) => (isSeen(id) ? controllers.listedOf(id) : null),
@@ -113,6 +127,27 @@ function partOfWatch(
     caughtUp: () => routes.caughtUp(),
     look: async (id) => part(await routes.look(id)),
   })
+}
+
+function partOfQueue(triage: TriageWatch, seen: Parameters<typeof partOfTriage>[1]): TriageWatch {
+  const part = partOfTriage(triage, seen)
+  const concerns = ({ clusterIds }: QueueChange) => [...clusterIds].some(seen.isSeen)
+  return only(
+    triage,
+    Object.defineProperties(
+      {
+        presence: triage.presence,
+        onChange: (listener: (change: QueueChange) => void) =>
+          triage.onChange((change) => {
+            if (concerns(change)) listener(change)
+          }),
+        note: (id: string) => {
+          if (seen.isSeen(id)) triage.note(id)
+        },
+      },
+      Object.getOwnPropertyDescriptors(part),
+    ),
+  )
 }
 
 function seenOrNull(id: string | null, isSeen: (id: string) => boolean): string | null {

@@ -118,6 +118,10 @@ export const PROCEDURES = {
   'tokens.create': 'own',
   'tokens.list': 'own',
   'tokens.revoke': 'own',
+  'triage.item': 'triage',
+  'triage.live': 'triage',
+  'triage.ofCluster': 'triage',
+  'triage.queue': 'triage',
 } as const satisfies Record<string, 'public' | 'setup-token' | 'account-link' | PersonAccess>
 
 /** Pages, by the path that Next gives them. */

@@ -17,6 +17,7 @@ import { Listener } from '@/server/http/listener'
 import { WrongTries } from '@/server/http/wrong-tries'
 import { createLogger } from '@/server/logger'
 import { openRoutes } from '@/server/open-routes'
+import { openTriage } from '@/server/open-triage'
 import { openRealtime } from '@/server/realtime/open'
 import { createRestHandler } from '@/server/rest/handler'
 import { addCluster } from '@/server/services/clusters/add'
@@ -96,7 +97,9 @@ export class Stack {
     const deps = { env, log, clock, db, damage, intake, hub, directory }
     const sources = await openSources(deps, { everyMs: 20 })
     const routes = openRoutes({ ...deps, ...sources })
-    const health = new OwnHealth({ ...deps, dataDir: dir, startedAt: clock() })
+    const startedAt = clock()
+    const health = new OwnHealth({ ...deps, dataDir: dir, startedAt })
+    const triage = openTriage({ ...deps, ...sources, routes, refused, health, startedAt })
     const statusLinks = openStatusLinks({ ...deps, routes })
     const accounts = {
       auth,
@@ -107,7 +110,7 @@ export class Stack {
       wrongPasswords: new WrongTries(clock),
       mailer: null,
     }
-    const services = { ...deps, ...sources, ...accounts, routes, statusLinks, health, refused, startedAt: clock() }
+    const services = { ...deps, ...sources, ...accounts, routes, triage, statusLinks, health, refused, startedAt }
     const gateway = createGateway(services)
     const endpoint = createCompanionEndpoint(services)
     const rest = createRestHandler(services)
@@ -181,6 +184,7 @@ export class Stack {
     this.#listener.drain()
     this.#status.stop()
     await stopStatusLinks(this.services)
+    await this.services.triage.stop()
     await this.services.routes.stop()
     await this.#listener.close(0)
     await this.services.intake.stop().catch(() => {})

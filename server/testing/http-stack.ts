@@ -149,6 +149,7 @@ export class HttpStack {
     this.stopStreams()
     await stopStatusLinks(this.services)
     await this.services.controllers.stop()
+    await this.services.triage.stop()
     await this.services.routes.stop()
     await this.services.intake.stop()
     await this.#listener.close(0)

@@ -15,6 +15,7 @@ import { routesRouter } from './routers/routes'
 import { setupRouter } from './routers/setup'
 import { sourcesRouter } from './routers/sources'
 import { tokensRouter } from './routers/tokens'
+import { triageRouter } from './routers/triage'
 import { router } from './trpc'
 
 /** Everything that pages can ask. Who may ask what is declared in server/auth/policies.ts. */
@@ -36,6 +37,7 @@ export const appRouter = router({
   setup: setupRouter,
   sources: sourcesRouter,
   tokens: tokensRouter,
+  triage: triageRouter,
 })
 
 export type AppRouter = typeof appRouter

@@ -3,19 +3,12 @@ import { LifelineError } from '@/server/errors'
 import { readBeside } from '@/server/services/beside/read'
 import { newestEvents, newestTransitions } from '@/server/store/read-history'
 import { reportById, reportsOf } from '@/server/store/reports'
-import type { ClusterFacts, LinkedRefusal, OwnFacts, OwnIncident } from '@/server/triage/facts/types'
+import type { ClusterFacts, FleetWords } from '@/server/triage/facts/types'
 
 export type FactsContext = Pick<
   Services,
   'hub' | 'directory' | 'db' | 'clock' | 'companions' | 'agentPorts' | 'controllers' | 'routes'
 >
-
-/** What is told of all clusters together. */
-export interface FleetWords {
-  own: OwnFacts
-  refusals: ReadonlyMap<string, readonly LinkedRefusal[]>
-  incidents: ReadonlyMap<string, OwnIncident>
-}
 
 const DAY_MS = 24 * 3_600_000
 /** Newest changes and events that are looked at: a cluster that flaps all day has more, and they tell the same. */

@@ -71,3 +71,11 @@ export interface ClusterFacts {
   incident: OwnIncident | null
   own: OwnFacts
 }
+
+/** What is told of all clusters together; by cluster id. */
+export interface FleetWords {
+  own: OwnFacts
+  refusals: ReadonlyMap<string, readonly LinkedRefusal[]>
+  /** Open incidents, by the clusters that they explain. */
+  incidents: ReadonlyMap<string, OwnIncident>
+}

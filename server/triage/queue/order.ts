@@ -65,6 +65,11 @@ export class Queue {
     } else this.#keyOf.delete(by)
   }
 
+  /** The entry of a key; null when it is not there. */
+  of(key: string): QueueEntry | null {
+    return this.#placed.get(key) ?? null
+  }
+
   /** Where an entry stands, counted from 0; -1 when it is not there. */
   placeOf(key: string): number {
     const entry = this.#placed.get(key)

@@ -1,0 +1,45 @@
+import type { Incident, QueueEntry } from '@/lib/contracts/triage'
+import type { DeskWork, QueueItem } from '@/lib/contracts/triage-queue'
+import { queueLine, queueTitle } from '@/lib/format/queue-text'
+import type { Context } from '@/server/context'
+import type { EndedEntry, TriageView } from '@/server/realtime/triage-book'
+
+export type QueueContext = Pick<Context, 'hub' | 'triage' | 'clock' | 'viewer'>
+
+/** Names that a line shows; all of them are asked for with the entry. */
+const NAMED = 5
+
+const NO_WORK: DeskWork = { acknowledged: null, assignee: null, snoozed: null, maintenance: null, notes: 0 }
+
+/** What people have done with an entry. */
+export function workOf(_ctx: QueueContext, _entry: QueueEntry, _now: number): DeskWork {
+  return NO_WORK
+}
+
+/** An entry as a line of the queue, with what people have done with it. */
+export function itemOf(
+  ctx: Pick<Context, 'hub'>,
+  { entry, endedAt }: { entry: QueueEntry; endedAt: number | null },
+  incident: Incident | null,
+  work: DeskWork,
+): QueueItem {
+  const clusters = entry.clusterIds.slice(0, NAMED).map((id) => ({ id, name: nameOf(ctx, id) }))
+  const names = clusters.map(({ name }) => name)
+  const told = { title: queueTitle(entry, names, incident), line: queueLine(entry, incident) }
+  return { ...entry, ...told, clusters, work, endedAt }
+}
+
+export function nameOf({ hub }: Pick<Context, 'hub'>, clusterId: string): string {
+  return hub.metaOf(clusterId)?.name ?? clusterId
+}
+
+/** Entries that are there, and those that ended, in the order in which they are shown. */
+export interface Entries {
+  present: readonly QueueEntry[]
+  ended: readonly EndedEntry[]
+  incident: (id: string) => Incident | null
+}
+
+export function entriesNow(triage: TriageView): Entries {
+  return { present: triage.entries, ended: triage.ended, incident: (id) => triage.incident(id) }
+}
