@@ -1,5 +1,8 @@
 import type { ReactNode } from 'react'
 import { ThemeToggle } from '@/components/shell/theme-toggle'
+import { ZoneClock } from '@/components/shell/zone-clock'
+import { ZoneKey } from '@/components/shell/zone-key'
+import { Toaster } from '@/components/ui/toaster'
 
 interface AuthFrameProps {
   title: string
@@ -13,8 +16,11 @@ export function AuthFrame({ title, host, children }: AuthFrameProps) {
   return (
     <div className="flex min-h-dvh flex-col">
       <div className="flex justify-end p-2">
+        <ZoneClock />
         <ThemeToggle />
       </div>
+      <ZoneKey />
+      <Toaster />
       <main className="mx-auto w-full max-w-[352px] px-4 pt-[8vh] pb-16">
         <div className="mb-8">
           <p className="flex items-center gap-2 text-base font-semibold">

@@ -2,6 +2,7 @@
 import dynamic from 'next/dynamic'
 import { useRouter } from 'next/navigation'
 import { useState } from 'react'
+import { useOffers } from '@/components/palette/offer'
 import { Glyph } from '@/components/state/glyph'
 import { buttonClass } from '@/components/ui/button'
 import { Menu, MenuItem } from '@/components/ui/menu'
@@ -21,6 +22,18 @@ export function ManageMenu({ detail }: { detail: ClusterDetail }) {
   const router = useRouter()
   const [open, setOpen] = useState<Open>(null)
   const close = () => setOpen(null)
+  const { name, archived } = detail
+  const put = archived
+    ? { label: 'Bring back', run: () => care.bringBack([detail]) }
+    : { label: 'Archive', run: () => void care.archive([detail]) }
+  const items = [
+    { label: 'Rename', run: () => setOpen('rename') },
+    { label: 'Tags', run: () => setOpen('tags') },
+    { label: 'Tokens', run: () => setOpen('tokens') },
+    ...(archived ? [] : [{ label: 'Merge with another identity', run: () => setOpen('merge') }]),
+    put,
+  ]
+  useOffers(items.map(({ label, run }) => ({ id: `manage ${label}`, label: `${name}: ${label}`, here: true, run })))
   return (
     <>
       <Menu
@@ -33,15 +46,11 @@ export function ManageMenu({ detail }: { detail: ClusterDetail }) {
           </>
         }
       >
-        <MenuItem onSelect={() => setOpen('rename')}>Rename</MenuItem>
-        <MenuItem onSelect={() => setOpen('tags')}>Tags</MenuItem>
-        <MenuItem onSelect={() => setOpen('tokens')}>Tokens</MenuItem>
-        {!detail.archived && <MenuItem onSelect={() => setOpen('merge')}>Merge with another identity</MenuItem>}
-        {detail.archived ? (
-          <MenuItem onSelect={() => care.bringBack([detail])}>Bring back</MenuItem>
-        ) : (
-          <MenuItem onSelect={() => void care.archive([detail])}>Archive</MenuItem>
-        )}
+        {items.map(({ label, run }) => (
+          <MenuItem key={label} onSelect={run}>
+            {label}
+          </MenuItem>
+        ))}
       </Menu>
       {open === 'rename' && <RenameDialog cluster={detail} onClose={close} />}
       {open === 'tags' && <TagDialog clusters={[detail]} onClose={close} />}

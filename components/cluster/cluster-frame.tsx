@@ -23,7 +23,7 @@ export function ClusterFrame({ id, children }: { id: string; children: ReactNode
       {detail.archived && <ArchivedBanner detail={detail} archived={detail.archived} />}
       <ClusterHead detail={detail} transitions={transitions} />
       <Findings findings={detail.findings} />
-      <ClusterTabs id={detail.id} routes={detail.joinedRoutes} />
+      <ClusterTabs id={detail.id} name={detail.name} routes={detail.joinedRoutes} />
       {children}
     </>
   )

@@ -1,16 +1,18 @@
 'use client'
 import clsx from 'clsx'
 import Link from 'next/link'
-import { usePathname } from 'next/navigation'
+import { usePathname, useRouter } from 'next/navigation'
+import { useOffers } from '@/components/palette/offer'
 import { formatCount } from '@/lib/format/number'
 
 interface ClusterTabsProps {
   id: string
+  name: string
   routes: number
 }
 
 /** The parts of a cluster's page; the part is in the path. */
-export function ClusterTabs({ id, routes }: ClusterTabsProps) {
+export function ClusterTabs({ id, name, routes }: ClusterTabsProps) {
   const path = usePathname()
   const base = `/clusters/${id}`
   const onRoutes = path.endsWith('/routes')
@@ -21,6 +23,13 @@ export function ClusterTabs({ id, routes }: ClusterTabsProps) {
       '-mb-px border-b-2 py-[7px] max-tablet:py-3',
       current ? 'border-ink font-semibold' : 'border-transparent text-ink-2 hover:text-ink',
     )
+  const router = useRouter()
+  const go = (label: string, href: string) => ({ id: href, label, here: true, run: () => router.push(href) })
+  useOffers([
+    ...(onOverview ? [] : [go(`${name}: Overview`, base)]),
+    ...(onRoutes ? [] : [go(`${name}: Routes`, `${base}/routes`)]),
+    ...(onAgent ? [] : [go(`${name}: Agent`, `${base}/agent`)]),
+  ])
   return (
     <nav aria-label="Cluster" className="my-4 flex gap-[18px] border-b border-line print:hidden">
       <Link href={base} aria-current={onOverview ? 'page' : undefined} className={tab(onOverview)}>

@@ -3,7 +3,8 @@ import dynamic from 'next/dynamic'
 import { useState } from 'react'
 import { useCare } from '@/components/care/use-care'
 import { ShareButton } from '@/components/links/share-button'
-import { IfMay } from '@/components/rights/rights'
+import { useOffers } from '@/components/palette/offer'
+import { IfMay, useMay } from '@/components/rights/rights'
 import { Button } from '@/components/ui/button'
 import { formatCount } from '@/lib/format/number'
 import type { FleetSelection } from './use-selection'
@@ -29,6 +30,12 @@ export function SelectionBar({ selection, total }: SelectionBarProps) {
   async function archive() {
     if (await care.archive(clusters)) clear()
   }
+  const chosen = `${formatCount(clusters.length)} selected`
+  const offers = [
+    { id: 'selected tags', label: `${chosen}: Tags`, here: true, run: () => setOpen('tags') },
+    { id: 'selected archive', label: `${chosen}: Archive`, here: true, run: () => void archive() },
+  ]
+  useOffers(useMay('operate') && first ? offers : [])
   return (
     <>
       <div

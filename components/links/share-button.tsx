@@ -1,7 +1,8 @@
 'use client'
 import dynamic from 'next/dynamic'
 import { useState } from 'react'
-import type { Named } from '@/components/care/named'
+import { type Named, namesOf } from '@/components/care/named'
+import { useOffers } from '@/components/palette/offer'
 import { useMay } from '@/components/rights/rights'
 import { Button } from '@/components/ui/button'
 
@@ -15,10 +16,14 @@ interface ShareButtonProps {
 /** Opens the dialog that makes a link; not there for people who may make none. */
 export function ShareButton({ clusters, className }: ShareButtonProps) {
   const [open, setOpen] = useState(false)
-  if (!useMay('share')) return null
+  const may = useMay('share')
+  const show = () => setOpen(true)
+  const label = `${namesOf(clusters)}: Share by a status link`
+  useOffers(may ? [{ id: 'share', label, also: 'customer', here: true, run: show }] : [])
+  if (!may) return null
   return (
     <>
-      <Button className={className} onClick={() => setOpen(true)}>
+      <Button className={className} onClick={show}>
         Share
       </Button>
       {open && <ShareDialog clusters={clusters} onClose={() => setOpen(false)} />}

@@ -2,24 +2,10 @@
 import { useRouter } from 'next/navigation'
 import { useRights } from '@/components/rights/rights'
 import { Menu, MenuItem } from '@/components/ui/menu'
-import { type Deed, personMay } from '@/lib/contracts/deeds'
+import { personMay } from '@/lib/contracts/deeds'
 import { ROLE_LOOK } from '@/lib/contracts/roles'
-
-async function signOut(): Promise<void> {
-  await fetch('/api/auth/sign-out', { method: 'POST', headers: { 'content-type': 'application/json' }, body: '{}' })
-  window.location.assign('/sign-in')
-}
-
-const PAGES: readonly (readonly [href: string, label: string, deed: Deed])[] = [
-  ['/settings/account', 'Your account', 'signed-in'],
-  ['/settings/people', 'People', 'own'],
-  ['/settings/tokens', 'API tokens', 'own'],
-  ['/settings/audit', 'Audit log', 'own'],
-  ['/settings/sources', 'Sources', 'operate'],
-  ['/settings/links', 'Status links', 'share'],
-  ['/settings/retention', 'Retention', 'operate'],
-  ['/settings/health', 'Health of Lifeline', 'operate'],
-]
+import { SETTINGS_PAGES } from './pages'
+import { signOut } from './sign-out'
 
 interface AccountMenuProps {
   name: string
@@ -48,7 +34,7 @@ export function AccountMenu({ name, email }: AccountMenuProps) {
         </div>
       }
     >
-      {PAGES.filter(([, , deed]) => personMay(rights, deed)).map(([href, label]) => (
+      {SETTINGS_PAGES.filter(({ deed }) => personMay(rights, deed)).map(({ href, label }) => (
         <MenuItem key={href} onSelect={() => router.push(href)}>
           {label}
         </MenuItem>

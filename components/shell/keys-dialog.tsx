@@ -1,13 +1,36 @@
 'use client'
 import { usePathname } from 'next/navigation'
+import { useRights } from '@/components/rights/rights'
 import { Dialog, DialogContent } from '@/components/ui/dialog'
+import { personMay } from '@/lib/contracts/deeds'
 import { useKeySetting } from './key-setting'
+import { MAIN_PAGES } from './pages'
 
 type Keys = readonly (readonly [key: string, does: string])[]
 
+/** Two keys at once: they act whether or not single letters do. */
+const CHORDS: Keys = [['Ctrl K', 'Find a cluster, host, page or action; ⌘ K on a Mac']]
 const EVERYWHERE: Keys = [
   ['?', 'Show these keys'],
   ['Z', 'Times in UTC or in your own zone'],
+]
+const ROUTES: Keys = [
+  ['/', 'Search'],
+  ['J  K', 'Next and previous line'],
+  ['Enter', 'Open the host'],
+  ['Esc', 'Close the host, leave the list, or clear the search'],
+]
+const TRIAGE: Keys = [
+  ['/', 'Search'],
+  ['J  K', 'Next and previous entry'],
+  ['Enter', 'Open the entry'],
+  ['X', 'Select the entry'],
+  ['A', 'Acknowledge'],
+  ['M', 'Take it: mine'],
+  ['S', 'Snooze'],
+  ['N', 'Write a note'],
+  ['R', 'Reply to the customer'],
+  ['Esc', 'Select nothing, or back to the queue'],
 ]
 const LIST: Keys = [
   ['/', 'Search'],
@@ -59,18 +82,28 @@ function KeyList({ title, keys }: { title: string; keys: Keys }) {
   )
 }
 
+/** The keys of the page at a path, under its name. */
+function keysOf(path: string): readonly [title: string, keys: Keys] | null {
+  if (path === '/') return ['Fleet', LIST]
+  if (path === '/explain') return ['Explain', EXPLAIN]
+  if (path === '/routes' || /^\/clusters\/[^/]+\/routes$/.test(path)) return ['Routes', ROUTES]
+  if (/^\/clusters\/(?!new$|archived$)[^/]+$/.test(path)) return ['Timeline', TIMELINE]
+  return path.startsWith('/triage') ? ['Triage', TRIAGE] : null
+}
+
 /** The keys that work everywhere, and the page's own. */
 export function KeysDialog({ onClose }: { onClose: () => void }) {
   const [on, setOn] = useKeySetting()
-  const path = usePathname()
-  const onCluster = path.startsWith('/clusters/') && path !== '/clusters/new'
+  const rights = useRights()
+  const own = keysOf(usePathname())
+  const go = MAIN_PAGES.filter(({ key, deed }) => key && personMay(rights, deed)).map(({ key = '', label }) => {
+    return [`G  ${key.toUpperCase()}`, `Go to ${label}`] as const
+  })
   return (
     <Dialog open onOpenChange={onClose}>
       <DialogContent title="Keys" description={null} className="max-w-105">
-        {path === '/' && <KeyList title="Fleet" keys={LIST} />}
-        {onCluster && <KeyList title="Timeline" keys={TIMELINE} />}
-        {path === '/explain' && <KeyList title="Explain" keys={EXPLAIN} />}
-        <KeyList title="Everywhere" keys={EVERYWHERE} />
+        {own && <KeyList title={own[0]} keys={own[1]} />}
+        <KeyList title="Everywhere" keys={[...CHORDS, ...EVERYWHERE, ...go]} />
         <label className="mt-4 flex items-center gap-2 text-ink-2">
           <input
             type="checkbox"

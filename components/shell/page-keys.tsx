@@ -1,15 +1,49 @@
 'use client'
 import dynamic from 'next/dynamic'
 import { useState } from 'react'
+import { useOffers } from '@/components/palette/offer'
 import { useZoneChoice } from '@/components/time/zone-provider'
+import { tellDone, tellFailed } from '@/components/ui/toasts'
+import { useKeySetting } from './key-setting'
+import { signOut } from './sign-out'
+import { toggleTheme } from './theme-toggle'
+import { useGoKeys } from './use-go-keys'
 import { useKeys } from './use-keys'
 
 const KeysDialog = dynamic(() => import('./keys-dialog').then((part) => part.KeysDialog), { ssr: false })
 
-/** The keys of every page: Z changes the zone, `?` shows them all. */
+async function copyAddress(): Promise<void> {
+  try {
+    await navigator.clipboard.writeText(window.location.href)
+    tellDone('The address of this page is copied.')
+  } catch {
+    tellFailed('This browser does not let pages copy. Copy it from the address bar instead.')
+  }
+}
+
+/** The keys of every page, and what can be done on every page: Z changes the zone, `?` shows the keys, G goes. */
 export function PageKeys() {
   const [open, setOpen] = useState(false)
-  const { toggleZone } = useZoneChoice()
-  useKeys({ '?': () => setOpen(true), z: toggleZone })
+  const { zone, toggleZone } = useZoneChoice()
+  const [keysOn, setKeys] = useKeySetting()
+  const show = () => setOpen(true)
+  useKeys({ '?': show, z: toggleZone })
+  useGoKeys()
+  const times = zone === 'utc' ? 'Show times in your own zone' : 'Show times in UTC'
+  const letters = keysOn ? 'Switch single letters off as keys' : 'Let single letters act as keys'
+  useOffers([
+    { id: 'zone', label: times, keys: 'Z', also: 'utc local time zone', here: false, run: toggleZone },
+    { id: 'theme', label: 'Switch between light and dark', also: 'theme', here: false, run: toggleTheme },
+    {
+      id: 'address',
+      label: 'Copy the address of this page',
+      also: 'link url',
+      here: false,
+      run: () => void copyAddress(),
+    },
+    { id: 'keys', label: 'Show the keys', keys: '?', also: 'shortcuts help', here: false, run: show },
+    { id: 'letters', label: letters, also: 'shortcuts', here: false, run: () => setKeys(!keysOn) },
+    { id: 'sign-out', label: 'Sign out', also: 'log out leave', here: false, run: () => void signOut() },
+  ])
   return open && <KeysDialog onClose={() => setOpen(false)} />
 }

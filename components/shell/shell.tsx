@@ -24,7 +24,7 @@ export function Shell({ viewer, demo, children }: Props) {
       >
         Skip to the page
       </a>
-      <TopBar name={viewer.name} email={viewer.email} />
+      <TopBar id={viewer.id} name={viewer.name} email={viewer.email} />
       <StaleBanner />
       <IfMay deed="operate">
         <HealthBanner />

@@ -2,7 +2,8 @@
 import { Glyph } from '@/components/state/glyph'
 import { writeCookie } from './cookie'
 
-function toggleTheme() {
+/** Changes between light and dark, from what is seen now. */
+export function toggleTheme(): void {
   const root = document.documentElement
   const next = root.dataset.theme === 'dark' ? 'light' : 'dark'
   root.dataset.theme = next

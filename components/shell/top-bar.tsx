@@ -1,4 +1,5 @@
 import Link from 'next/link'
+import { PaletteButton } from '@/components/palette/palette-button'
 import { IfMay } from '@/components/rights/rights'
 import { ButtonLink } from '@/components/ui/button'
 import { AccountMenu } from './account-menu'
@@ -18,7 +19,13 @@ function Brand() {
   )
 }
 
-export function TopBar({ name, email }: { name: string; email: string }) {
+interface TopBarProps {
+  id: string
+  name: string
+  email: string
+}
+
+export function TopBar({ id, name, email }: TopBarProps) {
   return (
     <header className="sticky top-0 z-30 flex h-12 items-center gap-1 border-b border-line bg-bg px-6 max-tablet:pr-1 max-tablet:pl-4 print:hidden">
       <Link href="/" aria-label="Lifeline, to the fleet" className="mr-5 max-tablet:mr-0">
@@ -28,6 +35,7 @@ export function TopBar({ name, email }: { name: string; email: string }) {
         <NavLinks />
       </nav>
       <div className="ml-auto flex items-center gap-1 max-tablet:gap-0">
+        <PaletteButton viewerId={id} />
         <IfMay deed="operate">
           <ButtonLink href="/clusters/new" prefetch={false} className="max-tablet:hidden">
             Add a cluster

@@ -4,7 +4,8 @@ import { keysAreOn } from './key-setting'
 
 type KeyHandler = (event: KeyboardEvent) => void
 
-function isTyping(target: EventTarget | null): boolean {
+/** Whether keys belong to what has the focus: a field, a menu, a dialog. */
+export function isTyping(target: EventTarget | null): boolean {
   if (!(target instanceof HTMLElement)) return false
   return (
     target.isContentEditable ||

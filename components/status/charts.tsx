@@ -1,8 +1,9 @@
 import type { StatusCluster, StatusDay } from '@/lib/contracts/status'
-import { formatClock, formatMoment } from '@/lib/format/clock'
+import { formatMoment } from '@/lib/format/clock'
 import { formatSpan, unbroken } from '@/lib/format/span'
 import { daySummary, uptimeText } from '@/lib/status/text'
 import { LINE, type Mark, prepareDays, prepareLine } from './prepare-marks'
+import { ToldTime } from './told'
 
 const DAY_MS = 86_400_000
 
@@ -42,15 +43,15 @@ export function DayLine({ timeline, frozen }: DayLineProps) {
       <Drawing marks={prepareLine(stretches, from, to)} label={`Last 24 hours: ${summary}`} />
       <p className="st-axis" aria-hidden="true">
         {[24, 18, 12, 6].map((hours) => (
-          <span key={hours}>{minuteOf(to - hours * 3_600_000)}</span>
+          <ToldTime key={hours} at={to - hours * 3_600_000} now={to} as="minute" />
         ))}
-        <span>{frozen ? minuteOf(to) : 'now'}</span>
+        {frozen ? <ToldTime at={to} now={to} as="minute" /> : <span>now</span>}
       </p>
     </section>
   )
 }
 
-const minuteOf = (at: number) => formatClock(at, 'utc').slice(0, 5)
+/** A day begins and ends in UTC for everybody. */
 const dayName = (at: number) => formatMoment(at, at + DAY_MS, 'utc').split(',')[0]
 
 /** Thirty days, and what of them was observed; as a table too. */

@@ -1,10 +1,10 @@
 import type { PublicStatus, StatusCluster, TeamNote } from '@/lib/contracts/status'
-import { formatDateTime, formatMoment } from '@/lib/format/clock'
 import { formatAgo, unbroken } from '@/lib/format/span'
 import { basisOf, headlineOf, lastInterruption, leadOf, unsureOf, uptimeText, withheldText } from '@/lib/status/text'
 import { WORD_TEXT } from '@/lib/status/words'
 import { DayLine, Days } from './charts'
 import { StatusGlyph, StatusPatterns } from './glyph'
+import { Told, ToldTime, ZoneNote } from './told'
 
 interface StatusViewProps {
   status: PublicStatus
@@ -51,7 +51,7 @@ export function StatusView({ status, logo, frozen, children }: StatusViewProps) 
                 Last heard <Heard at={only.heardAt} seen={seen} />.{' '}
               </>
             )}
-            <Freshness frozen={frozen} builtAt={builtAt} /> All times UTC.
+            <Freshness frozen={frozen} builtAt={builtAt} /> <ZoneNote />
           </p>
         </div>
       </div>
@@ -63,7 +63,8 @@ export function StatusView({ status, logo, frozen, children }: StatusViewProps) 
           test applications. Uptime counts observed time only and is rounded down.
         </p>
         <p>
-          {withheldText(status.withheld, status.hostsMasked)} The link ends on {formatDateTime(status.endsAt, 'utc')}.
+          {withheldText(status.withheld, status.hostsMasked)} The link ends on{' '}
+          <ToldTime at={status.endsAt} now={builtAt} as="full" />.
         </p>
         {children}
       </footer>
@@ -79,15 +80,16 @@ interface Seen {
 
 /** Ages tick where a script may run, and are true as of the page's making where none does. A copy tells the moment. */
 function Heard({ at, seen: { now, frozen } }: { at: number; seen: Seen }) {
+  if (frozen) return <ToldTime at={at} now={now} as="moment" />
   return (
     <time dateTime={new Date(at).toISOString()} data-at={at}>
-      {frozen ? formatMoment(at, now, 'utc') : unbroken(formatAgo(at, now))}
+      {unbroken(formatAgo(at, now))}
     </time>
   )
 }
 
 function Freshness({ frozen, builtAt }: { frozen: boolean; builtAt: number }) {
-  const at = formatDateTime(builtAt, 'utc')
+  const at = <ToldTime at={builtAt} now={builtAt} as="full" />
   if (frozen) return <>A sealed copy, made {at}; it does not change.</>
   return (
     <>
@@ -101,7 +103,9 @@ function Lead({ cluster, now }: { cluster: StatusCluster; now: number }) {
   const unsure = unsureOf(cluster, now)
   return (
     <>
-      <p>{unbroken(leadOf(cluster, now))}</p>
+      <p>
+        <Told said={leadOf(cluster)} now={now} />
+      </p>
       {unsure && <p>{unbroken(unsure)}</p>}
       {basisOf(cluster) && <p className="st-basis">{basisOf(cluster)}</p>}
     </>
@@ -161,7 +165,7 @@ function Parts({ cluster, seen, withKey = true }: { cluster: StatusCluster; seen
     <>
       {event && (
         <p className="st-event">
-          <b>{unbroken(event.lead)}</b> {unbroken(event.rest)}
+          <b>{unbroken(event.lead)}</b> <Told said={event.rest} now={seen.now} />
         </p>
       )}
       {timeline && <DayLine timeline={timeline} frozen={seen.frozen} />}
@@ -232,7 +236,7 @@ function Notes({ notes, now }: { notes: readonly TeamNote[]; now: number }) {
       <ul className="st-list st-notes">
         {[...notes].reverse().map(({ at, text }) => (
           <li key={at}>
-            <time dateTime={new Date(at).toISOString()}>{formatMoment(at, now, 'utc')}</time>
+            <ToldTime at={at} now={now} as="moment" />
             <p dir="auto">{text}</p>
           </li>
         ))}

@@ -2,6 +2,7 @@
 
 import { createContext, type ReactNode, useContext, useMemo, useState } from 'react'
 import { writeCookie } from '@/components/shell/cookie'
+import { tellDone } from '@/components/ui/toasts'
 import type { Zone } from '@/lib/format/clock'
 
 interface ZoneChoice {
@@ -11,13 +12,19 @@ interface ZoneChoice {
 
 const ZoneContext = createContext<ZoneChoice>({ zone: 'utc', toggleZone: () => {} })
 
+/** The zone that this browser is in; those without a place are UTC by another name. */
+function ownZone(): Zone {
+  const own = Intl.DateTimeFormat().resolvedOptions().timeZone
+  return own.includes('/') && !/^Etc\/(UTC|UCT|GMT|Zulu|Universal)$/.test(own) ? (own as Zone) : 'utc'
+}
+
 /** Holds the zone of all times. The cookie keeps the reader's own zone by name, so the server renders the same text. */
 export function ZoneProvider({ initial, children }: { initial: Zone; children: ReactNode }) {
   const [zone, setZone] = useState(initial)
   const choice = useMemo(() => {
     const toggleZone = () => {
-      const own = Intl.DateTimeFormat().resolvedOptions().timeZone
-      const next: Zone = zone === 'utc' && own.includes('/') ? (own as Zone) : 'utc'
+      const next: Zone = zone === 'utc' ? ownZone() : 'utc'
+      if (next === zone) return tellDone('Your own zone is UTC, too: times stay as they are.')
       writeCookie('zone', next)
       setZone(next)
     }

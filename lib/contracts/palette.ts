@@ -1,9 +1,7 @@
 import { z } from 'zod'
+import { RECENT_MAX } from '@/lib/palette/limits'
 import { connectionState } from './state-schema'
 import { namedCluster } from './triage-queue'
-
-/** So many of what was opened last are remembered by a browser, and told again. */
-export const RECENT_MAX = 12
 
 /** What was opened, as a browser remembers it: never a name, which may be for other eyes by then. */
 export const paletteRecent = z.object({ kind: z.enum(['cluster', 'host']), id: z.string().min(1).max(300) })

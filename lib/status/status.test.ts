@@ -247,9 +247,10 @@ describe('texts', () => {
 
   it('say since when, and that nothing was heard yet', () => {
     const lost: StatusStretch[] = [{ word: 'interrupted', from: NOW - HOUR, to: null }]
-    expect(leadOf(cluster({ stretches: lost }), NOW)).toMatch(/interrupted, since 13:32:00\.$/)
-    expect(leadOf(cluster({ stretches: lost }, { fields: [] }), NOW)).toMatch(/interrupted\.$/)
-    expect(leadOf(cluster({ never: true }), NOW)).toBe('Nothing has been heard from this cluster yet.')
+    const interrupted = 'The cluster’s connection to the platform is interrupted'
+    expect(leadOf(cluster({ stretches: lost }))).toEqual([interrupted, ', since ', { at: NOW - HOUR }, '.'])
+    expect(leadOf(cluster({ stretches: lost }, { fields: [] }))).toEqual([interrupted, '.'])
+    expect(leadOf(cluster({ never: true }))).toEqual(['Nothing has been heard from this cluster yet.'])
   })
 
   it('are not sure of what was not heard for long', () => {
@@ -265,7 +266,9 @@ describe('texts', () => {
       { word: 'connected', from: NOW - HOUR + 81_000, to: null },
     ]
     expect(daySummary(stretches, { from: NOW - DAY, to: NOW })).toBe('1 interruption, 1 min 21 s; 4 h not observed')
-    expect(lastInterruption({ from: NOW - DAY, to: NOW, stretches })?.lead).toBe('Interrupted for 1 min 21 s,')
+    const told = lastInterruption({ from: NOW - DAY, to: NOW, stretches })
+    expect(told?.lead).toBe('Interrupted for 1 min 21 s,')
+    expect(told?.rest.slice(0, 4)).toEqual(['from ', { at: NOW - HOUR }, ' to ', { at: NOW - HOUR + 81_000 }])
     expect(lastInterruption({ from: NOW - DAY, to: NOW, stretches: stretches.slice(0, 2) })).toBeNull()
     expect(daySummary([{ word: 'connected', from: NOW - DAY, to: null }], { from: NOW - DAY, to: NOW })).toBe(
       'no interruption',

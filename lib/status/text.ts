@@ -9,6 +9,9 @@ import { WORD_TEXT } from './words'
 const UNSURE_MS = 5 * 60_000
 const DAY_MS = 86_400_000
 
+/** A sentence whose moments (epoch milliseconds) are still to be written in somebody's zone. */
+export type Said = readonly (string | { at: number })[]
+
 /** The one state of a page in words: "Connected", "1 of 3 interrupted". */
 export function headlineOf({ word, clusters }: PublicStatus): string {
   if (clusters.length === 1) return WORD_TEXT[word]
@@ -18,17 +21,17 @@ export function headlineOf({ word, clusters }: PublicStatus): string {
   return `${count} of ${clusters.length} ${WORD_TEXT[word].toLowerCase()}`
 }
 
-/** What the state of a cluster means, since when. All times UTC. */
-export function leadOf({ word, since, never }: StatusCluster, now: number): string {
-  if (never) return 'Nothing has been heard from this cluster yet.'
-  const from = since === null ? '' : `, since ${formatMoment(since, now, 'utc')}`
+/** What the state of a cluster means, since when. */
+export function leadOf({ word, since, never }: StatusCluster): Said {
+  if (never) return ['Nothing has been heard from this cluster yet.']
+  const from = since === null ? [] : [', since ', { at: since }]
   switch (word) {
     case 'connected':
-      return `The cluster’s connection to the platform is up${from}.`
+      return ['The cluster’s connection to the platform is up', ...from, '.']
     case 'interrupted':
-      return `The cluster’s connection to the platform is interrupted${from}.`
+      return ['The cluster’s connection to the platform is interrupted', ...from, '.']
     case 'not-observed':
-      return `Nobody could watch this connection${from}: whether it is up is not known.`
+      return ['Nobody could watch this connection', ...from, ': whether it is up is not known.']
   }
 }
 
@@ -66,14 +69,14 @@ export function daySummary(stretches: readonly StatusStretch[], { from, to }: { 
 }
 
 /** The newest interruption of the last 24 hours, told; null when there was none or one runs. */
-export function lastInterruption(timeline: StatusCluster['timeline']): { lead: string; rest: string } | null {
+export function lastInterruption(timeline: StatusCluster['timeline']): { lead: string; rest: Said } | null {
   if (!timeline) return null
   const lost = interruptions(timeline.stretches)
   const last = lost.at(-1)
   if (!last || last.to === null) return null
-  const times = `from ${formatMoment(last.from, timeline.to, 'utc')} to ${formatMoment(last.to, timeline.to, 'utc')}.`
   const lead = `${lost.length === 1 ? 'Interrupted' : 'Last interrupted'} for ${spanInWords(last.to - last.from)},`
-  return { lead, rest: `${times} In that time, hosts that are served through it may not have answered.` }
+  const then = '. In that time, hosts that are served through it may not have answered.'
+  return { lead, rest: ['from ', { at: last.from }, ' to ', { at: last.to }, then] }
 }
 
 /**

@@ -207,9 +207,10 @@ describe('whoever adds something to what is public decides it here', () => {
     meta[content name=robots] meta[content name=twitter:card] meta[content name=viewport]
     meta[content property=og:image] meta[content property=og:title] link[href rel type] title style noscript script
     body b span div[class] p[class] svg[aria-hidden class viewBox] path[d fill fill-rule]
-    main[class data-at data-kind data-stream]`
+    main[class data-at data-kind data-stream] time[data-as dateTime] span[data-zone]
+    button[class data-zone-switch hidden type]`
   const PAGE = `${FRAME} main[data-at data-kind data-stream] h1 h2 p li header footer[class] section[class] ul[class]
-    span[class] span[aria-hidden class] p[aria-hidden class] p[dir] time[dateTime] time[data-at dateTime]
+    span[class] span[aria-hidden class] p[aria-hidden class] p[dir] time[data-at dateTime]
     a[download href] button[data-print type] dl[class] dt dd details summary div table thead tbody tr td th[scope] defs path[class d]
     pattern[height id patternTransform patternUnits width] rect[class height width]
     svg[aria-hidden class height width] svg[aria-hidden height viewBox width]

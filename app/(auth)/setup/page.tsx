@@ -1,8 +1,8 @@
 import type { Metadata } from 'next'
 import { AuthFrame } from '@/components/auth/auth-frame'
 import { SetupForm } from '@/components/auth/setup-form'
+import { Time } from '@/components/time/time'
 import { ButtonLink } from '@/components/ui/button'
-import { formatDateTime } from '@/lib/format/clock'
 import { services } from '@/server/context'
 import { readSetupState } from '@/server/services/setup/state'
 
@@ -19,7 +19,7 @@ export default async function SetupPage({ searchParams }: PageProps<'/setup'>) {
       {setup.state === 'done' && (
         <div className="grid gap-4">
           <p className="text-ink-2 text-pretty">
-            This link was used on {formatDateTime(setup.usedAt, 'utc')}. Sign in instead.
+            This link was used on <Time at={setup.usedAt} full />. Sign in instead.
           </p>
           <ButtonLink look="main" href="/sign-in">
             Sign in
