@@ -6,6 +6,7 @@ import type { AccountTries } from './auth/account-tries'
 import type { ApiTokens } from './auth/api-tokens'
 import type { Auth } from './auth/auth'
 import type { People } from './auth/people'
+import type { Desk } from './desk/desk'
 import type { Env } from './env'
 import type { Directory } from './gateway/directory'
 import type { RefusedDialIns } from './gateway/refused'
@@ -43,6 +44,8 @@ export interface Services {
   agentPorts: AgentPorts
   routes: RouteWatch
   triage: TriageWatch
+  /** What people do with entries of the queue of triage. */
+  desk: Desk
   health: OwnHealth
   statusLinks: StatusLinks
   auth: Auth

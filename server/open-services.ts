@@ -6,6 +6,7 @@ import { ApiTokens } from './auth/api-tokens'
 import { createAuth, migrateAuth } from './auth/auth'
 import { People } from './auth/people'
 import type { Clock, Services } from './context'
+import { Desk } from './desk/desk'
 import type { Env } from './env'
 import { Directory } from './gateway/directory'
 import { RefusedDialIns } from './gateway/refused'
@@ -48,6 +49,7 @@ export async function openServices({ env, log, clock, clockAheadMs, secret }: Se
   const sources = await openSources(deps)
   if (damage) sources.agentPorts.stop()
   const routes = openRoutes({ ...deps, ...sources })
+  const desk = await Desk.load({ ...deps, people })
   const statusLinks = openStatusLinks({ ...deps, routes })
   const startedAt = clock()
   const health = new OwnHealth({ ...deps, dataDir: env.dataDir, startedAt, clockAheadMs })
@@ -59,6 +61,7 @@ export async function openServices({ env, log, clock, clockAheadMs, secret }: Se
     ...sources,
     routes,
     triage,
+    desk,
     statusLinks,
     health,
     refused,

@@ -34,6 +34,7 @@ export async function stopServing({ services, listener, gateway, companions, sta
   await stopStatusLinks(services)
   await services.apiTokens.flush()
   await services.triage.stop()
+  await services.desk.stop()
   await services.routes.stop()
   await stopSources(services)
   await services.intake.stop()

@@ -30,6 +30,10 @@ export const AUDIT_WORDS = {
   'link.note-remove': 'removed a note from',
   'link.revoke': 'revoked the status link',
   'link.rotate': 'gave another address to the status link',
+  'note.add': 'wrote a note on',
+  'note.edit': 'edited a note on',
+  'note.remove': 'removed a note from',
+  'note.restore': 'brought back a note on',
   'person.first': 'became the first owner',
   'person.invite': 'invited',
   'person.join': 'accepted an invitation',
@@ -50,6 +54,13 @@ export const AUDIT_WORDS = {
   'sign-out': 'signed out',
   'token.make': 'made the API token',
   'token.revoke': 'revoked the API token',
+  'triage.acknowledge': 'changed who acknowledged',
+  'triage.assign': 'changed who looks after',
+  'triage.snooze': 'changed until when waits',
+  'view.remove': 'removed the saved view',
+  'view.save': 'saved the view',
+  'window.add': 'planned work',
+  'window.end': 'ended the planned work',
 } as const satisfies Record<string, string>
 
 export type AuditAction = keyof typeof AUDIT_WORDS
@@ -65,6 +76,10 @@ export const auditSubject = z.enum([
   'API token',
   'retention',
   'log report',
+  'triage entry',
+  'note',
+  'maintenance window',
+  'saved view',
 ])
 export type AuditSubject = z.infer<typeof auditSubject>
 

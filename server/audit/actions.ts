@@ -29,6 +29,10 @@ const onMany = (action: AuditAction, at: string): Recorded => ({
   action,
   given: (input) => idsAt(input, at).flatMap((id) => subject('cluster', id)),
 })
+const onEntries = (action: AuditAction): Recorded => ({
+  action,
+  given: (input) => idsAt(input, 'keys').flatMap((key) => subject('triage entry', key)),
+})
 const byLink = (action: AuditAction): Recorded => ({ ...onOutput(action, 'person', 'email'), bySubject: true })
 
 /**
@@ -58,6 +62,17 @@ export const MUTATIONS: Readonly<Record<string, Recorded | null>> = {
   'clusters.revokeToken': onInput('cluster.token-revoke', 'cluster'),
   'clusters.tag': onMany('cluster.tag', 'changes'),
   'clusters.unmerge': onInput('cluster.unmerge', 'cluster', 'from'),
+  'desk.acknowledge': onEntries('triage.acknowledge'),
+  'desk.addNote': onOutput('note.add', 'note'),
+  'desk.addWindow': onOutput('window.add', 'maintenance window'),
+  'desk.assign': onEntries('triage.assign'),
+  'desk.editNote': onInput('note.edit', 'note'),
+  'desk.endWindow': onInput('window.end', 'maintenance window'),
+  'desk.removeNote': onInput('note.remove', 'note'),
+  'desk.removeView': onInput('view.remove', 'saved view'),
+  'desk.restoreNote': onInput('note.restore', 'note'),
+  'desk.saveView': onOutput('view.save', 'saved view'),
+  'desk.snooze': onEntries('triage.snooze'),
   'explain.removeReport': onInput('report.remove', 'log report'),
   'explain.saveReport': onOutput('report.save', 'log report'),
   'links.addNote': onInput('link.note', 'status link'),

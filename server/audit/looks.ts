@@ -3,16 +3,11 @@ import { KEPT, TERMS, USUAL_TERMS } from '@/lib/contracts/retention'
 import type { Context } from '@/server/context'
 import { readTerms } from '@/server/store/retention'
 import { linkById } from '@/server/store/status-links'
-
-/** What the log tells of a subject as it is now: each fact is named here, so that nothing else gets in. */
-export interface Looked {
-  name: string
-  facts: AuditFacts
-}
-
-type Look = (ctx: Context, id: string) => Promise<Looked | null> | Looked | null
+import { DESK_LOOKS } from './desk-looks'
+import type { Look, Looked } from './look'
 
 export const LOOKS: Record<AuditSubject, Look> = {
+  ...DESK_LOOKS,
   cluster: ({ hub, directory, agentPorts }, id) => {
     const meta = hub.metaOf(id)
     if (!meta) return null

@@ -2,7 +2,8 @@ import type { Context } from '@/server/context'
 import { LifelineError } from '@/server/errors'
 import { MUTATIONS, type Recorded } from './actions'
 import type { AuditNote } from './audit-log'
-import { differences, LOOKS, type Looked } from './looks'
+import type { Looked } from './look'
+import { differences, LOOKS } from './looks'
 import type { Subject } from './subjects'
 
 /** To be called with what a mutation answered, when it succeeded. */

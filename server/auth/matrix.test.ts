@@ -31,12 +31,15 @@ const PROCEDURES: Record<From, string> = {
     beside.read clusters.archived clusters.detail clusters.live clusters.routes clusters.timeline clusters.truth
     explain.report explain.reports fleet.live fleet.page fleet.pick fleet.pulse palette.find routes.host routes.page
     sources.listing`,
-  support: `explain.overlay explain.ownRules explain.removeReport explain.saveReport links.addNote links.create
-    links.list links.openings links.preview links.removeNote links.revoke links.rotate triage.item triage.live triage.ofCluster triage.queue`,
+  support: `desk.acknowledge desk.addNote desk.assign desk.editNote desk.people desk.removeNote desk.removeView
+    desk.restoreNote desk.saveView desk.snooze desk.views desk.windows explain.overlay explain.ownRules
+    explain.removeReport explain.saveReport links.addNote links.create
+    links.list links.openings links.preview links.removeNote links.revoke links.rotate
+    triage.item triage.live triage.ofCluster triage.queue`,
   operator: `beside.companionManifest beside.list beside.removeAgentPort beside.setAgentPort beside.testAgentPort
     clusters.add clusters.archive clusters.bringBack clusters.issueToken clusters.merge clusters.rename
-    clusters.revokeToken clusters.tag clusters.unmerge dialIns.connectInfo dialIns.refused health.read retention.read
-    sources.addController sources.list sources.probeController sources.removeController sources.updateController`,
+    clusters.revokeToken clusters.tag clusters.unmerge desk.addWindow desk.endWindow dialIns.connectInfo
+    dialIns.refused health.read retention.read sources.addController sources.list sources.probeController sources.removeController sources.updateController`,
   owner: `audit.read tokens.create tokens.list tokens.revoke people.endSessions people.invite people.list people.remove people.resetLink people.revokeLink
     people.setRights retention.preview retention.set`,
 }

@@ -1,5 +1,7 @@
 import type { Grants } from '@/lib/contracts/people'
 import type { Services } from '@/server/context'
+import type { Desk } from '@/server/desk/desk'
+import { partOfDesk } from '@/server/desk/part-of-desk'
 import type { Hub, Reader } from '@/server/realtime/hub'
 import { partOfTriage } from '@/server/realtime/part-of-triage'
 import type { RouteWatch } from '@/server/realtime/route-watch'
@@ -9,6 +11,7 @@ import type { TriageWatch } from '@/server/realtime/triage-watch'
 import { FleetSearch } from '@/server/routes/fleet-search'
 import type { FleetTruth } from '@/server/routes/fleet-truth'
 import { partOfRoutes } from '@/server/routes/part-of-routes'
+import { seesBy } from './sees-by'
 
 type Shown = Pick<
   Services,
@@ -19,6 +22,7 @@ type Shown = Pick<
   | 'controllers'
   | 'companions'
   | 'agentPorts'
+  | 'desk'
   | 'intake'
   | 'refused'
   | 'health'
@@ -29,7 +33,8 @@ type Shown = Pick<
  * such a person: a member that is added later fails in their hands instead of telling them everything.
  */
 export function partOfFleet(services: Services, grants: Grants): Shown {
-  const { hub, directory, routes, triage, controllers, companions, agentPorts } = services
+  const { hub, directory, routes, triage, controllers, companions, agentPorts, desk } = services
+
   const sees = seesBy(grants)
   const isSeen = (id: string) => {
     const meta = hub.metaOf(id)
@@ -61,20 +66,16 @@ export function partOfFleet(services: Services, grants: Grants): Shown {
       all: () => agentPorts.all().filter(({ clusterId }) => isSeen(clusterId)),
       view: (id) => (isSeen(id) ? agentPorts.view(id) : null),
     }),
+    desk: deskOf(desk, isSeen),
     intake: only(services.intake, {}),
     refused: only(services.refused, {}),
     health: only(services.health, {}),
   }
 }
 
-/** A cluster is seen by its id, by that of an identity that was merged into it, or by a tag in any case of letters. */
-export function seesBy({ clusters, tags }: Grants): Sees {
-  const ids = new Set(clusters)
-  const named = new Set(tags.map((tag) => tag.toLowerCase()))
-  return (meta) =>
-    ids.has(meta.id) ||
-    (named.size > 0 && meta.tags.some((tag) => named.has(tag.toLowerCase()))) ||
-    meta.merged.some(({ id }) => ids.has(id))
+function deskOf(desk: Desk, isSeen: (id: string) => boolean): Desk {
+  const { notes, windows, ...others } = partOfDesk(desk, isSeen)
+  return only(desk, { ...others, notes: only(desk.notes, notes), windows: only(desk.windows, windows) })
 }
 
 function partOfHub(hub: Hub, sees: Sees, isSeen: (id: string) => boolean): Hub {

@@ -6,8 +6,8 @@ import { tagClusters } from '@/server/services/clusters/tag'
 import { Stack } from '@/server/testing/agent-stack'
 import { ADA, viewerOf } from '@/server/testing/viewers'
 import { appRouter } from '@/server/trpc/router'
-import { seesBy } from './part-of-fleet'
 import { contextFor } from './scope'
+import { seesBy } from './sees-by'
 
 let stack: Stack
 let ids: { ours: string; theirs: string }

@@ -9,6 +9,7 @@ import { people } from './migrations/0008-people'
 import { statusLinks } from './migrations/0009-status-links'
 import { audit } from './migrations/0010-audit'
 import { makers } from './migrations/0011-makers'
+import { desk } from './migrations/0013-desk'
 import type { Db } from './open'
 
 /** Forward only, applied in the order of their names; one that was released is never edited. */
@@ -23,6 +24,7 @@ const MIGRATIONS: Record<string, Migration> = {
   '0009-status-links': statusLinks,
   '0010-audit': audit,
   '0011-makers': makers,
+  '0013-desk': desk,
 }
 
 /** The database cannot be used; the message says why and what to do. */

@@ -255,6 +255,55 @@ export interface Tables {
     before_json: string | null
     after_json: string | null
   }
+  /** What people did with entries of the queue, by the entry's key; `ended_at`: when it left the queue. */
+  desk_work: {
+    key: string
+    clusters_json: string
+    acknowledged_json: string | null
+    assignee_json: string | null
+    snoozed_json: string | null
+    ended_at: number | null
+  }
+  /** `clusters_json`: who sees all of these may read it; null: who sees everything. */
+  desk_notes: {
+    id: string
+    key: string
+    clusters_json: string | null
+    author_json: string
+    created_at: number
+    version: number
+    /** The last edit or removal. */
+    touched_at: number
+    removed_at: number | null
+    removed_by_json: string | null
+  }
+  /** Every text that a note had; `given` is what its writer sent where something else became of it. */
+  desk_note_versions: {
+    note_id: string
+    version: number
+    at: number
+    by_json: string
+    base: number | null
+    given: string | null
+    text: string
+    outcome: string
+    clash_json: string | null
+  }
+  /** Planned work. `skipped_to`: openings that began before were ended. `over_at`: when it opens no more, if ever. */
+  desk_windows: {
+    id: string
+    title: string
+    clusters_json: string
+    tags_json: string
+    times_json: string
+    by_json: string
+    created_at: number
+    skipped_to: number | null
+    ended_at: number | null
+    over_at: number | null
+  }
+  /** Filters of the queue that a person keeps. */
+  desk_views: { id: string; person_id: string; name: string; filters_json: string; saved_at: number }
   /** better-auth's own tables, of which we read only these columns. */
   user: {
     id: string

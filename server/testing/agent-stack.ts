@@ -8,6 +8,7 @@ import { ApiTokens } from '@/server/auth/api-tokens'
 import { createAuth, migrateAuth } from '@/server/auth/auth'
 import { People } from '@/server/auth/people'
 import type { Clock, Services } from '@/server/context'
+import { Desk } from '@/server/desk/desk'
 import { type Env, readEnv, withPort } from '@/server/env'
 import { Directory } from '@/server/gateway/directory'
 import { createGateway, type Gateway } from '@/server/gateway/gateway'
@@ -100,6 +101,7 @@ export class Stack {
     const startedAt = clock()
     const health = new OwnHealth({ ...deps, dataDir: dir, startedAt })
     const triage = openTriage({ ...deps, ...sources, routes, refused, health, startedAt })
+    const desk = await Desk.load({ ...deps, people })
     const statusLinks = openStatusLinks({ ...deps, routes })
     const accounts = {
       auth,
@@ -110,7 +112,18 @@ export class Stack {
       wrongPasswords: new WrongTries(clock),
       mailer: null,
     }
-    const services = { ...deps, ...sources, ...accounts, routes, triage, statusLinks, health, refused, startedAt }
+    const services = {
+      ...deps,
+      ...sources,
+      ...accounts,
+      routes,
+      triage,
+      desk,
+      statusLinks,
+      health,
+      refused,
+      startedAt,
+    }
     const gateway = createGateway(services)
     const endpoint = createCompanionEndpoint(services)
     const rest = createRestHandler(services)
@@ -185,6 +198,7 @@ export class Stack {
     this.#status.stop()
     await stopStatusLinks(this.services)
     await this.services.triage.stop()
+    await this.services.desk.stop()
     await this.services.routes.stop()
     await this.#listener.close(0)
     await this.services.intake.stop().catch(() => {})

@@ -150,6 +150,7 @@ export class HttpStack {
     await stopStatusLinks(this.services)
     await this.services.controllers.stop()
     await this.services.triage.stop()
+    await this.services.desk.stop()
     await this.services.routes.stop()
     await this.services.intake.stop()
     await this.#listener.close(0)

@@ -3,6 +3,7 @@ import { accountLinksRouter } from './routers/account-links'
 import { auditRouter } from './routers/audit'
 import { besideRouter } from './routers/beside'
 import { clustersRouter } from './routers/clusters'
+import { deskRouter } from './routers/desk'
 import { dialInsRouter } from './routers/dial-ins'
 import { explainRouter } from './routers/explain'
 import { fleetRouter } from './routers/fleet'
@@ -25,6 +26,7 @@ export const appRouter = router({
   audit: auditRouter,
   beside: besideRouter,
   clusters: clustersRouter,
+  desk: deskRouter,
   dialIns: dialInsRouter,
   explain: explainRouter,
   fleet: fleetRouter,
