@@ -49,11 +49,11 @@ export async function openServices({ env, log, clock, clockAheadMs, secret }: Se
   const sources = await openSources(deps)
   if (damage) sources.agentPorts.stop()
   const routes = openRoutes({ ...deps, ...sources })
-  const desk = await Desk.load({ ...deps, people })
   const statusLinks = openStatusLinks({ ...deps, routes })
   const startedAt = clock()
   const health = new OwnHealth({ ...deps, dataDir: env.dataDir, startedAt, clockAheadMs })
   const triage = openTriage({ ...deps, ...sources, routes, refused, health, startedAt })
+  const desk = await Desk.load({ ...deps, people, triage })
   const mailer = createMailer({ env, log })
   const wrongPasswords = new WrongTries(clock)
   return {

@@ -6,8 +6,8 @@ import type { Look } from './look'
 /** What the log tells of what people do in triage; of a note where it is and which of its texts, not what it says. */
 export const DESK_LOOKS: Record<'triage entry' | 'note' | 'maintenance window' | 'saved view', Look> = {
   'triage entry': (ctx, key) => {
-    const clusterIds = ctx.desk.clustersOf(key)
-    if (!clusterIds) return null
+    const clusterIds = ctx.triage.clustersOf(key)
+    if (clusterIds.length === 0) return null
     const { acknowledged, assignee, snoozed } = ctx.desk.workOf(key, clusterIds, ctx.clock())
     return {
       name: entryName(ctx, key),

@@ -34,7 +34,6 @@ type Shown = Pick<
  */
 export function partOfFleet(services: Services, grants: Grants): Shown {
   const { hub, directory, routes, triage, controllers, companions, agentPorts, desk } = services
-
   const sees = seesBy(grants)
   const isSeen = (id: string) => {
     const meta = hub.metaOf(id)
@@ -66,15 +65,15 @@ export function partOfFleet(services: Services, grants: Grants): Shown {
       all: () => agentPorts.all().filter(({ clusterId }) => isSeen(clusterId)),
       view: (id) => (isSeen(id) ? agentPorts.view(id) : null),
     }),
-    desk: deskOf(desk, isSeen),
+    desk: deskOf(desk, isSeen, (key) => triage.clustersOf(key).some(isSeen)),
     intake: only(services.intake, {}),
     refused: only(services.refused, {}),
     health: only(services.health, {}),
   }
 }
 
-function deskOf(desk: Desk, isSeen: (id: string) => boolean): Desk {
-  const { notes, windows, ...others } = partOfDesk(desk, isSeen)
+function deskOf(desk: Desk, ...seen: [isSeen: (id: string) => boolean, seesKey: (key: string) => boolean]): Desk {
+  const { notes, windows, ...others } = partOfDesk(desk, ...seen)
   return only(desk, { ...others, notes: only(desk.notes, notes), windows: only(desk.windows, windows) })
 }
 

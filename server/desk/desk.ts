@@ -2,13 +2,16 @@ import { personMay } from '@/lib/contracts/deeds'
 import type { DeskWork } from '@/lib/contracts/triage-queue'
 import type { Services } from '@/server/context'
 import { startTimers } from '@/server/realtime/timers'
+import type { TriageWatch } from '@/server/realtime/triage-watch'
 import { deleteViewsOf } from '@/server/store/desk-views'
 import { type IsSeen, Notes } from './notes'
-import type { Followed } from './standing'
 import { Windows } from './windows'
 import { Works } from './works'
 
-type Deps = Pick<Services, 'db' | 'log' | 'clock' | 'hub' | 'people' | 'damage'>
+type Deps = Pick<Services, 'db' | 'log' | 'clock' | 'hub' | 'people' | 'damage'> & {
+  /** The queue, of which every change is followed. */
+  triage: Pick<TriageWatch, 'entries' | 'entry' | 'onChange'>
+}
 /** Keys of entries of which people's work is other now; null: of any. */
 type Listener = (keys: readonly string[] | null) => void
 
@@ -28,8 +31,12 @@ export class Desk {
     this.windows = parts.windows
     this.#listeners = parts.listeners
     if (deps.damage) return
-    const { people, log, clock } = deps
+    const { people, log, clock, triage } = deps
+    for (const entry of triage.entries) this.works.follow(entry.key, entry)
     this.#ends.push(
+      triage.onChange(({ keys }) => {
+        for (const key of keys) this.works.follow(key, triage.entry(key))
+      }),
       startTimers(log, [{ name: 'desk', everyMs: LOOK_MS, run: () => this.passTime(clock()) }]),
       people.onChange((personId) => {
         this.#personChanged(personId, deps).catch((err: unknown) =>
@@ -50,11 +57,6 @@ export class Desk {
     return new Desk({ works, notes, windows, listeners }, deps)
   }
 
-  /** To be told of every entry that is new, other or gone (null), also of those that are there at the start. */
-  follow(key: string, entry: Followed | null): void {
-    this.works.follow(key, entry)
-  }
-
   /**
    * What people have done with an entry, as far as it holds at a moment.
    * @param clusterIds those that it concerns now
@@ -63,11 +65,6 @@ export class Desk {
   workOf(key: string, clusterIds: readonly string[], now: number, isSeen?: IsSeen): DeskWork {
     const maintenance = this.windows.covering(clusterIds, now)
     return { ...this.works.of(key, now), maintenance, notes: this.notes.count(key, isSeen) }
-  }
-
-  /** Every cluster that an entry concerns or concerned; null where there is no such entry, and was none lately. */
-  clustersOf(key: string): readonly string[] | null {
-    return this.works.clustersOf(key) ?? this.notes.clustersOf(key)
   }
 
   /** @returns what ends that */

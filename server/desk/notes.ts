@@ -58,12 +58,6 @@ export class Notes {
     return count
   }
 
-  /** The clusters that notes of an entry are about; null where there are none. */
-  clustersOf(key: string): readonly string[] | null {
-    const found = [...(this.#ofKey.get(key) ?? [])].flatMap((id) => this.#heads.get(id)?.clusterIds ?? [])
-    return found.length > 0 ? [...new Set(found)] : null
-  }
-
   /** What is known of a note without its text, also of one that was removed; null where who asks may not read it. */
   head(id: string, isSeen?: IsSeen): NoteHead | null {
     const head = this.#heads.get(id)

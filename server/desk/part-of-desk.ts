@@ -1,23 +1,24 @@
 import type { Desk } from './desk'
 import type { IsSeen } from './notes'
 
-type Shown = Pick<Desk, 'clustersOf' | 'workOf' | 'works'> & {
+type Shown = Pick<Desk, 'onChange' | 'workOf' | 'works'> & {
   notes: Partial<Desk['notes']>
   windows: Partial<Desk['windows']>
 }
 
 /**
  * The desk as it is for somebody who sees some clusters only: of entries, notes and windows those that are about what
- * they see. Verbs ask for the clusters of an entry first, and act on what this finds.
+ * they see. Verbs ask the queue first whether somebody sees an entry, and then change what is known of it.
  */
-export function partOfDesk(desk: Desk, isSeen: IsSeen): Shown {
+export function partOfDesk(desk: Desk, isSeen: IsSeen, seesKey: (key: string) => boolean): Shown {
   const { notes, windows, works } = desk
   return {
     works,
-    clustersOf: (key) => {
-      const seen = desk.clustersOf(key)?.filter(isSeen) ?? []
-      return seen.length > 0 ? seen : null
-    },
+    onChange: (listener) =>
+      desk.onChange((keys) => {
+        const seen = keys?.filter(seesKey) ?? null
+        if (seen === null || seen.length > 0) listener(seen)
+      }),
     workOf: (key, clusterIds, now) => desk.workOf(key, clusterIds, now, isSeen),
     notes: {
       count: (key) => notes.count(key, isSeen),

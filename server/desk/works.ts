@@ -13,8 +13,6 @@ type Deps = Pick<Services, 'db' | 'log' | 'clock'>
 interface Entry {
   /** As it was last in the queue. */
   last: Followed
-  /** Every cluster that it concerned since it was there. */
-  ever: readonly string[]
   endedAt: number | null
   cameBack: boolean
 }
@@ -22,7 +20,7 @@ interface Entry {
 /** What workers did with entries, without what is noted and planned. */
 type Done = Pick<DeskWork, 'acknowledged' | 'assignee' | 'snoozed'>
 
-const UNTOUCHED: Work = { clusterIds: [], acknowledged: null, assignee: null, snoozed: null, endedAt: null }
+const UNTOUCHED: Work = { acknowledged: null, assignee: null, snoozed: null, endedAt: null }
 const NOTHING: Done = { acknowledged: null, assignee: null, snoozed: null }
 
 /**
@@ -61,14 +59,8 @@ export class Works {
     }
     const gone = before ? before.endedAt !== null : (held?.endedAt ?? null) !== null
     const cameBack = gone || (before?.cameBack ?? false)
-    const ever = gone ? entry.clusterIds : union(before?.ever ?? held?.clusterIds ?? [], entry.clusterIds)
-    this.#entries.set(key, { last: entry, ever, endedAt: null, cameBack })
+    this.#entries.set(key, { last: entry, endedAt: null, cameBack })
     if (held && (held.endedAt !== null || this.#outdated(key, held))) this.#settle(key)
-  }
-
-  /** Every cluster that an entry concerns or concerned; null where there is no such entry, and was none lately. */
-  clustersOf(key: string): readonly string[] | null {
-    return this.#entries.get(key)?.ever ?? this.#held.get(key)?.clusterIds ?? null
   }
 
   /** What people did with an entry, as far as it still holds. */
@@ -168,7 +160,7 @@ export class Works {
         const before = this.#held.get(key) ?? null
         const fresh = before === null || isOver(before, now) ? { ...UNTOUCHED, ...this.#whereabouts(key) } : before
         const after = next(fresh, key, now)
-        const left = isUntouched(after) ? null : { ...after, clusterIds: this.clustersOf(key) ?? after.clusterIds }
+        const left = isUntouched(after) ? null : after
         if (JSON.stringify(left) !== JSON.stringify(before)) changes.set(key, left)
       }
       if (changes.size === 0) return
@@ -194,10 +186,4 @@ function isUntouched({ acknowledged, assignee, snoozed }: Work): boolean {
 
 function isOver({ endedAt }: Work, now: number): boolean {
   return endedAt !== null && now - endedAt >= AFTERWARDS_MS
-}
-
-function union(before: readonly string[], more: readonly string[]): readonly string[] {
-  const known = new Set(before)
-  const news = more.filter((id) => !known.has(id))
-  return news.length === 0 ? before : [...before, ...news]
 }

@@ -17,8 +17,6 @@ export interface Decision {
 
 /** What people have done with one entry. */
 export interface Work {
-  /** The clusters that it concerned when it was last changed. */
-  clusterIds: readonly string[]
   acknowledged: Decision | null
   assignee: PersonRef | null
   snoozed: (Decision & { until: number }) | null
@@ -32,7 +30,6 @@ export async function readWorks(db: Db): Promise<Map<string, Work>> {
     rows.map((row) => [
       row.key,
       {
-        clusterIds: JSON.parse(row.clusters_json) as string[],
         acknowledged: parsed<Decision>(row.acknowledged_json),
         assignee: parsed<PersonRef>(row.assignee_json),
         snoozed: parsed<Decision & { until: number }>(row.snoozed_json),
@@ -54,7 +51,6 @@ export async function writeWorks(db: Db, changes: ReadonlyMap<string, Work | nul
 
 async function writeWork(db: Db, key: string, work: Work): Promise<void> {
   const values = {
-    clusters_json: JSON.stringify(work.clusterIds),
     acknowledged_json: json(work.acknowledged),
     assignee_json: json(work.assignee),
     snoozed_json: json(work.snoozed),

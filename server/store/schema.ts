@@ -258,7 +258,6 @@ export interface Tables {
   /** What people did with entries of the queue, by the entry's key; `ended_at`: when it left the queue. */
   desk_work: {
     key: string
-    clusters_json: string
     acknowledged_json: string | null
     assignee_json: string | null
     snoozed_json: string | null

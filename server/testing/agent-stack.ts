@@ -101,7 +101,7 @@ export class Stack {
     const startedAt = clock()
     const health = new OwnHealth({ ...deps, dataDir: dir, startedAt })
     const triage = openTriage({ ...deps, ...sources, routes, refused, health, startedAt })
-    const desk = await Desk.load({ ...deps, people })
+    const desk = await Desk.load({ ...deps, people, triage })
     const statusLinks = openStatusLinks({ ...deps, routes })
     const accounts = {
       auth,

@@ -1,4 +1,4 @@
-import { clustersOf, type DeskContext, selfOf } from './internal'
+import { type DeskContext, demandEntries, selfOf } from './internal'
 
 /**
  * Says of entries that somebody has seen them, or takes that back.
@@ -11,6 +11,6 @@ export async function acknowledge({
   ctx: DeskContext
   input: { keys: string[]; on: boolean }
 }): Promise<void> {
-  for (const key of keys) clustersOf(ctx, key)
+  demandEntries(ctx, keys)
   await ctx.desk.works.acknowledge(keys, on, selfOf(ctx))
 }

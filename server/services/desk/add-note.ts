@@ -1,5 +1,5 @@
 import type { DeskNote } from '@/lib/contracts/triage-queue'
-import { type DeskContext, notableOf, selfOf } from './internal'
+import { clustersOf, type DeskContext, selfOf } from './internal'
 
 /**
  * Notes something about an entry. Who sees everything that its writer saw of the entry may read it.
@@ -12,5 +12,5 @@ export async function addNote({
   ctx: DeskContext
   input: { key: string; id: string; text: string }
 }): Promise<DeskNote> {
-  return ctx.desk.notes.add({ ...input, clusterIds: notableOf(ctx, input.key), by: selfOf(ctx) })
+  return ctx.desk.notes.add({ ...input, clusterIds: clustersOf(ctx, input.key), by: selfOf(ctx) })
 }

@@ -1,6 +1,6 @@
 import type { PersonRef } from '@/lib/contracts/triage-queue'
 import { LifelineError } from '@/server/errors'
-import { clustersOf, type DeskContext } from './internal'
+import { type DeskContext, demandEntries } from './internal'
 import { listWorkers, sightOf } from './people'
 
 /**
@@ -15,7 +15,7 @@ export async function assign({
   ctx: DeskContext
   input: { keys: string[]; to: string | null }
 }): Promise<void> {
-  const theirs = keys.map((key) => clustersOf(ctx, key))
+  const theirs = demandEntries(ctx, keys)
   await ctx.desk.works.assign(keys, to === null ? null : await fetchWorker(ctx, to, theirs))
 }
 

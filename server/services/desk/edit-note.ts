@@ -1,5 +1,5 @@
 import type { EditedNote } from '@/lib/contracts/desk'
-import { type DeskContext, fetchNote, notableOf, selfOf } from './internal'
+import { clustersOf, type DeskContext, fetchNote, selfOf } from './internal'
 
 /**
  * Writes another text of a note. What others wrote since its writer began is merged with it, and nothing of either is lost.
@@ -13,5 +13,5 @@ export async function editNote({
   input: { id: string; base: number; text: string }
 }): Promise<EditedNote> {
   const { key } = fetchNote(ctx, id)
-  return ctx.desk.notes.edit(id, base, text, selfOf(ctx), notableOf(ctx, key))
+  return ctx.desk.notes.edit(id, base, text, selfOf(ctx), clustersOf(ctx, key))
 }

@@ -1,6 +1,6 @@
 import { DESK_LIMITS } from '@/lib/contracts/desk'
 import { LifelineError } from '@/server/errors'
-import { clustersOf, type DeskContext, selfOf } from './internal'
+import { type DeskContext, demandEntries, selfOf } from './internal'
 
 /**
  * Puts entries off until a moment, or takes them back into the queue.
@@ -18,6 +18,6 @@ export async function snooze({
   if (until !== null && until - now > DESK_LIMITS.snoozeMs) {
     throw new LifelineError('BAD_REQUEST', 'Choose a moment within 90 days.')
   }
-  for (const key of keys) clustersOf(ctx, key)
+  demandEntries(ctx, keys)
   await ctx.desk.works.snooze(keys, until, selfOf(ctx))
 }

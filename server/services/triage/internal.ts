@@ -4,16 +4,14 @@ import { queueLine, queueTitle } from '@/lib/format/queue-text'
 import type { Context } from '@/server/context'
 import type { EndedEntry, TriageView } from '@/server/realtime/triage-book'
 
-export type QueueContext = Pick<Context, 'hub' | 'triage' | 'clock' | 'viewer'>
+export type QueueContext = Pick<Context, 'hub' | 'triage' | 'desk' | 'clock' | 'viewer'>
 
 /** Names that a line shows; all of them are asked for with the entry. */
 const NAMED = 5
 
-const NO_WORK: DeskWork = { acknowledged: null, assignee: null, snoozed: null, maintenance: null, notes: 0 }
-
 /** What people have done with an entry. */
-export function workOf(_ctx: QueueContext, _entry: QueueEntry, _now: number): DeskWork {
-  return NO_WORK
+export function workOf({ desk }: Pick<QueueContext, 'desk'>, { key, clusterIds }: QueueEntry, now: number): DeskWork {
+  return desk.workOf(key, clusterIds, now)
 }
 
 /** An entry as a line of the queue, with what people have done with it. */

@@ -30,7 +30,7 @@ export async function readItem({
     causes: entry.kind === 'cluster' ? [...triage.causesOf(key)] : entry.cause ? [entry.cause] : [],
     incident: incident && incidentDetail({ hub }, incident),
     others: others.slice(0, OTHERS).map((id) => ({ id, name: nameOf({ hub }, id) })),
-    notes: [],
+    notes: await ctx.desk.notes.of(key, null),
     looking: triage.presence.of(key),
   }
 }

@@ -21,13 +21,20 @@ export async function* followQueue({
   input: { key: string | null }
   signal: AbortSignal
 }): AsyncGenerator<TriageTick, void, void> {
-  const { triage, viewer } = ctx
+  const { triage, desk, viewer } = ctx
   const key = input.key !== null && triage.clustersOf(input.key).length > 0 ? input.key : null
   const changed = new Set<string>()
+  /** At first, and when something changed that may be about any entry. */
+  let all = true
   let wake: () => void = () => {}
   const ends = [
     triage.onChange(({ keys }) => {
       for (const one of keys) changed.add(one)
+      wake()
+    }),
+    desk.onChange((keys) => {
+      all ||= keys === null
+      for (const one of keys ?? []) changed.add(one)
       wake()
     }),
     triage.presence.onChange((one) => {
@@ -36,11 +43,10 @@ export async function* followQueue({
   ]
   if (key !== null && viewer) ends.push(triage.presence.enter(key, { id: viewer.id, name: nameOfViewer(ctx) }))
   try {
-    let first = true
     while (!signal.aborted) {
-      const told = first ? null : [...changed]
+      const told = all ? null : [...changed]
       changed.clear()
-      first = false
+      all = false
       const looking = key === null ? [] : triage.presence.of(key)
       const next = new Promise<void>((resolve) => {
         wake = resolve

@@ -8,7 +8,6 @@ export const desk: Migration = {
     await db.schema
       .createTable('desk_work')
       .addColumn('key', 'text', (c) => c.primaryKey())
-      .addColumn('clusters_json', 'text', (c) => c.notNull())
       .addColumn('acknowledged_json', 'text')
       .addColumn('assignee_json', 'text')
       .addColumn('snoozed_json', 'text')
