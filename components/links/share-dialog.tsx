@@ -25,14 +25,18 @@ const NAMED = 6
 
 interface ShareDialogProps {
   clusters: readonly Named[]
+  /** What is chosen at first; what is not given is as usual. */
+  chosen?: Partial<ShareDraft>
+  /** Told the address, for who goes on with it. */
+  onMade?: (made: { url: string; endsAt: number }) => void
   onClose: () => void
 }
 
 /** Makes a link to what is chosen of some clusters, with what its reader will see beside it. */
-export function ShareDialog({ clusters, onClose }: ShareDialogProps) {
+export function ShareDialog({ clusters, chosen, onMade, onClose }: ShareDialogProps) {
   const trpc = useTRPC()
   const queries = useQueryClient()
-  const [draft, setDraft] = useState(newDraft)
+  const [draft, setDraft] = useState<ShareDraft>(() => ({ ...newDraft(), ...chosen }))
   const [target, setTarget] = useState<LinkTarget>(() => ({ kind: 'clusters', ids: clusters.map(({ id }) => id) }))
   const [wrong, setWrong] = useState<WrongDraft | null>(null)
   const [preview, setPreview] = useState(false)
@@ -40,6 +44,7 @@ export function ShareDialog({ clusters, onClose }: ShareDialogProps) {
   const making = useMutation(
     trpc.links.create.mutationOptions({
       onSettled: () => void queries.invalidateQueries(trpc.links.list.pathFilter()),
+      onSuccess: ({ url, link }) => onMade?.({ url, endsAt: link.expiresAt }),
     }),
   )
   function change(more: Partial<ShareDraft>) {

@@ -1,6 +1,5 @@
 import { z } from 'zod'
 import { statusField } from './status'
-import { DEFAULT_FIELDS } from './status-link'
 import { causeId } from './triage'
 import { namedCluster, queueKey } from './triage-queue'
 
@@ -10,7 +9,8 @@ export const replyQuery = z.object({
   key: queueKey,
   /** For whose cluster of an entry with several; null: its only one, else a text that tells of none. */
   clusterId: z.string().max(100).nullable().default(null),
-  fields: z.array(statusField).default([...DEFAULT_FIELDS]),
+  /** Null: those that fit the cause. */
+  fields: z.array(statusField).nullable().default(null),
   maskHosts: z.boolean().default(true),
 })
 export type ReplyQuery = z.infer<typeof replyQuery>
@@ -20,6 +20,8 @@ export const replyDraft = z.object({
   /** Plain text, for mail or a ticket. */
   text: z.string(),
   cause: causeId.nullable(),
+  /** What it may tell, and what a link that is attached shows. */
+  fields: z.array(statusField),
   /** Whose facts are in it; null: nobody's. A status link that is attached is about this one. */
   cluster: namedCluster.nullable(),
   /** Those of the entry, among which one is chosen: the first of them by name. */

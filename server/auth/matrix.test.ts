@@ -35,7 +35,7 @@ const PROCEDURES: Record<From, string> = {
     desk.restoreNote desk.saveView desk.snooze desk.views desk.windows explain.overlay explain.ownRules
     explain.removeReport explain.saveReport links.addNote links.create
     links.list links.openings links.preview links.removeNote links.revoke links.rotate
-    triage.item triage.live triage.ofCluster triage.queue`,
+    reply.draft triage.item triage.live triage.ofCluster triage.queue`,
   operator: `beside.companionManifest beside.list beside.removeAgentPort beside.setAgentPort beside.testAgentPort
     clusters.add clusters.archive clusters.bringBack clusters.issueToken clusters.merge clusters.rename
     clusters.revokeToken clusters.tag clusters.unmerge desk.addWindow desk.endWindow dialIns.connectInfo

@@ -116,6 +116,7 @@ export const PROCEDURES = {
   'people.resetLink': 'own',
   'people.revokeLink': 'own',
   'people.setRights': 'own',
+  'reply.draft': 'triage',
   'retention.preview': 'own',
   'retention.read': 'operate',
   'retention.set': 'own',

@@ -11,6 +11,7 @@ import { healthRouter } from './routers/health'
 import { linksRouter } from './routers/links'
 import { paletteRouter } from './routers/palette'
 import { peopleRouter } from './routers/people'
+import { replyRouter } from './routers/reply'
 import { retentionRouter } from './routers/retention'
 import { routesRouter } from './routers/routes'
 import { setupRouter } from './routers/setup'
@@ -34,6 +35,7 @@ export const appRouter = router({
   links: linksRouter,
   palette: paletteRouter,
   people: peopleRouter,
+  reply: replyRouter,
   retention: retentionRouter,
   routes: routesRouter,
   setup: setupRouter,
