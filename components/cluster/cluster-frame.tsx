@@ -1,6 +1,7 @@
 'use client'
 import type { ReactNode } from 'react'
 import { ArchivedBanner } from '@/components/care/archived-banner'
+import { MatterPanel } from '@/components/triage/matter-panel'
 import { Unread } from '@/components/ui/unread'
 import { ClusterHead } from './cluster-head'
 import { ClusterTabs } from './cluster-tabs'
@@ -22,6 +23,7 @@ export function ClusterFrame({ id, children }: { id: string; children: ReactNode
     <>
       {detail.archived && <ArchivedBanner detail={detail} archived={detail.archived} />}
       <ClusterHead detail={detail} transitions={transitions} />
+      <MatterPanel id={detail.id} at={null} />
       <Findings findings={detail.findings} />
       <ClusterTabs id={detail.id} name={detail.name} routes={detail.joinedRoutes} />
       {children}

@@ -2,22 +2,30 @@
 import clsx from 'clsx'
 import Link from 'next/link'
 import { usePathname } from 'next/navigation'
-import { IfMay, useRights } from '@/components/rights/rights'
-import { type Deed, personMay } from '@/lib/contracts/deeds'
+import { useRights } from '@/components/rights/rights'
+import { TriageCount } from '@/components/triage/triage-count'
+import { personMay } from '@/lib/contracts/deeds'
+import { MAIN_PAGES, type NamedPage } from './pages'
+
+/** Pages that stand under another one in its name. */
+const UNDER: Record<string, (path: string) => boolean> = {
+  '/': (path) => path.startsWith('/clusters/') && path !== '/clusters/new',
+  '/triage': (path) => path.startsWith('/incidents/'),
+}
 
 /** The pages by name; the fleet is current on the clusters in it, too. */
 export function NavLinks() {
   const path = usePathname()
-  const inFleet = path === '/' || (path.startsWith('/clusters/') && path !== '/clusters/new')
-  return (
-    <>
-      <NavLink href="/" label="Fleet" here={path === '/'} within={inFleet} />
-      <NavLink href="/routes" label="Routes" here={path === '/routes'} within={path === '/routes'} />
-      <IfMay deed="explain">
-        <NavLink href="/explain" label="Explain" here={path === '/explain'} within={path === '/explain'} />
-      </IfMay>
-    </>
-  )
+  const rights = useRights()
+  return MAIN_PAGES.filter(({ deed }) => personMay(rights, deed)).map(({ href, label }) => (
+    <NavLink
+      key={href}
+      href={href}
+      label={label}
+      here={path === href}
+      within={path === href || (UNDER[href]?.(path) ?? false)}
+    />
+  ))
 }
 
 interface NavLinkProps {
@@ -40,16 +48,12 @@ function NavLink({ href, label, here, within }: NavLinkProps) {
       )}
     >
       {label}
+      {href === '/triage' && <TriageCount />}
     </Link>
   )
 }
 
-const TABS: readonly (readonly [href: string, label: string, deed: Deed])[] = [
-  ['/', 'Fleet', 'read'],
-  ['/routes', 'Routes', 'read'],
-  ['/explain', 'Explain', 'explain'],
-  ['/clusters/new', 'Add a cluster', 'operate'],
-]
+const TABS: readonly NamedPage[] = [...MAIN_PAGES, { href: '/clusters/new', label: 'Add', deed: 'operate' }]
 
 /** The bottom bar of a phone. */
 export function TabBar() {
@@ -60,7 +64,7 @@ export function TabBar() {
       aria-label="Main, phone"
       className="fixed inset-x-0 bottom-0 z-30 grid h-14 auto-cols-fr grid-flow-col border-t border-line bg-bg tablet:hidden print:hidden"
     >
-      {TABS.filter(([, , deed]) => personMay(rights, deed)).map(([href, label]) => (
+      {TABS.filter(({ deed }) => personMay(rights, deed)).map(({ href, label }) => (
         <Link
           key={href}
           href={href}
@@ -68,7 +72,10 @@ export function TabBar() {
           aria-current={path === href ? 'page' : undefined}
           className="grid place-items-center text-ink-3 aria-[current]:font-semibold aria-[current]:text-ink aria-[current]:shadow-[inset_0_2px_0_var(--ink)]"
         >
-          {label}
+          <span className="flex items-center">
+            {label}
+            {href === '/triage' && <TriageCount />}
+          </span>
         </Link>
       ))}
     </nav>

@@ -13,6 +13,7 @@ export interface NamedPage {
 
 export const MAIN_PAGES: readonly NamedPage[] = [
   { href: '/', label: 'Fleet', deed: 'read', also: 'clusters overview home', key: 'f' },
+  { href: '/triage', label: 'Triage', deed: 'triage', also: 'queue incidents what to do first', key: 't' },
   { href: '/routes', label: 'Routes', deed: 'read', also: 'hosts domains', key: 'r' },
   { href: '/explain', label: 'Explain', deed: 'explain', also: 'log explain a log', key: 'e' },
 ]

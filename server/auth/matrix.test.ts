@@ -48,7 +48,7 @@ const PAGES_FROM: Record<From, string> = {
   all: '/invite/[token] /reset/[token] /setup /sign-in',
   viewer: `/ /clusters/[id] /clusters/[id]/agent /clusters/[id]/routes /clusters/archived /not-allowed /routes
     /settings/account`,
-  support: '/explain /settings/links',
+  support: '/explain /incidents/[id] /settings/links /triage',
   operator: '/clusters/new /dial-ins /settings/health /settings/retention /settings/sources',
   owner: '/settings/audit /settings/people /settings/tokens',
 }

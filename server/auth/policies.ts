@@ -149,6 +149,7 @@ export const PAGES = {
   '/clusters/new': 'operate',
   '/dial-ins': 'operate',
   '/explain': 'explain',
+  '/incidents/[id]': 'triage',
   '/invite/[token]': 'account-link',
   '/not-allowed': 'signed-in',
   '/reset/[token]': 'account-link',
@@ -163,6 +164,7 @@ export const PAGES = {
   '/settings/tokens': 'own',
   '/setup': 'setup-token',
   '/sign-in': 'public',
+  '/triage': 'triage',
 } as const satisfies Record<string, 'public' | 'setup-token' | 'account-link' | PersonAccess>
 
 /** Everything else that answers on the port. WebSocket upgrades are written as WS. */
