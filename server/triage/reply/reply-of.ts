@@ -5,7 +5,7 @@ import type { CauseId, Certainty } from '@/lib/contracts/triage'
 import { formatMoment } from '@/lib/format/clock'
 import { spanInWords } from '@/lib/format/span'
 import { maskHost } from '@/lib/status/mask-host'
-import { lastInterruption, leadOf, unsureOf } from '@/lib/status/text'
+import { lastInterruption, leadOf, type Said, unsureOf } from '@/lib/status/text'
 import type { ReplyFill, ReplyStep, ReplyTable, ReplyWords } from './words'
 import { CONNECTION_WORDS } from './words-connection'
 import { FLEET_WORDS } from './words-fleet'
@@ -79,14 +79,19 @@ function seenOf(cluster: StatusCluster, now: number): string[] {
       ? `We last heard from it at ${formatMoment(cluster.heardAt, now, 'utc')}, ${spanInWords(now - cluster.heardAt)} ago.`
       : null
   const last = cluster.word === 'connected' ? lastInterruption(cluster.timeline) : null
-  const told = last === null ? null : `${last.lead} ${last.rest}`
+  const told = last === null ? null : `${last.lead} ${written(last.rest, now)}`
   const meanwhile =
     cluster.word === 'interrupted' && !cluster.never
       ? 'Until it is up again, hosts that are served through it may not answer.'
       : null
-  const all = [leadOf(cluster, now), unsureOf(cluster, now), heard, meanwhile, told]
+  const all = [written(leadOf(cluster), now), unsureOf(cluster, now), heard, meanwhile, told]
   const state = all.filter((one) => one !== null).join(' ')
   return about === null ? [state] : [about, state]
+}
+
+/** A sentence with its moments in UTC: a mail knows no zone of its reader. */
+function written(said: Said, now: number): string {
+  return said.map((part) => (typeof part === 'string' ? part : formatMoment(part.at, now, 'utc'))).join('')
 }
 
 function asksOf({ ask }: ReplyWords, fill: ReplyFill): string[] {
