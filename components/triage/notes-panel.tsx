@@ -70,6 +70,12 @@ export function NotesPanel({ itemKey, notes, me }: NotesPanelProps) {
   )
 }
 
+/** Told until somebody has edited the note again. */
+function clashText(names: string[]): string {
+  const who = new Intl.ListFormat('en').format(names)
+  return `Written at once by ${who}: both texts stand here, one after the other. Read it through and edit it.`
+}
+
 interface NoteItemProps {
   note: DeskNote
   me: string
@@ -125,6 +131,11 @@ function NoteItem({ note, me, draft }: NoteItemProps) {
           {waits && (
             <p className="text-xs text-warn-t">
               Your change is kept in this browser; sent as soon as Lifeline answers.
+            </p>
+          )}
+          {note.clash && (
+            <p className="mb-1 text-xs text-warn-t">
+              {clashText(note.clash.with.map(({ id, name }) => (id === me ? 'you' : name)))}
             </p>
           )}
           <NoteText text={waits ? draft.text : text} />
