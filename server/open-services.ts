@@ -52,7 +52,7 @@ export async function openServices({ env, log, clock, clockAheadMs, secret }: Se
   const statusLinks = openStatusLinks({ ...deps, routes })
   const startedAt = clock()
   const health = new OwnHealth({ ...deps, dataDir: env.dataDir, startedAt, clockAheadMs })
-  const triage = openTriage({ ...deps, ...sources, routes, refused, health, startedAt })
+  const triage = await openTriage({ ...deps, ...sources, routes, refused, health, startedAt })
   const desk = await Desk.load({ ...deps, people, triage })
   const mailer = createMailer({ env, log })
   const wrongPasswords = new WrongTries(clock)

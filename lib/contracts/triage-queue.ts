@@ -3,6 +3,9 @@ import { causeId, incident, queueEntry, queueTier, triageCause } from './triage'
 
 const ms = z.number().int()
 
+/** How long it is known what the queue was. */
+export const TRIAGE_KEPT_MS = 90 * 86_400_000
+
 /** Parts of the queue, by what people have done with it. `closed`: what ended in the last 24 h. */
 export const QUEUE_VIEWS = ['open', 'mine', 'nobody', 'snoozed', 'maintenance', 'closed'] as const
 export const queueView = z.enum(QUEUE_VIEWS)

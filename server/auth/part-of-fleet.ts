@@ -130,24 +130,19 @@ function partOfWatch(
 }
 
 function partOfQueue(triage: TriageWatch, seen: Parameters<typeof partOfTriage>[1]): TriageWatch {
-  const part = partOfTriage(triage, seen)
-  const concerns = ({ clusterIds }: QueueChange) => [...clusterIds].some(seen.isSeen)
-  return only(
-    triage,
-    Object.defineProperties(
-      {
-        presence: triage.presence,
-        onChange: (listener: (change: QueueChange) => void) =>
-          triage.onChange((change) => {
-            if (concerns(change)) listener(change)
-          }),
-        note: (id: string) => {
-          if (seen.isSeen(id)) triage.note(id)
-        },
-      },
-      Object.getOwnPropertyDescriptors(part),
-    ),
-  )
+  const { isSeen } = seen
+  const shown = {
+    presence: triage.presence,
+    onChange: (listener: (change: QueueChange) => void) =>
+      triage.onChange((change) => {
+        const mine = [...change].filter(([, clusterIds]) => [...clusterIds].some(isSeen))
+        if (mine.length > 0) listener(new Map(mine))
+      }),
+    note: (id: string) => {
+      if (isSeen(id)) triage.note(id)
+    },
+  }
+  return only(triage, Object.defineProperties(shown, Object.getOwnPropertyDescriptors(partOfTriage(triage, seen))))
 }
 
 function seenOrNull(id: string | null, isSeen: (id: string) => boolean): string | null {

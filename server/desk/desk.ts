@@ -34,8 +34,8 @@ export class Desk {
     const { people, log, clock, triage } = deps
     for (const entry of triage.entries) this.works.follow(entry.key, entry)
     this.#ends.push(
-      triage.onChange(({ keys }) => {
-        for (const key of keys) this.works.follow(key, triage.entry(key))
+      triage.onChange((change) => {
+        for (const key of change.keys()) this.works.follow(key, triage.entry(key))
       }),
       startTimers(log, [{ name: 'desk', everyMs: LOOK_MS, run: () => this.passTime(clock()) }]),
       people.onChange((personId) => {

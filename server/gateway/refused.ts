@@ -29,6 +29,7 @@ export class RefusedDialIns {
   #dirty = new Map<string, RefusedDialIn>()
   #gone = new Map<string, RefusedDialIn>()
   #timer: NodeJS.Timeout | null = null
+  readonly #listeners = new Set<() => void>()
 
   private constructor(deps: Deps) {
     this.#deps = deps
@@ -57,6 +58,13 @@ export class RefusedDialIns {
     this.#gone.delete(key)
     this.#forgetOldest()
     this.#timer ??= setTimeout(() => this.#writeSoon(), WRITE_EVERY_MS).unref()
+    for (const tell of this.#listeners) tell()
+  }
+
+  /** Called whenever somebody was turned away. @returns what ends that */
+  onNoted(listener: () => void): () => void {
+    this.#listeners.add(listener)
+    return () => void this.#listeners.delete(listener)
   }
 
   /** The newest first. */

@@ -1,11 +1,13 @@
 import { setTimeout as delay } from 'node:timers/promises'
 import { z } from 'zod'
+import { TRIAGE_KEPT_MS } from '@/lib/contracts/triage-queue'
 import { readMeta, writeMeta } from '@/server/store/meta'
 import type { Db } from '@/server/store/open'
 import { prune } from '@/server/store/prune'
 import { pruneEnded } from '@/server/store/prune-ended'
 import { pruneSessions } from '@/server/store/prune-sessions'
 import { termsInForce } from '@/server/store/retention'
+import { pruneTriage } from '@/server/store/triage-history'
 import { rollForward } from './roll-forward'
 
 /** Of the time, housekeeping takes at most a fifth: after each block it rests four times as long as that took. */
@@ -40,6 +42,7 @@ export async function keepHouse(db: Db, now: number, signal: AbortSignal): Promi
   if (!steady) return
   await paced(pruneSessions(db, now), signal)
   await paced(pruneEnded(db, now), signal)
+  await paced(pruneTriage(db, now - TRIAGE_KEPT_MS), signal)
 }
 
 async function paced(blocks: AsyncIterable<unknown>, signal: AbortSignal): Promise<void> {

@@ -1,12 +1,12 @@
 import type { Incident } from '@/lib/contracts/triage'
+import type { EndedRow } from '@/server/store/triage-history'
 import type { ClusterFacts } from '@/server/triage/facts/types'
 import { incidentsByCluster } from '@/server/triage/incidents/returns'
 import { entryOfIncident } from '@/server/triage/queue/entry'
 import { Queue } from '@/server/triage/queue/order'
 import { type Scope, scopedCauses, scopedEntry, scopedIncident } from '@/server/triage/queue/scoped'
 import type { RouteWatch } from './route-watch'
-import type { EndedEntry, TriageView } from './triage-book'
-import type { TriageWatch } from './triage-watch'
+import type { TriageBook, TriageView } from './triage-book'
 
 interface Seen {
   isSeen: (clusterId: string) => boolean
@@ -25,7 +25,7 @@ interface Part {
 }
 
 /** The queue of some clusters of a fleet: of the others nothing is told, not even how many they are. */
-export function partOfTriage(triage: TriageWatch, { isSeen, stamp, hub, routes }: Seen): TriageView {
+export function partOfTriage(triage: TriageBook, { isSeen, stamp, hub, routes }: Seen): TriageView {
   let kept: Part | null = null
   const part = (): Part => {
     if (kept?.version === triage.version && kept.stamp === stamp()) return kept
@@ -41,7 +41,7 @@ export function partOfTriage(triage: TriageWatch, { isSeen, stamp, hub, routes }
         entryOfIncident(incident, (id) => hub.detail(id)?.joinedRoutes ?? 0),
       )
     const explained = incidentsByCluster(seen)
-    for (const [id, told] of triage.told()) {
+    for (const [id, told] of triage.told) {
       if (!isSeen(id) || !told.entry) continue
       const [first] = scopedCauses(told.causes, () => scopeOf(id, explained.get(id) ?? null))
       queue.set(id, scopedEntry(told.entry, first))
@@ -58,7 +58,7 @@ export function partOfTriage(triage: TriageWatch, { isSeen, stamp, hub, routes }
     const incident = () => incidentsByCluster([...part().incidents.values()]).get(id) ?? null
     return scopedCauses(triage.causesOf(id), () => scopeOf(id, incident()))
   }
-  const endedOf = (one: EndedEntry | null): EndedEntry | null => {
+  const endedOf = (one: EndedRow | null): EndedRow | null => {
     const clusterIds = one?.entry.clusterIds.filter(isSeen) ?? []
     if (!one || clusterIds.length === 0) return null
     if (clusterIds.length === one.entry.clusterIds.length) return one
@@ -70,9 +70,6 @@ export function partOfTriage(triage: TriageWatch, { isSeen, stamp, hub, routes }
     },
     get asOf() {
       return triage.asOf
-    },
-    get lastChangeAt() {
-      return null
     },
     get entries() {
       return part().queue.entries

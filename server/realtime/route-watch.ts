@@ -68,6 +68,14 @@ export class RouteWatch {
     this.#work()
   }
 
+  /** Called with the clusters of whose routes something else may be found than before. @returns what ends that */
+  onJudged(listener: (clusterIds: ReadonlySet<string>) => void): () => void {
+    this.fleet.onJudged = listener
+    return () => {
+      this.fleet.onJudged = () => {}
+    }
+  }
+
   /** Clusters that wait to be laid over the others for the first time. */
   get pending(): number {
     let waiting = 0

@@ -1,23 +1,10 @@
-import type { Incident, QueueEntry, TriageCause } from '@/lib/contracts/triage'
+import type { CauseId, Incident, QueueEntry, TriageCause } from '@/lib/contracts/triage'
+import type { EndedRow, ToldCluster } from '@/server/store/triage-history'
 import { entryOfIncident } from '@/server/triage/queue/entry'
 import { Queue } from '@/server/triage/queue/order'
 
-/** What one cluster tells: its causes, the first to look at first, and what of it belongs into the queue. */
-export interface ToldCluster {
-  causes: readonly TriageCause[]
-  entry: QueueEntry | null
-}
-
-export interface EndedEntry {
-  entry: QueueEntry
-  endedAt: number
-}
-
-/** Entries that are new, other or gone, and the clusters that they concern or concerned. */
-export interface QueueChange {
-  keys: readonly string[]
-  clusterIds: ReadonlySet<string>
-}
+/** Entries that are new, other or gone, each with the clusters that it concerns or concerned. */
+export type QueueChange = ReadonlyMap<string, ReadonlySet<string>>
 
 /**
  * The queue as verbs read it: `services.triage` is one of the whole fleet, `ctx.triage` of what its reader sees. All of
@@ -28,14 +15,12 @@ export interface TriageView {
   readonly version: number
   /** When causes were last looked at whole: now, unless some wait to be looked at. */
   readonly asOf: number
-  /** When a state of the fleet last changed; null before the first change. */
-  readonly lastChangeAt: number | null
   /** The first to look at first. */
   readonly entries: readonly QueueEntry[]
   /** What ended within the last 24 h, the newest first. */
-  readonly ended: readonly EndedEntry[]
+  readonly ended: readonly EndedRow[]
   entry(key: string): QueueEntry | null
-  endedEntry(key: string): EndedEntry | null
+  endedEntry(key: string): EndedRow | null
   /** Of one cluster, the first to look at first; none where all is well. */
   causesOf(clusterId: string): readonly TriageCause[]
   /** Incidents that are open, and those that ended within the last 24 h; with the members that the reader sees. */
@@ -44,81 +29,179 @@ export interface TriageView {
   /** The clusters that an entry, ended entry, incident or cluster is about; empty: nothing of it may be told or touched. */
   clustersOf(key: string): readonly string[]
   /** Clusters whose first cause is this one now. */
-  clustersWith(cause: TriageCause['id']): readonly string[]
+  clustersWith(cause: CauseId): readonly string[]
 }
 
 const DAY_MS = 24 * 3_600_000
 /** Ended entries that are remembered; a fleet in which more end within a day has other worries. */
 const ENDED = 5_000
 
-/** What is known of the queue, kept in order as it changes. */
-export class TriageBook {
-  readonly queue = new Queue()
-  readonly told = new Map<string, ToldCluster>()
-  readonly incidents = new Map<string, Incident>()
-  /** In the order in which they ended. */
-  readonly ended = new Map<string, EndedEntry>()
-  version = 0
-  #keys = new Set<string>()
-  #clusterIds = new Set<string>()
+interface Knows {
+  /** Whether there is such a cluster. */
+  has: (clusterId: string) => boolean
+  /** How many routes it has. */
+  routesOf: (clusterId: string) => number
+}
 
-  /** What a cluster tells now; null: it is not there any more. */
-  setCluster(id: string, told: ToldCluster | null, now: number): void {
-    const before = this.told.get(id)
-    if (told && (told.causes.length > 0 || told.entry)) this.told.set(id, told)
-    else this.told.delete(id)
-    const joined = told?.causes.some((cause) => cause.id === 'shared-outage') ?? false
-    this.#move(id, before?.entry ?? null, told?.entry ?? null, joined ? null : now)
+/** What triage knows of the whole fleet, kept in order as it changes. */
+export abstract class TriageBook implements TriageView {
+  readonly #knows: Knows
+  readonly #queue = new Queue()
+  readonly #told = new Map<string, ToldCluster>()
+  readonly #incidents = new Map<string, Incident>()
+  /** In the order in which they ended. */
+  readonly #ended = new Map<string, EndedRow>()
+  #justEnded: EndedRow[] = []
+  #version = 0
+  #change = new Map<string, Set<string>>()
+
+  constructor(knows: Knows) {
+    this.#knows = knows
   }
 
-  /** @param routesOf how many routes a cluster has */
-  setIncident(incident: Incident, routesOf: (clusterId: string) => number, now: number): void {
-    const before = this.queue.of(incident.id)
-    this.incidents.set(incident.id, incident)
-    const merged = incident.state === 'merged'
-    this.#move(incident.id, before, entryOfIncident(incident, routesOf), merged ? null : now)
-    this.#keys.add(incident.id)
-    for (const { clusterId } of incident.members) this.#clusterIds.add(clusterId)
-    this.version += 1
+  abstract get asOf(): number
+
+  get version(): number {
+    return this.#version
+  }
+
+  get entries(): readonly QueueEntry[] {
+    return this.#queue.entries
+  }
+
+  get ended(): readonly EndedRow[] {
+    return [...this.#ended.values()].reverse()
+  }
+
+  entry(key: string): QueueEntry | null {
+    return this.#queue.of(key)
+  }
+
+  endedEntry(key: string): EndedRow | null {
+    return this.#ended.get(key) ?? null
+  }
+
+  causesOf(clusterId: string): readonly TriageCause[] {
+    return this.#told.get(clusterId)?.causes ?? []
+  }
+
+  /** What each cluster tells, by its id; one that is well is not in it. */
+  get told(): ReadonlyMap<string, ToldCluster> {
+    return this.#told
+  }
+
+  incidents(): readonly Incident[] {
+    return [...this.#incidents.values()]
+  }
+
+  incident(id: string): Incident | null {
+    return this.#incidents.get(id) ?? null
+  }
+
+  clustersOf(key: string): readonly string[] {
+    if (this.#knows.has(key)) return [key]
+    const incident = this.incident(key)
+    if (incident) return incident.members.map(({ clusterId }) => clusterId)
+    return (this.entry(key) ?? this.endedEntry(key)?.entry)?.clusterIds ?? []
+  }
+
+  clustersWith(cause: CauseId): readonly string[] {
+    return [...this.#told].flatMap(([id, { causes }]) => (causes[0]?.id === cause ? id : []))
+  }
+
+  /** Takes in what was known when the last run ended; nobody is told. */
+  protected load(
+    told: ReadonlyMap<string, ToldCluster>,
+    incidents: readonly Incident[],
+    ended: readonly EndedRow[],
+  ): void {
+    for (const incident of incidents) {
+      this.#incidents.set(incident.id, incident)
+      this.#queue.set(incident.id, entryOfIncident(incident, this.#knows.routesOf))
+    }
+    for (const [id, one] of told) {
+      this.#told.set(id, one)
+      this.#queue.set(id, one.entry)
+    }
+    for (const one of ended) if (!this.#queue.of(one.entry.key)) this.#ended.set(one.entry.key, one)
+    this.#version += 1
+  }
+
+  /**
+   * What a cluster tells now; null: it is not there any more.
+   * @returns whether that is other than before
+   */
+  protected setCluster(id: string, next: ToldCluster | null, now: number): boolean {
+    const before = this.#told.get(id)
+    const told = next && (next.causes.length > 0 || next.entry) ? next : null
+    if (JSON.stringify(before ?? null) === JSON.stringify(told)) return false
+    if (told) this.#told.set(id, told)
+    else this.#told.delete(id)
+    // What goes because an incident tells it has not ended.
+    const joined = told?.causes.some((cause) => cause.id === 'shared-outage') ?? false
+    this.#move(id, [before?.entry?.key, told?.entry?.key], told?.entry ?? null, joined ? null : now)
+    this.#touch(id, [id])
+    return true
+  }
+
+  protected setIncident(incident: Incident, now: number): void {
+    const { id, state, members } = incident
+    const before = this.#incidents.get(id)
+    this.#incidents.set(id, incident)
+    const entry = entryOfIncident(incident, this.#knows.routesOf)
+    this.#move(id, [id], entry, state === 'merged' ? null : now)
+    for (const { clusterId } of [...members, ...(before?.members ?? [])]) this.#touch(id, [clusterId])
   }
 
   /** What changed since it was asked last; null: nothing. */
-  takeChange(): QueueChange | null {
-    if (this.#keys.size === 0) return null
-    const change = { keys: [...this.#keys], clusterIds: this.#clusterIds }
-    this.#keys = new Set()
-    this.#clusterIds = new Set()
+  protected takeChange(): QueueChange | null {
+    if (this.#change.size === 0) return null
+    const change = this.#change
+    this.#change = new Map()
     return change
   }
 
+  /** What ended since it was asked last. */
+  protected takeEnded(): readonly EndedRow[] {
+    const ended = this.#justEnded
+    this.#justEnded = []
+    return ended
+  }
+
   /** Forgets what ended more than a day ago. */
-  passTime(now: number): void {
-    for (const [key, { endedAt }] of this.ended) {
-      if (now - endedAt < DAY_MS && this.ended.size <= ENDED) break
-      this.ended.delete(key)
+  protected forgetEnded(now: number): void {
+    for (const [key, { endedAt }] of this.#ended) {
+      if (now - endedAt < DAY_MS && this.#ended.size <= ENDED) break
+      this.#ended.delete(key)
     }
-    for (const [id, { closedAt }] of this.incidents) {
-      if (closedAt !== null && now - closedAt >= DAY_MS) this.incidents.delete(id)
+    for (const [id, { closedAt }] of this.#incidents) {
+      if (closedAt !== null && now - closedAt >= DAY_MS) this.#incidents.delete(id)
     }
   }
 
   /** @param endedAt null: what goes has not ended, it is told elsewhere from now on */
-  #move(by: string, before: QueueEntry | null, after: QueueEntry | null, endedAt: number | null): void {
-    const keys = new Set([before?.key, after?.key].filter((key) => key !== undefined))
-    const old = new Map([...keys].map((key) => [key, this.queue.of(key)]))
-    this.queue.set(by, after)
+  #move(by: string, keys: readonly (string | undefined)[], entry: QueueEntry | null, endedAt: number | null): void {
+    const moved = new Set(keys.filter((key) => key !== undefined))
+    const old = new Map([...moved].map((key) => [key, this.#queue.of(key)]))
+    this.#queue.set(by, entry)
     for (const [key, was] of old) {
-      const is = this.queue.of(key)
-      this.#keys.add(key)
-      for (const id of [...(was?.clusterIds ?? []), ...(is?.clusterIds ?? [])]) this.#clusterIds.add(id)
-      if (is) this.ended.delete(key)
-      else if (was && endedAt !== null) this.#end(key, was, endedAt)
+      const is = this.#queue.of(key)
+      this.#touch(key, [...(was?.clusterIds ?? []), ...(is?.clusterIds ?? [])])
+      if (is) this.#ended.delete(key)
+      else if (was && endedAt !== null) this.#end({ entry: was, endedAt })
     }
-    this.version += 1
+    this.#version += 1
   }
 
-  #end(key: string, entry: QueueEntry, endedAt: number): void {
-    this.ended.delete(key)
-    this.ended.set(key, { entry, endedAt })
+  #touch(key: string, clusterIds: readonly string[]): void {
+    const known = this.#change.get(key) ?? new Set()
+    for (const id of clusterIds) known.add(id)
+    this.#change.set(key, known)
+  }
+
+  #end(ended: EndedRow): void {
+    this.#ended.delete(ended.entry.key)
+    this.#ended.set(ended.entry.key, ended)
+    this.#justEnded.push(ended)
   }
 }

@@ -29,6 +29,8 @@ export class FleetTruth {
   readonly #contestFindings = new Map<string, RouteFinding>()
   readonly #unregisters = new Map<string, HostChange[]>()
   readonly #owners = new Map<string, string>()
+  /** Called with the clusters of which something else may be found than before. */
+  onJudged: (clusterIds: ReadonlySet<string>) => void = () => {}
   #sorted: readonly RouteFinding[] | null = null
   #version = 0
 
@@ -108,10 +110,12 @@ export class FleetTruth {
     if (this.#rename(before?.view ?? null, next?.view ?? null))
       for (const host of this.#contests.keys()) suspects.add(host)
     const toJudge = new Set([clusterId])
-    for (const host of suspects) this.#contest(host, toJudge)
+    const concerned = new Set([clusterId])
+    for (const host of suspects) for (const id of this.#contest(host, toJudge)) concerned.add(id)
     for (const id of toJudge) this.#judge(id, now)
     this.#sorted = null
     this.#version += 1
+    this.onJudged(concerned)
   }
 
   /** Hosts of a cluster of which others may have something to say. */
@@ -156,7 +160,9 @@ export class FleetTruth {
     return true
   }
 
-  #contest(host: string, toJudge: Set<string>): void {
+  /** @returns whom a contest of that host concerns, or concerned */
+  #contest(host: string, toJudge: Set<string>): readonly string[] {
+    const before = this.#contestFindings.get(host)?.clusterIds ?? []
     const holders = [...this.#hosts.holders(host)].sort()
     const restricted = holders.flatMap((id) => {
       const held = this.#held.get(id)
@@ -168,11 +174,12 @@ export class FleetTruth {
     if (!contest) {
       this.#contests.delete(host)
       this.#contestFindings.delete(host)
-      return
+      return [...before, ...toJudge]
     }
     this.#contests.set(host, contest)
     const views = contest.clusterIds.flatMap((id) => this.#held.get(id)?.view ?? [])
     this.#contestFindings.set(host, contestFinding(contest, views))
+    return [...before, ...contest.clusterIds, ...toJudge]
   }
 
   #judge(clusterId: string, now: number): void {

@@ -9,6 +9,7 @@ import { people } from './migrations/0008-people'
 import { statusLinks } from './migrations/0009-status-links'
 import { audit } from './migrations/0010-audit'
 import { makers } from './migrations/0011-makers'
+import { triage } from './migrations/0012-triage'
 import { desk } from './migrations/0013-desk'
 import type { Db } from './open'
 
@@ -24,6 +25,7 @@ const MIGRATIONS: Record<string, Migration> = {
   '0009-status-links': statusLinks,
   '0010-audit': audit,
   '0011-makers': makers,
+  '0012-triage': triage,
   '0013-desk': desk,
 }
 

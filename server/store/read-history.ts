@@ -137,6 +137,14 @@ export async function newestTransitions(
   return rows.reverse().map(full)
 }
 
+export type StoredChange = Transition & { clusterId: string }
+
+/** Changes of state of all clusters after the one of this number, oldest first. */
+export async function changesAfter(db: Db, seq: number): Promise<StoredChange[]> {
+  const rows = await fullTransitions(db).select('t.cluster_id').where('t.seq', '>', seq).orderBy('t.seq').execute()
+  return rows.map((row) => ({ ...full(row), clusterId: row.cluster_id }))
+}
+
 /** One change with what followed; null when it is no longer kept. */
 export async function transitionBySeq(db: Db, seq: number): Promise<Transition | null> {
   const row = await fullTransitions(db).where('t.seq', '=', seq).executeTakeFirst()

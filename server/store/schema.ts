@@ -255,6 +255,35 @@ export interface Tables {
     before_json: string | null
     after_json: string | null
   }
+  /** Losses that began together. Its members are in `incident_losses`. */
+  incidents: {
+    id: string
+    state: string
+    merged_into: string | null
+    from_at: number
+    to_at: number
+    opened_at: number
+    closed_at: number | null
+    due_by: number | null
+    shared_json: string
+  }
+  /** Losses of which an incident is made, or may still be: its id is null then. */
+  incident_losses: {
+    cluster_id: string
+    at: number
+    incident_id: string | null
+    from_at: number
+    to_at: number
+    noticed_by: number
+    generation: string | null
+    values_json: string
+    back_at: number | null
+    gone_at: number | null
+  }
+  /** What triage said of a cluster from a moment on: `key` is its id; null: nothing. */
+  triage_history: { key: string; at: number; told_json: string | null }
+  /** Entries of the queue as they were when they ended. */
+  triage_ended: { key: string; at: number; entry_json: string }
   /** What people did with entries of the queue, by the entry's key; `ended_at`: when it left the queue. */
   desk_work: {
     key: string

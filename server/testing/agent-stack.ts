@@ -100,7 +100,7 @@ export class Stack {
     const routes = openRoutes({ ...deps, ...sources })
     const startedAt = clock()
     const health = new OwnHealth({ ...deps, dataDir: dir, startedAt })
-    const triage = openTriage({ ...deps, ...sources, routes, refused, health, startedAt })
+    const triage = await openTriage({ ...deps, ...sources, routes, refused, health, startedAt })
     const desk = await Desk.load({ ...deps, people, triage })
     const statusLinks = openStatusLinks({ ...deps, routes })
     const accounts = {

@@ -10,10 +10,11 @@ export async function removeReport({
   ctx,
   input,
 }: {
-  ctx: ReportContext & Pick<Context, 'log' | 'viewer'>
+  ctx: ReportContext & Pick<Context, 'log' | 'viewer' | 'triage'>
   input: { id: string }
 }): Promise<void> {
-  await fetchReport(ctx, input.id)
+  const { clusterId } = await fetchReport(ctx, input.id)
   await deleteReport(ctx.db, input.id)
+  ctx.triage.note(ctx.directory.meantBy(clusterId))
   ctx.log.info({ reportId: input.id, by: ctx.viewer?.id }, 'report deleted')
 }

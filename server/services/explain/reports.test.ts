@@ -19,13 +19,16 @@ const CANARY = 'ghp_canary0123456789abcdefABCDEF'
 let lab: Lab
 beforeEach(async () => {
   lab = await Lab.open()
+  noted = []
   await lab.add('atlas', 'other')
 })
 afterEach(() => lab[Symbol.asyncDispose]())
 
+let noted: string[] = []
 const ctx = () => ({
   ...lab.ctx,
   log: { info: () => {} } as never,
+  triage: { note: (id: string) => noted.push(id) } as never,
   viewer: ADA,
 })
 const save = (report: ExplainReport = borealis, note?: string) =>
@@ -60,6 +63,13 @@ describe('a report that somebody saves', () => {
     expect(await list()).toEqual([])
     await expect(removeReport({ ctx: ctx(), input: saved })).rejects.toMatchObject({ code: 'NOT_FOUND' })
     await expect(readReport({ ctx: ctx(), input: saved })).rejects.toMatchObject({ code: 'NOT_FOUND' })
+  })
+
+  it('is told to triage when it comes and when it goes', async () => {
+    const saved = await save()
+    expect(noted).toEqual(['atlas'])
+    await removeReport({ ctx: ctx(), input: saved })
+    expect(noted).toEqual(['atlas', 'atlas'])
   })
 
   it('outlives a restart', async () => {

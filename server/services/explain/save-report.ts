@@ -17,7 +17,7 @@ export async function saveReport({
   ctx,
   input,
 }: {
-  ctx: ClusterContext & Pick<Context, 'db' | 'clock' | 'log' | 'viewer'>
+  ctx: ClusterContext & Pick<Context, 'db' | 'clock' | 'log' | 'viewer' | 'triage'>
   input: SaveReport
 }): Promise<SavedReport> {
   const report = redactReport(input.report)
@@ -37,6 +37,7 @@ export async function saveReport({
     const full = `This cluster has ${MAX_REPORTS} saved reports already. Delete one that is no longer needed first.`
     throw new LifelineError('CONFLICT', full)
   }
+  ctx.triage.note(saved.clusterId)
   ctx.log.info({ reportId: saved.id, clusterId: saved.clusterId, by: ctx.viewer?.id }, 'report saved')
   return saved
 }

@@ -24,7 +24,10 @@ export async function diagnoseCluster({
   incidents?: ReadonlyMap<string, OwnIncident>
 }): Promise<{ asOf: number; causes: TriageCause[]; lookAgainAt: number | null }> {
   const id = clusterIdOf(ctx, input.id)
-  const own = await readOwnFacts(ctx)
+  const own = await readOwnFacts(
+    ctx,
+    [...ctx.hub.rows()].flatMap(({ skewMs }) => skewMs ?? []),
+  )
   const told = await readFacts(ctx, id, { own, refusals: refusalsOfFleet(ctx), incidents })
   const now = ctx.clock()
   return { asOf: now, causes: diagnose(told, now), lookAgainAt: lookAgainAt(told, now) }

@@ -2,7 +2,8 @@ import type { Incident, QueueEntry } from '@/lib/contracts/triage'
 import type { DeskWork, QueueItem } from '@/lib/contracts/triage-queue'
 import { queueLine, queueTitle } from '@/lib/format/queue-text'
 import type { Context } from '@/server/context'
-import type { EndedEntry, TriageView } from '@/server/realtime/triage-book'
+import type { TriageView } from '@/server/realtime/triage-book'
+import type { EndedRow } from '@/server/store/triage-history'
 
 export type QueueContext = Pick<Context, 'hub' | 'triage' | 'desk' | 'clock' | 'viewer'>
 
@@ -34,7 +35,7 @@ export function nameOf({ hub }: Pick<Context, 'hub'>, clusterId: string): string
 /** Entries that are there, and those that ended, in the order in which they are shown. */
 export interface Entries {
   present: readonly QueueEntry[]
-  ended: readonly EndedEntry[]
+  ended: readonly EndedRow[]
   incident: (id: string) => Incident | null
 }
 

@@ -28,8 +28,8 @@ export async function* followQueue({
   let all = true
   let wake: () => void = () => {}
   const ends = [
-    triage.onChange(({ keys }) => {
-      for (const one of keys) changed.add(one)
+    triage.onChange((change) => {
+      for (const one of change.keys()) changed.add(one)
       wake()
     }),
     desk.onChange((keys) => {

@@ -7,18 +7,22 @@ const DAY_MS = 24 * 3_600_000
 /** A median of fewer is that of a few agents. */
 const MEASURED = 5
 
-/** What is known of Lifeline itself, for every cluster alike; read once for many of them. */
+/**
+ * What is known of Lifeline itself, for every cluster alike; read once for many of them.
+ * @param skews of the clocks of agents, in milliseconds
+ */
 export async function readOwnFacts(
-  ctx: Pick<Services, 'hub' | 'db' | 'env' | 'health' | 'clock' | 'startedAt'>,
+  ctx: Pick<Services, 'db' | 'env' | 'health' | 'clock' | 'startedAt'>,
+  skews: Iterable<number>,
 ): Promise<OwnFacts> {
   const now = ctx.clock()
   const [absences, { problems }] = await Promise.all([gapsBetween(ctx.db, now - DAY_MS, now), ctx.health.read()])
-  const skews = [...ctx.hub.rows()].flatMap(({ skewMs }) => skewMs ?? [])
+  const measured = [...skews]
   return {
     startedAt: ctx.startedAt,
     publicUrl: ctx.env.publicUrl,
     absences,
     problems,
-    medianSkewMs: skews.length < MEASURED ? null : median(skews),
+    medianSkewMs: measured.length < MEASURED ? null : median(measured),
   }
 }

@@ -32,9 +32,17 @@ export async function readQueue({ ctx, input }: { ctx: QueueContext; input: Queu
     total: fitting.length,
     counts: countsOf(lines, me),
     tags: tagsOf(ctx, present),
-    fleet: { clusters: ctx.hub.size, connected: ctx.hub.tally.connected, lastChangeAt: ctx.triage.lastChangeAt },
+    fleet: fleetOf(ctx),
     asOf: ctx.triage.asOf,
   }
+}
+
+function fleetOf({ hub }: QueueContext): QueuePage['fleet'] {
+  let lastChangeAt: number | null = null
+  for (const { since, state } of hub.rows()) {
+    if (state !== 'never') lastChangeAt = Math.max(lastChangeAt ?? 0, since)
+  }
+  return { clusters: hub.size, connected: hub.tally.connected, lastChangeAt }
 }
 
 /** How many entries each view has, for the tab and the stream. */

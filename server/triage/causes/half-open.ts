@@ -80,7 +80,10 @@ export const halfOpenPath: CauseRule = {
       ),
     }
   },
-  waits: (told) => [after(lastSign(told), LIVELY_MS), after(lostAt(told), 2 * LIMITS.returnMs + 1)],
+  waits: (told) => [
+    silentNow(told) === null ? null : after(lastSign(told), LIVELY_MS),
+    after(lostAt(told), 2 * LIMITS.returnMs + 1),
+  ],
 }
 
 /** Its socket lives and its beats do not come: the way is open, the agent is not well. */
@@ -96,5 +99,5 @@ export const agentHangs: CauseRule = {
       evidence: facts(fact('no beat since', since), fact('its socket still pings', sign)),
     }
   },
-  waits: (told) => [after(lastSign(told), LIVELY_MS)],
+  waits: (told) => [silentNow(told) === null ? null : after(lastSign(told), LIVELY_MS)],
 }

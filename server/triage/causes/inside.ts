@@ -66,7 +66,9 @@ function silentDraft(told: ClusterFacts, inside: ReportState): Draft | null {
 /** When what was found beside it grows old, and when a loss is no longer fresh. */
 function insideWaits(told: ClusterFacts): (number | null)[] {
   const { report } = told.state
-  if (!report) return []
+  // Of one that is there what is found beside it decides nothing.
+  const decides = isUnheard(told) || told.detail.basis !== 'arrivals' || told.detail.flapping !== null
+  if (!report || !decides) return []
   const marks = [report.at, report.stateAt, report.watchedFrom].map((at) => after(at, LIMITS.lostMs))
   return [...marks, after(unheardSince(told), LIMITS.returnMs)]
 }

@@ -2,7 +2,7 @@ import type { RouteFinding } from '@/lib/contracts/route-truth'
 import { formatCount } from '@/lib/format/number'
 import { loggedProblem } from '@/server/triage/facts/ask'
 import type { ClusterFacts } from '@/server/triage/facts/types'
-import { type CauseRule, type Draft, fact, facts } from './rule'
+import { after, type CauseRule, type Draft, fact, facts } from './rule'
 
 /** A sync is tried three times, about 1 s and 2 s apart; after that it is given up (protocol notes, section 2). */
 const ATTEMPTS = 3
@@ -59,7 +59,7 @@ export const routeSyncFailing: CauseRule = {
     if (!stale) return null
     return { certainty: 'possible', says: stale.message, evidence: evidenceOf([stale]) }
   },
-  waits: ({ state: { routeSync } }) => [routeSync.lastAt === null ? null : routeSync.lastAt + GIVEN_UP_MS],
+  waits: ({ state: { routeSync } }) => [routeSync.lastOk === false ? after(routeSync.lastAt, GIVEN_UP_MS) : null],
 }
 
 function evidenceOf(found: readonly RouteFinding[]): Draft['evidence'] {

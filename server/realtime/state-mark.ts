@@ -15,7 +15,7 @@ const LEAKY_MS = 25_000
  * What causes read of the state of a cluster, as one text: while it is the same, a delta changes nothing that triage
  * says. What moves with every beat is in it in steps so coarse that a fleet that is well tells nothing new for hours.
  */
-export function markOf(state: ClusterState): string {
+export function stateMark(state: ClusterState): string {
   const { says, routeSync, registration, report, facts, closed } = state
   const here = state.state === 'connected'
   return JSON.stringify([
