@@ -57,6 +57,14 @@ export const WINDOW_MINUTES = { least: 5, most: 7 * 24 * 60 } as const
 /** Days of the week as in ISO 8601: Monday is 1, Sunday is 7. */
 export const weekday = z.number().int().min(1).max(7)
 
+function isZone(name: string): boolean {
+  try {
+    return new Intl.DateTimeFormat('en', { timeZone: name }).format(0) !== ''
+  } catch {
+    return false
+  }
+}
+
 /** When a window is open: once, or again and again by the clock of a zone. */
 export const windowTimes = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('once'), from: ms, to: ms }).superRefine(({ from, to }, ctx) => {
@@ -83,8 +91,10 @@ export const windowTimes = z.discriminatedUnion('kind', [
       from: day,
       until: day.nullable(),
     })
-    .superRefine(({ every, days, from, until }, ctx) => {
+    .superRefine(({ zone, every, days, minutes, from, until }, ctx) => {
       const custom = (path: string, message: string) => ctx.addIssue({ code: 'custom', path: [path], message })
+      if (!isZone(zone)) custom('zone', 'Write a time zone, such as Europe/Berlin.')
+      if (every === 'day' && minutes > 24 * 60) custom('minutes', 'Each day it is open at most as long as a day.')
       if (every === 'week' && days.length === 0) custom('days', 'Choose at least one day of the week.')
       if (until !== null && until < from) custom('until', 'The last day is before the first.')
     }),
