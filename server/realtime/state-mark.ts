@@ -2,6 +2,7 @@ import type { ClusterState, SocketState } from '@/server/fleet/types'
 import type { Delta } from './delta'
 
 const MIN = 60_000
+const HALF_MIN = 30_000
 /** What is below is no skew to triage. */
 const SKEW_MS = 10_000
 /** An agent counts its Ingresses within this time of its start (server/triage/causes/kubernetes.ts). */
@@ -43,6 +44,10 @@ export function stateMark(state: ClusterState): string {
     ],
     state.sockets.map((socket) => [socket.id, socket.address, pingStep(socket)]),
     state.findings.map(({ rule, since, lastAt, message }) => [rule, since, steps(lastAt ?? null, 5 * MIN), message]),
+    report &&
+      (here && state.basis === 'arrivals' && state.flappingSince === null
+        ? null
+        : [steps(report.at, HALF_MIN), steps(report.stateAt, HALF_MIN)]),
     report && [
       report.state,
       report.silentSince,
@@ -50,6 +55,7 @@ export function stateMark(state: ClusterState): string {
       report.published,
       report.everywhere,
       report.opposedSince,
+      report.watchedFrom,
     ],
     skewStep(state),
   ])
