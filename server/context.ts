@@ -1,6 +1,7 @@
 import type { Kysely } from 'kysely'
 import type { Logger } from 'pino'
 import type { Rights } from '@/lib/contracts/people'
+import type { RouteRow } from '@/lib/contracts/route'
 import type { AuditLog } from './audit/audit-log'
 import type { AccountTries } from './auth/account-tries'
 import type { ApiTokens } from './auth/api-tokens'
@@ -13,6 +14,7 @@ import type { RefusedDialIns } from './gateway/refused'
 import type { OwnHealth } from './health/own-health'
 import type { WrongTries } from './http/wrong-tries'
 import type { Mailer } from './mail'
+import type { FactHistory } from './realtime/fact-history'
 import type { Hub } from './realtime/hub'
 import type { Intake } from './realtime/intake'
 import type { RouteWatch } from './realtime/route-watch'
@@ -36,6 +38,8 @@ export interface Services {
   /** The store was found damaged at the start: it is open for reading alone. Null where all is well. */
   damage: StoreTrouble | null
   intake: Intake
+  /** Keeps what is known of clusters beside their states, for questions about a moment; null where nothing can be stored. */
+  facts: FactHistory | null
   hub: Hub
   directory: Directory
   refused: RefusedDialIns
@@ -66,6 +70,8 @@ export interface Context extends Services {
   viewer: Viewer | null
   /** Over a WebSocket: bytes that were sent and not yet taken by the reader, for streams to slow down by. */
   waitingBytes?: () => number
+  /** What was told by the moment that is asked about; not there where it is now. */
+  past?: { at: number; routesOf(clusterId: string): Promise<RouteRow[]> }
   /** Where a call came from, for what is kept of who did what. */
   address?: string
 }

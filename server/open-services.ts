@@ -15,6 +15,7 @@ import { WrongTries } from './http/wrong-tries'
 import { createMailer } from './mail'
 import { openRoutes } from './open-routes'
 import { openTriage } from './open-triage'
+import { FactHistory } from './realtime/fact-history'
 import { openRealtime } from './realtime/open'
 import { openSources } from './sources/open'
 import { openStatusLinks } from './status/open'
@@ -45,6 +46,7 @@ export async function openServices({ env, log, clock, clockAheadMs, secret }: Se
   const people = await People.load(db, damage !== null)
   const apiTokens = await ApiTokens.load({ db, clock, log })
   await intake.start()
+  const facts = damage ? null : await FactHistory.open({ db, hub, clock, log })
   const deps = { env, log, clock, db, damage, intake, hub, directory }
   const sources = await openSources(deps)
   if (damage) sources.agentPorts.stop()
@@ -59,6 +61,7 @@ export async function openServices({ env, log, clock, clockAheadMs, secret }: Se
   return {
     ...deps,
     ...sources,
+    facts,
     routes,
     triage,
     desk,

@@ -38,6 +38,7 @@ export async function stopServing({ services, listener, gateway, companions, sta
   await services.routes.stop()
   await stopSources(services)
   await services.intake.stop()
+  await services.facts?.stop()
   await gateway.stop(LEAVE_MS)
   await listener.close(DRAIN_MS)
 }

@@ -12,3 +12,8 @@ function split(id: string): [epoch: string, seq: number] {
   const at = id.lastIndexOf(':')
   return [id.slice(0, at), Number(id.slice(at + 1))]
 }
+
+/** Whether what is held was told of a moment: no event changes it. */
+export function isOfMoment(asOf: string): boolean {
+  return asOf.startsWith('past:')
+}

@@ -69,6 +69,7 @@ const OF_FLEET: Record<string, object | undefined> = {
   'fleet.page': fleetQuery.parse({}),
   'fleet.pick': { ...fleetQuery.parse({}), limit: 500 },
   'fleet.pulse': undefined,
+  'moment.read': undefined,
   'palette.find': { q: 'shop' },
   'routes.host': { host: 'shop.example.com' },
   'routes.page': { q: '', finding: [], offset: 0, limit: 100 },

@@ -149,14 +149,14 @@ function seenOrNull(id: string | null, isSeen: (id: string) => boolean): string 
   return id !== null && isSeen(id) ? id : null
 }
 
-/** An object of which only some members can be used, in the form in which they are given. */
-export function only<T extends object>(whole: T, shown: Partial<T>): T {
+/** An object of which only some members can be used, in the form in which they are given; `whom`: by whom, in words. */
+export function only<T extends object>(whole: T, shown: Partial<T>, whom = 'people who see some clusters only'): T {
   return new Proxy(whole, {
     get(_, name) {
       if (Object.hasOwn(shown, name)) return Reflect.get(shown, name)
       // A promise asks what it is given for this, and tools ask for symbols.
       if (name === 'then' || typeof name === 'symbol') return undefined
-      throw new Error(`${whole.constructor.name}.${name} is not for people who see some clusters only.`)
+      throw new Error(`${whole.constructor.name}.${name} is not for ${whom}.`)
     },
   })
 }

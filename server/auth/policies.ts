@@ -109,6 +109,7 @@ export const PROCEDURES = {
   'links.revoke': 'share',
   'links.rotate': 'share',
   'palette.find': 'read',
+  'moment.read': 'read',
   'people.endSessions': 'own',
   'people.invite': 'own',
   'people.list': 'own',

@@ -1,4 +1,5 @@
 import type { ClusterEvent, Transition } from '@/lib/contracts/timeline'
+import { placeKey } from '@/server/routes/step'
 import { insertEvents, insertResolutions, insertTransitions, type StoredResolution } from '@/server/store/history'
 import type { Db } from '@/server/store/open'
 import { insertRouteChanges, replaceRoutes } from '@/server/store/routes'
@@ -67,9 +68,13 @@ async function writeDurable(trx: Db, { seq, losses }: Omit<Store, 'db'>, numbere
   for (const { clusterId, draft } of numbered) {
     if (!draft.routes) continue
     await replaceRoutes(trx, clusterId, draft.routes.before, draft.routes.after)
+    const before = new Map(draft.routes.before.map((row) => [placeKey(row), row]))
     await insertRouteChanges(
       trx,
-      draft.routes.changes.map((change) => ({ ...change, clusterId, seq: seq.next() })),
+      draft.routes.changes.map((change) => {
+        const was = change.kind === 'changed' || change.kind === 'removed' ? before.get(placeKey(change)) : undefined
+        return { ...change, clusterId, seq: seq.next(), ...(was && { before: was }) }
+      }),
     )
   }
   await saveStates(trx, new Map(numbered.map((n) => [n.clusterId, n.state])))

@@ -17,14 +17,26 @@ export interface Column {
 /** Numbers of changes have at most 15 digits, so that a rank before them is still a safe integer. */
 const RANK = 1_000_000_000_000_000
 
-/** Clusters with more than `limit` changes since a moment; of the given ones, or of all. */
-export async function busyClusters(db: Db, from: number, limit: number, ids?: readonly string[]): Promise<string[]> {
+/** A stretch of time from its first moment to its last. */
+interface Stretch {
+  from: number
+  until: number
+}
+
+/** Clusters with more than `limit` changes in a stretch; of the given ones, or of all. */
+export async function busyClusters(
+  db: Db,
+  { from, until }: Stretch,
+  limit: number,
+  ids?: readonly string[],
+): Promise<string[]> {
   // Grouped by the bare column, SQLite walks through all of history in that column's order.
   const id = sql<string>`cluster_id || ''`
   let query = db
     .selectFrom('transitions')
     .select(id.as('cluster_id'))
     .where('at', '>=', from)
+    .where('at', '<=', until)
     .groupBy(id)
     .having((eb) => eb(eb.fn.countAll(), '>', limit))
   if (ids) query = query.where('cluster_id', 'in', [...ids])
@@ -32,10 +44,15 @@ export async function busyClusters(db: Db, from: number, limit: number, ids?: re
 }
 
 /**
- * The changes of one cluster since `from`, column by column, oldest first. What is read into memory depends on the
+ * The changes of one cluster in a stretch, column by column, oldest first. What is read into memory depends on the
  * number of columns and not on the number of changes.
  */
-export async function readColumns(db: Db, clusterId: string, from: number, columnMs: number): Promise<Column[]> {
+export async function readColumns(
+  db: Db,
+  clusterId: string,
+  { from, until }: Stretch,
+  columnMs: number,
+): Promise<Column[]> {
   const rank = sql`case to_state ${sql.join(
     CONNECTION_STATES.map((state, at) => sql`when ${sql.lit(state)} then ${sql.lit(at)}`),
     sql` `,
@@ -44,7 +61,9 @@ export async function readColumns(db: Db, clusterId: string, from: number, colum
   const { rows } = await sql<{ column: number; first: number; last: number; worst: number }>`
     select (at - ${sql.lit(from)}) / ${sql.lit(columnMs)} as "column", min(seq) as first, max(seq) as last,
       min(${rank} * ${sql.lit(RANK)} + seq) as worst
-    from transitions where cluster_id = ${clusterId} and at >= ${from} group by 1 order by 1`.execute(db)
+    from transitions where cluster_id = ${clusterId} and at >= ${from} and at <= ${until} group by 1 order by 1`.execute(
+    db,
+  )
   const told = rows.map((row) => ({ ...row, worst: row.worst % RANK }))
   const bySeq = await transitionsBySeq(db, new Set(told.flatMap(({ first, last, worst }) => [first, last, worst])))
   return told.flatMap(({ column, ...seqs }) => {

@@ -11,6 +11,7 @@ import { audit } from './migrations/0010-audit'
 import { makers } from './migrations/0011-makers'
 import { triage } from './migrations/0012-triage'
 import { desk } from './migrations/0013-desk'
+import { moments } from './migrations/0014-moments'
 import type { Db } from './open'
 
 /** Forward only, applied in the order of their names; one that was released is never edited. */
@@ -27,6 +28,7 @@ const MIGRATIONS: Record<string, Migration> = {
   '0011-makers': makers,
   '0012-triage': triage,
   '0013-desk': desk,
+  '0014-moments': moments,
 }
 
 /** The database cannot be used; the message says why and what to do. */

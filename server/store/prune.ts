@@ -2,6 +2,7 @@ import { sql } from 'kysely'
 import { type Kept, type RetentionTerms, TERMS, termMs } from '@/lib/contracts/retention'
 import { BUCKET_WIDTHS } from './buckets'
 import { raiseKeptFrom, readKeptFrom } from './kept-from'
+import { pruneFacts } from './known-facts'
 import { writeMeta } from './meta'
 import type { Db } from './open'
 import { readRolled } from './state-hours'
@@ -59,6 +60,7 @@ export async function* prune(
     const cut = cutOf(kept) - (width ?? HOUR) - 2 * MIN
     if (may(kept) && cut >= keptFrom[kept] + everyMs) yield* pruneByCluster(db, kept, width, cut)
   }
+  if (trusted) yield* pruneKnownFacts(db, cutOf('events'))
   if (trusted) await db.deleteFrom('gaps').where('to_at', '<', cutOf('states')).execute()
 }
 
@@ -79,6 +81,19 @@ async function* pruneDated(
     })
     if (gone > 0) yield gone
     if (gone < BLOCK) return
+  }
+}
+
+/** What was known at the oldest moment that is kept stays, however long before it became known. */
+async function* pruneKnownFacts(db: Db, cut: number): AsyncGenerator<number, void, void> {
+  const clusters = db.selectFrom('clusters').select('id').orderBy('id').limit(CLUSTERS)
+  for (let after = ''; ; ) {
+    const ids = (await clusters.where('id', '>', after).execute()).map(({ id }) => id)
+    const last = ids.at(-1)
+    if (last === undefined) return
+    const gone = await pruneFacts(db, ids, cut)
+    if (gone > 0) yield gone
+    after = last
   }
 }
 

@@ -30,12 +30,17 @@ interface Whose {
   not: readonly string[]
 }
 
-/** Changes of state since a moment, oldest first. */
-export async function transitionsSince(db: Db, from: number, { of, not }: Whose): Promise<BareTransition[]> {
+/** Changes of state from a moment on and until another, oldest first. */
+export async function transitionsSince(
+  db: Db,
+  { from, until }: { from: number; until: number },
+  { of, not }: Whose,
+): Promise<BareTransition[]> {
   let query = db
     .selectFrom('transitions')
     .select(['cluster_id', 'at', 'from_state', 'to_state', 'cause'])
     .where('at', '>=', from)
+    .where('at', '<=', until)
     .orderBy('at')
     .orderBy('seq')
   if (of) query = query.where('cluster_id', 'in', [...of])
@@ -121,11 +126,12 @@ const full = (row: Full): Transition => ({
     : {}),
 })
 
-/** The newest `limit` changes of a range with evidence and what followed, oldest first. */
+/** The newest `limit` changes of a range with evidence and what followed until `knownBy`, oldest first. */
 export async function newestTransitions(
   db: Db,
-  range: { ids: readonly string[]; from: number; to: number; limit: number },
+  range: { ids: readonly string[]; from: number; to: number; limit: number; knownBy?: number },
 ): Promise<Transition[]> {
+  const { knownBy = Number.MAX_SAFE_INTEGER } = range
   const rows = await fullTransitions(db)
     .where('t.cluster_id', 'in', range.ids)
     .where('t.at', '>=', range.from)
@@ -134,8 +140,10 @@ export async function newestTransitions(
     .orderBy('t.seq', 'desc')
     .limit(range.limit)
     .execute()
-  return rows.reverse().map(full)
+  return rows.reverse().map((row) => full((row.resolved_at ?? 0) > knownBy ? unresolved(row) : row))
 }
+
+const unresolved = (row: Full): Full => ({ ...row, resolved_at: null, resolved_cause: null, away_ms: null })
 
 export type StoredChange = Transition & { clusterId: string }
 

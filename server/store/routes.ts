@@ -2,6 +2,7 @@ import { type Selectable, sql } from 'kysely'
 import type { RouteChange, RouteRow } from '@/lib/contracts/route'
 import { placeKey } from '@/server/routes/step'
 import type { HostChange } from '@/server/routes/truth-types'
+import { inChunks } from './chunks'
 import type { Db } from './open'
 import type { Tables } from './schema'
 import { runForEach } from './statements'
@@ -121,28 +122,36 @@ export async function replaceRoutes(
   )
 }
 
+/** `before`: what a route was that changed or went, so that its past can be told. */
 export async function insertRouteChanges(
   db: Db,
-  changes: readonly (RouteChange & { clusterId: string })[],
+  changes: readonly (RouteChange & { clusterId: string; before?: RouteRow })[],
 ): Promise<void> {
-  const rows = changes.map((c) => [c.seq, c.clusterId, c.at, c.kind, c.by, c.host, c.path, c.pathType, c.note])
-  const into = 'route_changes (seq, cluster_id, at, kind, "by", host, path, path_type, note)'
-  await runForEach(db, `insert into ${into} values (?, ?, ?, ?, ?, ?, ?, ?, ?)`, rows)
+  const rows = changes.map((c) => {
+    const before = c.before ? JSON.stringify(c.before) : null
+    return [c.seq, c.clusterId, c.at, c.kind, c.by, c.host, c.path, c.pathType, c.note, before]
+  })
+  const into = 'route_changes (seq, cluster_id, at, kind, "by", host, path, path_type, note, before_json)'
+  await runForEach(db, `insert into ${into} values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`, rows)
 }
 
-/** The newest changes of a cluster's routes, by all its identities, newest first. */
-export async function newestRouteChanges(db: Db, ids: readonly string[], limit: number): Promise<RouteChange[]> {
-  const rows = await changesOf(db, ids).limit(limit).execute()
+/** The newest changes of a cluster's routes until a moment, by all its identities, newest first. */
+export async function newestRouteChanges(
+  db: Db,
+  ids: readonly string[],
+  { until, limit }: { until: number; limit: number },
+): Promise<RouteChange[]> {
+  const rows = await changesOf(db, ids).where('at', '<=', until).limit(limit).execute()
   return rows.map(toChange)
 }
 
-/** The newest removals since a moment, likewise. */
+/** The newest removals since a moment and until another, likewise. */
 export async function newestRouteRemovals(
   db: Db,
   ids: readonly string[],
-  { since, limit }: { since: number; limit: number },
+  { since, until, limit }: { since: number; until: number; limit: number },
 ): Promise<RouteChange[]> {
-  const removals = changesOf(db, ids).where('kind', '=', 'removed').where('at', '>=', since)
+  const removals = changesOf(db, ids).where('kind', '=', 'removed').where('at', '>=', since).where('at', '<=', until)
   const rows = await removals.limit(limit).execute()
   return rows.map(toChange)
 }
@@ -165,11 +174,38 @@ function toChange(row: Selectable<Tables['route_changes']>): RouteChange {
   }
 }
 
-/** The newest changes of one host, of whichever cluster; the newest first. */
-export async function changesOfHost(db: Db, host: string, limit: number): Promise<HostChange[]> {
+/** What happened to routes of clusters after a moment, newest first, each with what the route was before where it is kept. */
+export async function routeChangesSince(
+  db: Db,
+  ids: readonly string[],
+  at: number,
+): Promise<(RouteChange & { before: RouteRow | null })[]> {
+  const rows = await changesOf(db, ids).where('at', '>', at).execute()
+  return rows.map((row) => ({
+    ...toChange(row),
+    before: row.before_json === null ? null : (JSON.parse(row.before_json) as RouteRow),
+  }))
+}
+
+/** Clusters that hold or held a route of one of these hosts at any time since a moment. */
+export async function clustersOnHosts(db: Db, hosts: readonly string[], at: number): Promise<string[]> {
+  const found = new Set<string>()
+  await inChunks(hosts, async (block) => {
+    const { rows } = await sql<{ cluster_id: string }>`
+      select cluster_id from routes where host in (${sql.join(block)})
+      union select cluster_id from route_changes where host in (${sql.join(block)}) and at > ${at}`.execute(db)
+    for (const row of rows) found.add(row.cluster_id)
+  })
+  return [...found]
+}
+
+/** The newest changes of one host until a moment, of whichever cluster; the newest first. */
+export async function changesOfHost(db: Db, host: string, until: number, limit: number): Promise<HostChange[]> {
   // As text: building the query anew for each look costs several times what it takes to answer it.
   const { rows } = await sql<Selectable<Tables['route_changes']>>`
-    select * from route_changes where host = ${host} order by at desc, seq desc limit ${limit}`.execute(db)
+    select * from route_changes where host = ${host} and at <= ${until} order by at desc, seq desc limit ${limit}`.execute(
+    db,
+  )
   return rows.map(toHostChange)
 }
 

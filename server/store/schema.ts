@@ -111,7 +111,11 @@ export interface Tables {
     path: string
     path_type: string
     note: string | null
+    /** What a route was that changed or went; null where that was not kept yet. */
+    before_json: string | null
   }
+  /** What is known of a cluster beside its states, whenever it changed. */
+  known_facts: { cluster_id: string; at: number; facts_json: string }
   refused_dial_ins: {
     address: string
     token_fingerprint: string

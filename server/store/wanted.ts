@@ -57,24 +57,29 @@ export async function countWanted(db: Db, clusterId: string): Promise<{ count: n
 
 /** The newest changes of what a cluster wants, newest first. */
 export async function newestWantedChanges(db: Db, clusterId: string, limit: number): Promise<WantedChange[]> {
-  const rows = await db
-    .selectFrom('wanted_changes')
-    .selectAll()
-    .where('cluster_id', '=', clusterId)
-    .orderBy('at', 'desc')
-    .orderBy('seq', 'desc')
-    .orderBy('n', 'desc')
-    .limit(limit)
-    .execute()
+  return (await changesOf(db, clusterId).limit(limit).execute()).map(changeOf)
+}
+
+/** What changed after a moment, newest first. */
+export async function wantedChangesSince(db: Db, clusterId: string, at: number): Promise<WantedChange[]> {
+  return (await changesOf(db, clusterId).where('at', '>', at).execute()).map(changeOf)
+}
+
+function changesOf(db: Db, clusterId: string) {
+  const some = db.selectFrom('wanted_changes').selectAll().where('cluster_id', '=', clusterId)
+  return some.orderBy('at', 'desc').orderBy('seq', 'desc').orderBy('n', 'desc')
+}
+
+function changeOf(row: Selectable<Tables['wanted_changes']>): WantedChange {
   const read = (json: string | null) => (json === null ? null : wantedIngress.parse(JSON.parse(json)))
-  return rows.map((row) => ({
+  return {
     at: Number(row.at),
     kind: row.kind as WantedChange['kind'],
     namespace: row.namespace,
     name: row.name,
     before: read(row.before_json),
     after: read(row.after_json),
-  }))
+  }
 }
 
 /** One Ingress is as told from now on. What it was already changes nothing. */

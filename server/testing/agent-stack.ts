@@ -19,6 +19,7 @@ import { WrongTries } from '@/server/http/wrong-tries'
 import { createLogger } from '@/server/logger'
 import { openRoutes } from '@/server/open-routes'
 import { openTriage } from '@/server/open-triage'
+import { FactHistory } from '@/server/realtime/fact-history'
 import { openRealtime } from '@/server/realtime/open'
 import { createRestHandler } from '@/server/rest/handler'
 import { addCluster } from '@/server/services/clusters/add'
@@ -89,6 +90,7 @@ export class Stack {
     hub.identities = directory
     directory.onNamed((clusterId) => hub.namesChanged(clusterId))
     await intake.start()
+    const facts = damage ? null : await FactHistory.open({ db, hub, clock, log })
     const audit = new AuditLog({ db, clock, log, damage })
     const accountTries = new AccountTries(db, clock)
     const auth = createAuth(db, env, 'x'.repeat(40), clock, (note) => audit.record(note), accountTries)
@@ -116,6 +118,7 @@ export class Stack {
       ...deps,
       ...sources,
       ...accounts,
+      facts,
       routes,
       triage,
       desk,

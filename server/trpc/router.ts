@@ -9,6 +9,7 @@ import { explainRouter } from './routers/explain'
 import { fleetRouter } from './routers/fleet'
 import { healthRouter } from './routers/health'
 import { linksRouter } from './routers/links'
+import { momentRouter } from './routers/moment'
 import { paletteRouter } from './routers/palette'
 import { peopleRouter } from './routers/people'
 import { replyRouter } from './routers/reply'
@@ -33,6 +34,7 @@ export const appRouter = router({
   fleet: fleetRouter,
   health: healthRouter,
   links: linksRouter,
+  moment: momentRouter,
   palette: paletteRouter,
   people: peopleRouter,
   reply: replyRouter,

@@ -1,8 +1,10 @@
 import { initTRPC } from '@trpc/server'
+import { momentInput } from '@/lib/contracts/moment'
 import { beforeMutation } from '@/server/audit/record-mutation'
 import { mayUseProcedure, principalOf, procedureRefusal } from '@/server/auth/policies'
 import type { Context, Viewer } from '@/server/context'
 import { LifelineError, trpcError } from '@/server/errors'
+import { contextAt } from '@/server/services/moment/context-at'
 
 const t = initTRPC.context<Context>().create({
   errorFormatter: ({ shape, error }) => trpcError(shape, error),
@@ -32,6 +34,11 @@ export const procedure = t.procedure
     if (result.ok) await finish(result.data)
     return result
   })
+
+/** As `procedure`, for questions that may be about a moment: `at` in their input. What was known then is all that is told. */
+export const atMoment = procedure
+  .input(momentInput.optional())
+  .use(async ({ ctx, input, next }) => next({ ctx: input?.at == null ? ctx : await contextAt(ctx, input.at) }))
 
 /** As `procedure`, for what only makes sense with a person. */
 export const signedIn = procedure.use(({ ctx, next }) => next({ ctx: { ...ctx, viewer: present(ctx.viewer) } }))

@@ -14,9 +14,9 @@ export interface Line {
 
 /** The identities of which the history of a cluster is made, its own first. */
 export function linesOf(hub: Context['hub'], id: string): Line[] {
-  const [meta, row] = [hub.metaOf(id), hub.row(id)]
-  if (!meta || !row) return []
-  const own = { id, current: { state: row.state, cause: row.cause, from: meta.createdAt }, until: null }
+  const [meta, held] = [hub.metaOf(id), hub.stateOf(id)]
+  if (!meta || !held) return []
+  const own = { id, current: { state: held.state, cause: held.cause, from: meta.createdAt }, until: null }
   return [own, ...meta.merged.map(lineOf)]
 }
 

@@ -34,7 +34,7 @@ export async function readTimeline({
   input,
   now = ctx.clock(),
 }: {
-  ctx: ClusterContext & Pick<Context, 'db' | 'clock'>
+  ctx: ClusterContext & Pick<Context, 'db' | 'clock' | 'past'>
   input: Input
   /** Given by who asks "until now": a range that ended a moment ago has no interval that still runs. */
   now?: number
@@ -51,7 +51,7 @@ export async function readTimeline({
   const range = { ids, from, to: until }
   const { widthMs, bucketMs } = bucketWidthOf(input, now, keptFrom)
   const [transitions, events, buckets] = await Promise.all([
-    newestTransitions(ctx.db, { ...range, limit: MAX_TRANSITIONS }),
+    newestTransitions(ctx.db, { ...range, limit: MAX_TRANSITIONS, knownBy: ctx.past?.at }),
     newestEvents(ctx.db, { ...range, limit: MAX_EVENTS }),
     readBuckets(ctx.db, { ...range, widthMs }),
   ])

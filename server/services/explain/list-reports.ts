@@ -8,10 +8,10 @@ export async function listReports({
   ctx,
   input,
 }: {
-  ctx: ClusterContext & Pick<Context, 'db'>
+  ctx: ClusterContext & Pick<Context, 'db' | 'clock'>
   input: { clusterId: string }
 }): Promise<SavedReport[]> {
   const id = clusterIdOf(ctx, input.clusterId)
   const reports = await reportsOf(ctx.db, ctx.directory.identitiesOf(id))
-  return reports.map((report) => ({ ...report, clusterId: id }))
+  return reports.filter(({ savedAt }) => savedAt <= ctx.clock()).map((report) => ({ ...report, clusterId: id }))
 }

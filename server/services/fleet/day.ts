@@ -16,20 +16,22 @@ type Subject = Pick<ClusterRow, 'id' | 'state' | 'cause' | 'createdAt'>
 
 interface Columns {
   from: number
+  /** What came later was not known at the moment that is asked about. */
+  until?: number
   /** A change is not told from others within so long, of a cluster that changes all the time. */
   columnMs: number
 }
 
-/** Changes since `from`, oldest first within each cluster; of the given clusters, or of all. Bounded for each of them. */
+/** Changes from `from` until `until`, oldest first within each cluster; of the given clusters, or of all. Bounded for each of them. */
 export async function readChanges(
   db: Db,
-  { from, columnMs }: Columns,
+  { from, until = Number.MAX_SAFE_INTEGER, columnMs }: Columns,
   ids?: readonly string[],
   whole = WHOLE,
 ): Promise<BareTransition[]> {
-  const busy = await busyClusters(db, from, whole, ids)
-  const changes = await transitionsSince(db, from, { of: ids, not: busy })
-  for (const id of busy) changes.push(...condense(await readColumns(db, id, from, columnMs), from, columnMs))
+  const busy = await busyClusters(db, { from, until }, whole, ids)
+  const changes = await transitionsSince(db, { from, until }, { of: ids, not: busy })
+  for (const id of busy) changes.push(...condense(await readColumns(db, id, { from, until }, columnMs), from, columnMs))
   return changes
 }
 
@@ -49,9 +51,10 @@ export function* daysOf<T extends Subject>(
   }
   for (const cluster of clusters) {
     const own = byCluster.get(cluster.id) ?? []
-    const before = own[0] ? { state: own[0].from, cause: null } : { state: cluster.state, cause: cluster.cause }
-    const first = { ...before, from: cluster.createdAt }
     const [self, ...merged] = linesOf(cluster.id)
+    const { state, cause } = self?.current ?? cluster
+    const before = own[0] ? { state: own[0].from, cause: null } : { state, cause }
+    const first = { ...before, from: cluster.createdAt }
     if (!self || merged.length === 0) {
       yield [cluster, intervalsOf(own, gaps, first, now - DAY_MS, now, now)]
       continue

@@ -13,7 +13,7 @@ export async function readPage({
   ctx,
   input,
 }: {
-  ctx: Pick<Context, 'hub' | 'db' | 'clock'>
+  ctx: Pick<Context, 'hub' | 'db' | 'clock' | 'past'>
   input: FleetQuery
 }): Promise<FleetPage> {
   const { hub } = ctx

@@ -9,7 +9,7 @@ import { DAY_MS, daysOf, readChanges } from './day'
 const STEP_MS = 5 * 60_000
 const FRESH_MS = 30_000
 
-type PulseContext = Pick<Context, 'hub' | 'db' | 'clock'>
+type PulseContext = Pick<Context, 'hub' | 'db' | 'clock' | 'past'>
 
 /** Every page shows the same line: it is counted at most once in half a minute. */
 const counted = new WeakMap<object, { at: number; listing: number; pulse: Promise<FleetPulse> }>()
@@ -26,9 +26,9 @@ export function readPulse({ ctx }: { ctx: PulseContext }): Promise<FleetPulse> {
   return pulse
 }
 
-async function countPulse({ hub, db }: PulseContext, now: number): Promise<FleetPulse> {
+async function countPulse({ hub, db, past }: PulseContext, now: number): Promise<FleetPulse> {
   const window = { from: now - DAY_MS, to: now, stepMs: STEP_MS }
-  const transitions = await readChanges(db, { from: window.from, columnMs: STEP_MS })
+  const transitions = await readChanges(db, { from: window.from, until: past?.at, columnMs: STEP_MS })
   const gaps = await gapsBetween(db, window.from, now)
   const days = [...daysOf(hub.rows(), transitions, gaps, now, (id) => linesOf(hub, id))].map(([, intervals]) =>
     intervals.filter(isTheirs),

@@ -11,7 +11,7 @@ const MAX_INTERVALS = 200
 
 /** The last 24 hours of some clusters, as intervals, by cluster id. */
 export async function readStrips(
-  { db, hub }: Pick<Context, 'db' | 'hub'>,
+  { db, hub, past }: Pick<Context, 'db' | 'hub' | 'past'>,
   rows: readonly ClusterRow[],
   now: number,
 ): Promise<Map<string, Interval[]>> {
@@ -19,7 +19,7 @@ export async function readStrips(
   if (rows.length === 0) return strips
   const lines = new Map(rows.map(({ id }) => [id, linesOf(hub, id)]))
   const ids = [...lines.values()].flat().map(({ id }) => id)
-  const columns = { from: now - DAY_MS, columnMs: DAY_MS / MAX_INTERVALS }
+  const columns = { from: now - DAY_MS, until: past?.at, columnMs: DAY_MS / MAX_INTERVALS }
   const transitions = await readChanges(db, columns, ids)
   const gaps = await gapsBetween(db, now - DAY_MS, now)
   for (const [row, intervals] of daysOf(rows, transitions, gaps, now, (id) => lines.get(id) ?? [])) {

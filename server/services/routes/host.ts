@@ -18,12 +18,12 @@ type Ctx = Pick<Context, 'db' | 'clock'> & {
 export async function readHost({ ctx, input }: { ctx: Ctx; input: { host: string } }): Promise<HostOwners> {
   const host = normaliseHost(input.host)
   await ctx.routes.caughtUp()
-  const told = await changesOfHost(ctx.db, host, CHANGES)
+  const now = ctx.clock()
+  const told = await changesOfHost(ctx.db, host, now, CHANGES)
   // What happened to an identity happened to the cluster that it was merged into.
   const changes = told
     .map((change) => ({ ...change, clusterId: ctx.directory.meantBy(change.clusterId) }))
     .filter(({ clusterId }) => ctx.hub.has(clusterId))
-  const now = ctx.clock()
   const { holders, findings } = ctx.routes.fleet.onHost(host)
   const nameOf = (id: string) => ctx.hub.row(id)?.name ?? id
   return {

@@ -15,9 +15,9 @@ type Ctx = ClusterContext & Pick<Context, 'db' | 'clock' | 'controllers' | 'comp
 export async function readKnown(ctx: Ctx, id: string): Promise<{ view: ClusterView; unregisters: HostChange[] }> {
   const detail = ctx.hub.detail(id)
   const state = ctx.hub.stateOf(id)
-  const since = ctx.clock() - DAY_MS
+  const until = ctx.clock()
   const [removed, wanted] = await Promise.all([
-    newestRouteRemovals(ctx.db, ctx.directory.identitiesOf(id), { since, limit: REMOVALS }),
+    newestRouteRemovals(ctx.db, ctx.directory.identitiesOf(id), { since: until - DAY_MS, until, limit: REMOVALS }),
     readWanted({ ctx, input: { id } }),
   ])
   const said = state?.says

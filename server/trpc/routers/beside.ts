@@ -4,13 +4,13 @@ import { removeAgentPort, setAgentPort, testAgentPort } from '@/server/services/
 import { makeCompanionManifest } from '@/server/services/beside/companion-manifest'
 import { listBeside } from '@/server/services/beside/list'
 import { readBeside } from '@/server/services/beside/read'
-import { procedure, router } from '../trpc'
+import { atMoment, procedure, router } from '../trpc'
 
 const byId = z.object({ id: z.string().max(100) })
 
 export const besideRouter = router({
   list: procedure.query(({ ctx }) => listBeside({ ctx })),
-  read: procedure.input(besideQuery).query(({ ctx, input }) => readBeside({ ctx, input })),
+  read: atMoment.input(besideQuery).query(({ ctx, input }) => readBeside({ ctx, input })),
   companionManifest: procedure
     .input(companionManifestInput)
     .mutation(({ ctx, input }) => makeCompanionManifest({ ctx, input })),

@@ -22,16 +22,16 @@ import { tagClusters } from '@/server/services/clusters/tag'
 import { readTimeline } from '@/server/services/clusters/timeline'
 import { readTruth } from '@/server/services/clusters/truth'
 import { signalOf, trackedEvents } from '../live'
-import { procedure, router } from '../trpc'
+import { atMoment, procedure, router } from '../trpc'
 
 const byId = z.object({ id: z.string().max(100) })
 const oneToken = byId.extend({ tokenId: z.string().max(100) })
 
 export const clustersRouter = router({
-  detail: procedure.input(byId).query(({ ctx, input }) => readDetail({ ctx, input })),
-  timeline: procedure.input(timelineQuery).query(({ ctx, input }) => readTimeline({ ctx, input })),
-  routes: procedure.input(byId).query(({ ctx, input }) => readRoutes({ ctx, input })),
-  truth: procedure.input(byId).query(({ ctx, input }) => readTruth({ ctx, input })),
+  detail: atMoment.input(byId).query(({ ctx, input }) => readDetail({ ctx, input })),
+  timeline: atMoment.input(timelineQuery).query(({ ctx, input }) => readTimeline({ ctx, input })),
+  routes: atMoment.input(byId).query(({ ctx, input }) => readRoutes({ ctx, input })),
+  truth: atMoment.input(byId).query(({ ctx, input }) => readTruth({ ctx, input })),
   live: procedure.input(clusterLiveInput).subscription(async function* ({ ctx, input, signal }) {
     yield* trackedEvents(followCluster({ ctx, input, signal: signalOf(signal) }))
   }),
