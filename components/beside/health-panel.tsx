@@ -1,5 +1,5 @@
 'use client'
-import Link from 'next/link'
+import { Link } from '@/components/moment/link'
 import { useBeside } from '@/components/sources/use-sources'
 import { Ago } from '@/components/time/time'
 import { healthWords } from './prepare-health-words'

@@ -1,5 +1,5 @@
 'use client'
-import Link from 'next/link'
+import { Link } from '@/components/moment/link'
 import { IfMay } from '@/components/rights/rights'
 import { StateChip } from '@/components/state/state-chip'
 import { Ago, Time } from '@/components/time/time'

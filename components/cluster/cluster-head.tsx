@@ -1,7 +1,7 @@
 'use client'
-import Link from 'next/link'
 import { ManageMenu } from '@/components/care/manage-menu'
 import { ShareButton } from '@/components/links/share-button'
+import { Link } from '@/components/moment/link'
 import { IfMay } from '@/components/rights/rights'
 import { useStaleSince } from '@/components/shell/use-feed'
 import { StateChip } from '@/components/state/state-chip'

@@ -1,7 +1,7 @@
 'use client'
 import clsx from 'clsx'
-import Link from 'next/link'
 import { usePathname, useRouter } from 'next/navigation'
+import { Link } from '@/components/moment/link'
 import { useOffers } from '@/components/palette/offer'
 import { formatCount } from '@/lib/format/number'
 

@@ -1,5 +1,6 @@
 'use client'
 import Link from 'next/link'
+import { useMoment } from '@/components/moment/moment'
 import { useMay } from '@/components/rights/rights'
 import { listingLook } from '@/components/sources/prepare-source'
 import { useListing } from '@/components/sources/use-sources'
@@ -12,9 +13,11 @@ import { listingText } from '@/lib/format/source-text'
 export function ListingMark({ id }: { id: string }) {
   const { data: listing } = useListing(id)
   const mayOpen = useMay('operate')
+  const past = useMoment() !== null
   const now = useNow('second')
   const zone = useZone()
-  if (!listing) return null
+  // What a controller listed at a moment is not kept.
+  if (!listing || past) return null
   const { glyph, hue } = listingLook(listing, now)
   const inside = (
     <>

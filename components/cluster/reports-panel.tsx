@@ -3,6 +3,7 @@ import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
 import dynamic from 'next/dynamic'
 import Link from 'next/link'
 import { useState } from 'react'
+import { useAt } from '@/components/moment/moment'
 import { IfMay } from '@/components/rights/rights'
 import { Glyph } from '@/components/state/glyph'
 import { useTRPC } from '@/lib/trpc/client'
@@ -15,7 +16,7 @@ export function ReportsPanel({ id }: { id: string }) {
   const trpc = useTRPC()
   const queries = useQueryClient()
   const [open, setOpen] = useState<string | null>(null)
-  const reports = trpc.explain.reports.queryOptions({ clusterId: id })
+  const reports = trpc.explain.reports.queryOptions({ clusterId: id, ...useAt() })
   const { data, isError } = useQuery(reports)
   const remove = useMutation(
     trpc.explain.removeReport.mutationOptions({

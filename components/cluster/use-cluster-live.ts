@@ -6,6 +6,7 @@ import { noteServerNow } from '@/components/time/ticker'
 import type { ClusterLiveEvent } from '@/lib/contracts/live'
 import type { Timeline } from '@/lib/contracts/timeline'
 import { applyClusterEvent, lagsBehind } from '@/lib/live/apply-cluster-event'
+import { isOfMoment } from '@/lib/live/event-id'
 import { useTRPC } from '@/lib/trpc/client'
 
 /** A range asked for beyond now ends at now and slides with it. */
@@ -24,6 +25,7 @@ function carryTimelines(
 ) {
   for (const query of queries.getQueryCache().findAll(filter)) {
     const held = query.state.data as Timeline | undefined
+    if (held && isOfMoment(held.asOf)) continue
     const sliding = slides(query.queryKey, event.now)
     if (held) queries.setQueryData(query.queryKey, applyClusterEvent(held, event, id, sliding))
     const late = held && event.type === 'snapshot' && lagsBehind(held, event.detail)
@@ -33,7 +35,7 @@ function carryTimelines(
 }
 
 /** Keeps everything that is shown of one cluster up to its stream, for as long as the page is open. */
-export function useClusterLive(id: string): void {
+export function useClusterLive(id: string, enabled: boolean): void {
   const trpc = useTRPC()
   const queries = useQueryClient()
   const router = useRouter()
@@ -41,6 +43,7 @@ export function useClusterLive(id: string): void {
     trpc.clusters.live.subscriptionOptions(
       { id },
       {
+        enabled,
         onData: ({ id: eventId, data: event }) => {
           noteServerNow(event.now)
           // It was merged into another one: the page goes on there.

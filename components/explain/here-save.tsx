@@ -1,7 +1,7 @@
 'use client'
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
-import Link from 'next/link'
 import { type SubmitEvent, useRef, useState } from 'react'
+import { Link } from '@/components/moment/link'
 import { Glyph } from '@/components/state/glyph'
 import { Button } from '@/components/ui/button'
 import { Field } from '@/components/ui/field'

@@ -1,5 +1,5 @@
-import Link from 'next/link'
 import type { Column } from '@/components/data-table/types'
+import { Link } from '@/components/moment/link'
 import { HostLink } from '@/components/routes/host-link'
 import { Life } from '@/components/routes/life'
 import { serviceText } from '@/components/routes/prepare-routes'

@@ -11,7 +11,7 @@ const AGAIN_AFTER_MS = 3_000
 const NOBODY: string[] = []
 
 /** Reads the list again when the stream of the fleet says that states changed; it has the clock of the page, too. */
-export function useRoutesLive(): void {
+export function useRoutesLive(enabled: boolean): void {
   const trpc = useTRPC()
   const queries = useQueryClient()
   const [readAgain] = useState(() =>
@@ -21,6 +21,7 @@ export function useRoutesLive(): void {
     trpc.fleet.live.subscriptionOptions(
       { watch: NOBODY },
       {
+        enabled,
         onError: () => setTimeout(() => stream.reset(), AGAIN_AFTER_MS),
         onData({ data: event }) {
           noteServerNow(event.now)

@@ -1,6 +1,7 @@
 'use client'
 import { keepPreviousData, useQueries, useQuery, useQueryClient } from '@tanstack/react-query'
 import { useState } from 'react'
+import { useAt } from '@/components/moment/moment'
 import type { FleetRoute, FleetRoutesPage } from '@/lib/contracts/route-fleet'
 import { useTRPC } from '@/lib/trpc/client'
 import { type FleetRouteView, ROUTES_PAGE, routesQueryOf } from './fleet-route-params'
@@ -23,25 +24,27 @@ interface RoutesWindow {
 export function useRoutesWindow(view: FleetRouteView): RoutesWindow {
   const trpc = useTRPC()
   const client = useQueryClient()
+  const at = useAt()
+  const live = at.at === undefined
   const [pages, setPages] = useState<readonly number[]>([])
   const head = useQuery({
-    ...trpc.routes.page.queryOptions(routesQueryOf(view, 0)),
+    ...trpc.routes.page.queryOptions({ ...routesQueryOf(view, 0), ...at }),
     placeholderData: keepPreviousData,
-    refetchInterval: EVERY_MS,
+    refetchInterval: live && EVERY_MS,
   })
   const beyond = useQueries({
     queries: pages.map((page) => ({
-      ...trpc.routes.page.queryOptions(routesQueryOf(view, page)),
-      refetchInterval: EVERY_MS,
+      ...trpc.routes.page.queryOptions({ ...routesQueryOf(view, page), ...at }),
+      refetchInterval: live && EVERY_MS,
       enabled: !head.isPlaceholderData,
     })),
   })
-  useRoutesLive()
+  useRoutesLive(live)
   const windows = [head.data, ...beyond.map(({ data }) => data)]
   async function readAll(): Promise<FleetRoute[]> {
     const rows: FleetRoute[] = []
     for (let page = 0; ; page += 1) {
-      const query = trpc.routes.page.queryOptions(routesQueryOf(view, page, EXPORT_PAGE))
+      const query = trpc.routes.page.queryOptions({ ...routesQueryOf(view, page, EXPORT_PAGE), ...at })
       const { rows: some, total } = await client.fetchQuery({ ...query, staleTime: 0, gcTime: 0 })
       rows.push(...some)
       if (some.length === 0 || rows.length >= total) return rows

@@ -1,6 +1,6 @@
 'use client'
 import clsx from 'clsx'
-import Link from 'next/link'
+import { Link } from '@/components/moment/link'
 import { useStaleSince } from '@/components/shell/use-feed'
 import { type StateModifier, StateWord } from '@/components/state/state-chip'
 import { ConnectionStrip } from '@/components/strip/connection-strip'

@@ -1,5 +1,5 @@
 'use client'
-import Link from 'next/link'
+import { Link } from '@/components/moment/link'
 import { useNow } from '@/components/time/now-provider'
 import { Ago } from '@/components/time/time'
 import { useZone } from '@/components/time/zone-provider'

@@ -1,5 +1,5 @@
 'use client'
-import Link from 'next/link'
+import { Link } from '@/components/moment/link'
 import { IfMay } from '@/components/rights/rights'
 import { useNow } from '@/components/time/now-provider'
 import { useZone } from '@/components/time/zone-provider'

@@ -1,5 +1,6 @@
 'use client'
 import { useQueries } from '@tanstack/react-query'
+import { useAt } from '@/components/moment/moment'
 import { Button } from '@/components/ui/button'
 import { formatCount } from '@/lib/format/number'
 import { useTRPC } from '@/lib/trpc/client'
@@ -15,9 +16,12 @@ interface NoMatchProps {
 /** Filtered to none: which filter empties the list, and the way out. */
 export function NoMatch({ view, onFilter, onClear }: NoMatchProps) {
   const trpc = useTRPC()
+  const at = useAt()
   const chips = chipsOf(view)
   const totals = useQueries({
-    queries: chips.map(({ without }) => trpc.fleet.page.queryOptions({ ...view, ...without, offset: 0, limit: 1 })),
+    queries: chips.map(({ without }) =>
+      trpc.fleet.page.queryOptions({ ...view, ...without, offset: 0, limit: 1, ...at }),
+    ),
   })
   const culprits = chips.flatMap((chip, nth) => {
     const total = totals[nth]?.data?.total ?? 0

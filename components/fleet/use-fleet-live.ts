@@ -4,6 +4,7 @@ import { useSubscription } from '@trpc/tanstack-react-query'
 import { useState } from 'react'
 import { noteServerNow } from '@/components/time/ticker'
 import type { FleetPage } from '@/lib/contracts/fleet'
+import { isOfMoment } from '@/lib/live/event-id'
 import { applyFleetEvent, asksForWindow } from '@/lib/live/fleet'
 import { useTRPC } from '@/lib/trpc/client'
 import { atMostOnce } from './at-most-once'
@@ -32,7 +33,7 @@ export function useFleetLive(watch: readonly string[], enabled: boolean): void {
           noteServerNow(event.now)
           const held = queries.getQueriesData<FleetPage>(trpc.fleet.page.pathFilter())
           for (const [key, page] of held) {
-            if (!page) continue
+            if (!page || isOfMoment(page.asOf)) continue
             if (asksForWindow(page, event)) askAgain()
             const next = applyFleetEvent(page, event, id)
             if (next !== page) queries.setQueryData(key, next)

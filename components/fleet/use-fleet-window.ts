@@ -1,7 +1,9 @@
 'use client'
 import { keepPreviousData, useQueries, useQuery, useQueryClient } from '@tanstack/react-query'
 import { useState } from 'react'
+import { useAt } from '@/components/moment/moment'
 import type { FleetPage, FleetRow } from '@/lib/contracts/fleet'
+import { isOfMoment } from '@/lib/live/event-id'
 import { useTRPC } from '@/lib/trpc/client'
 import { type FleetView, PAGE_SIZE, windowQuery } from './fleet-params'
 import { useFleetLive } from './use-fleet-live'
@@ -21,7 +23,9 @@ interface FleetWindow {
 function heldPage(held: readonly (readonly [unknown, FleetPage | undefined])[]): FleetPage | undefined {
   return held
     .flatMap(([, page]) =>
-      page && page.offset === 0 && page.rows.length >= Math.min(page.total, PAGE_SIZE) ? [page] : [],
+      page && !isOfMoment(page.asOf) && page.offset === 0 && page.rows.length >= Math.min(page.total, PAGE_SIZE)
+        ? [page]
+        : [],
     )
     .sort((a, b) => b.now - a.now)[0]
 }
@@ -30,9 +34,11 @@ function heldPage(held: readonly (readonly [unknown, FleetPage | undefined])[]):
 export function useFleetWindow(view: FleetView): FleetWindow {
   const trpc = useTRPC()
   const queries = useQueryClient()
+  const at = useAt()
+  const live = at.at === undefined
   const [range, setRange] = useState({ first: 0, last: 30 })
   const head = useQuery({
-    ...trpc.fleet.page.queryOptions(windowQuery(view, 0)),
+    ...trpc.fleet.page.queryOptions({ ...windowQuery(view, 0), ...at }),
     placeholderData: keepPreviousData,
     refetchInterval: ({ state }) => (state.status === 'error' ? TRY_AGAIN_MS : false),
   })
@@ -41,12 +47,13 @@ export function useFleetWindow(view: FleetView): FleetWindow {
   const beyond = Array.from({ length: lastPage - firstPage + 1 }, (_, nth) => firstPage + nth).filter((n) => n > 0)
   const others = useQueries({
     queries: beyond.map((page) => ({
-      ...trpc.fleet.page.queryOptions(windowQuery(view, page)),
+      ...trpc.fleet.page.queryOptions({ ...windowQuery(view, page), ...at }),
       enabled: !head.isPlaceholderData,
     })),
   })
   const windows = new Map<number, FleetPage>()
-  const first = head.data ?? heldPage(queries.getQueriesData<FleetPage>(trpc.fleet.page.pathFilter()))
+  const held = live ? queries.getQueriesData<FleetPage>(trpc.fleet.page.pathFilter()) : []
+  const first = head.data ?? heldPage(held)
   if (first) windows.set(0, first)
   others.forEach(({ data }, nth) => {
     const page = beyond[nth]
@@ -58,7 +65,7 @@ export function useFleetWindow(view: FleetView): FleetWindow {
     const row = rowAt(index)
     if (row) watch.push(row.id)
   }
-  useFleetLive(watch, first !== undefined)
+  useFleetLive(watch, live && first !== undefined)
   return {
     head: first,
     failed: head.isError,

@@ -1,5 +1,6 @@
 'use client'
 import { createContext, use } from 'react'
+import { useMoment } from '@/components/moment/moment'
 import { type Deed, personMay } from '@/lib/contracts/deeds'
 import type { Rights } from '@/lib/contracts/people'
 import { rightsMark } from '@/lib/contracts/rights'
@@ -20,8 +21,14 @@ export function useRights(): Rights {
   return use(RightsContext)
 }
 
-/** Whether the person who looks may do something of this kind. */
+/** Whether the person who looks may do something of this kind. On a page that shows a moment nobody changes anything. */
 export function useMay(deed: Deed): boolean {
+  const past = useMoment() !== null
+  return personMay(use(RightsContext), deed) && (deed === 'read' || !past)
+}
+
+/** Whether the person who looks may see what is for people who may do this, at a moment too. */
+export function useMaySee(deed: Deed): boolean {
   return personMay(use(RightsContext), deed)
 }
 

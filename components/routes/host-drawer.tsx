@@ -1,8 +1,9 @@
 'use client'
 import { useQuery } from '@tanstack/react-query'
-import Link from 'next/link'
 import { useQueryState } from 'nuqs'
 import { CopyButton } from '@/components/join/copy-button'
+import { Link } from '@/components/moment/link'
+import { useAt } from '@/components/moment/moment'
 import { useKeys } from '@/components/shell/use-keys'
 import { Glyph } from '@/components/state/glyph'
 import { Ago } from '@/components/time/time'
@@ -26,7 +27,11 @@ export function HostDrawer({ host }: { host: string }) {
   const [, setHost] = useQueryState('host')
   const close = () => void setHost(null)
   useKeys({ escape: close })
-  const { data, isError } = useQuery({ ...useTRPC().routes.host.queryOptions({ host }), refetchInterval: EVERY_MS })
+  const at = useAt()
+  const { data, isError } = useQuery({
+    ...useTRPC().routes.host.queryOptions({ host, ...at }),
+    refetchInterval: at.at === undefined && EVERY_MS,
+  })
   const names = new Map([...(data?.tenures ?? []), ...(data?.claims ?? [])].map((one) => [one.clusterId, one.name]))
   const url = hostUrl({ host, path: '/', tls: true })
   return (

@@ -1,5 +1,6 @@
 'use client'
 import { useQuery } from '@tanstack/react-query'
+import { useAt } from '@/components/moment/moment'
 import { Glyph } from '@/components/state/glyph'
 import { ButtonLink } from '@/components/ui/button'
 import type { ClusterDetail } from '@/lib/contracts/cluster'
@@ -13,7 +14,8 @@ const SHOWN = 8
 
 /** The routes of a cluster in short, beside its history; all of them have a page of their own. */
 export function RoutesPanel({ detail }: { detail: ClusterDetail }) {
-  const { data, isError } = useQuery(useTRPC().clusters.routes.queryOptions({ id: detail.id }))
+  const at = useAt()
+  const { data, isError } = useQuery(useTRPC().clusters.routes.queryOptions({ id: detail.id, ...at }))
   const routes = data?.routes ?? []
   const about = [`${formatCount(routes.length)} synced`, modesText(routes)].filter(Boolean).join(', ')
   const why = countsSentence(detail, routes.length)
@@ -55,7 +57,7 @@ export function RoutesPanel({ detail }: { detail: ClusterDetail }) {
                   {route.namespace ?? route.controllerNamespace}
                 </td>
                 <td className="py-1.5 pr-4 pl-2 text-right whitespace-nowrap text-ink-2">
-                  <ExpiresIn at={route.expiresAt} />
+                  {at.at === undefined ? <ExpiresIn at={route.expiresAt} /> : 'not kept'}
                 </td>
               </tr>
             ))}

@@ -1,6 +1,7 @@
 'use client'
 import { useQuery } from '@tanstack/react-query'
 import { useQueryStates } from 'nuqs'
+import { useAt } from '@/components/moment/moment'
 import { Unread } from '@/components/ui/unread'
 import type { ClusterDetail } from '@/lib/contracts/cluster'
 import type { ClusterTruth } from '@/lib/contracts/route-truth'
@@ -25,8 +26,12 @@ const EVERY_MS = 10_000
 export function RoutesView({ detail }: { detail: ClusterDetail }) {
   const trpc = useTRPC()
   const { id } = detail
-  const truth = useQuery({ ...trpc.clusters.truth.queryOptions({ id }), refetchInterval: EVERY_MS })
-  const { data: held } = useQuery(trpc.clusters.routes.queryOptions({ id }))
+  const at = useAt()
+  const truth = useQuery({
+    ...trpc.clusters.truth.queryOptions({ id, ...at }),
+    refetchInterval: at.at === undefined && EVERY_MS,
+  })
+  const { data: held } = useQuery(trpc.clusters.routes.queryOptions({ id, ...at }))
   if (!truth.data) {
     if (!truth.isError) return <div className="h-64" />
     return (

@@ -1,5 +1,5 @@
 import clsx from 'clsx'
-import Link from 'next/link'
+import { Link } from '@/components/moment/link'
 import { Glyph, type GlyphName } from '@/components/state/glyph'
 import { HUE } from '@/components/state/hue'
 import { Ago } from '@/components/time/time'

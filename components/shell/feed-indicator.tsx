@@ -1,4 +1,6 @@
 'use client'
+import { useMomentChoice } from '@/components/moment/moment'
+import { MomentLinks } from '@/components/moment/moment-links'
 import { Ago } from '@/components/time/time'
 import { useZone } from '@/components/time/zone-provider'
 import { Popover } from '@/components/ui/popover'
@@ -31,10 +33,13 @@ const MEANING: Record<FeedView['kind'], string> = {
   stale: 'Nothing arrives on this page. It tries again by itself, and catches up when it succeeds.',
 }
 
+const STILL = 'This page shows what was known at a moment; it receives no changes.'
+
 /** Whether this page is up to date; pressed, it tells what it knows about its own feed. */
 export function FeedIndicator() {
   const { facts, view } = useFeed()
   const zone = useZone()
+  const [at] = useMomentChoice()
   return (
     <Popover
       kind="dialog"
@@ -42,13 +47,13 @@ export function FeedIndicator() {
       triggerClass="flex h-[30px] items-center gap-1.5 rounded-md px-2 whitespace-nowrap text-ink-2 hover:bg-pick max-tablet:h-11"
       trigger={
         <>
-          <FeedMark kind={view.kind} />
-          <span>{label(view, zone)}</span>
+          <FeedMark kind={at === null ? view.kind : 'none'} />
+          <span>{at === null ? label(view, zone) : 'Stands still'}</span>
         </>
       }
       className="w-72 p-3.5 text-xs"
     >
-      <p className="text-ink-2 text-pretty">{MEANING[view.kind]}</p>
+      <p className="text-ink-2 text-pretty">{at === null ? MEANING[view.kind] : STILL}</p>
       <dl className="mt-2.5 grid grid-cols-[auto_1fr] gap-x-4 gap-y-1">
         <dt className="text-ink-3">Last message</dt>
         <dd>{facts.messageAt === null ? 'none yet' : <Ago at={facts.messageAt} focusable={false} />}</dd>
@@ -61,6 +66,7 @@ export function FeedIndicator() {
         <dt className="text-ink-3">Reconnects</dt>
         <dd>{formatCount(facts.reconnects)}</dd>
       </dl>
+      <MomentLinks />
     </Popover>
   )
 }

@@ -1,7 +1,7 @@
 'use client'
 import clsx from 'clsx'
-import Link from 'next/link'
 import { usePathname } from 'next/navigation'
+import { Link } from '@/components/moment/link'
 import { useRights } from '@/components/rights/rights'
 import { TriageCount } from '@/components/triage/triage-count'
 import { personMay } from '@/lib/contracts/deeds'

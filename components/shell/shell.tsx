@@ -1,4 +1,6 @@
 import { HealthBanner } from '@/components/health/health-banner'
+import { MomentProvider } from '@/components/moment/moment'
+import { MomentBar } from '@/components/moment/moment-bar'
 import { IfMay, RightsProvider } from '@/components/rights/rights'
 import { TriageFeed } from '@/components/triage/triage-count'
 import { Toaster } from '@/components/ui/toaster'
@@ -39,12 +41,13 @@ export function Shell({ viewer, openEntries, demo, children }: Props) {
             Nothing of it is kept.
           </p>
         )}
+        <MomentBar />
         <main
           id="main"
           tabIndex={-1}
           className="mx-auto max-w-[1720px] px-6 pt-5 pb-12 outline-none max-tablet:px-4 max-tablet:pt-3.5 max-tablet:pb-21 print:p-0"
         >
-          {children}
+          <MomentProvider>{children}</MomentProvider>
         </main>
         <TabBar />
         <PageKeys />

@@ -1,4 +1,4 @@
-import Link from 'next/link'
+import { Link } from '@/components/moment/link'
 import { PaletteButton } from '@/components/palette/palette-button'
 import { IfMay } from '@/components/rights/rights'
 import { ButtonLink } from '@/components/ui/button'

@@ -1,6 +1,6 @@
 'use client'
 import { useMutation } from '@tanstack/react-query'
-import Link from 'next/link'
+import { Link } from '@/components/moment/link'
 import { useNow } from '@/components/time/now-provider'
 import { useZone } from '@/components/time/zone-provider'
 import { Button } from '@/components/ui/button'

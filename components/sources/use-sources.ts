@@ -1,5 +1,6 @@
 'use client'
 import { useQuery, useQueryClient } from '@tanstack/react-query'
+import { useAt, useMoment } from '@/components/moment/moment'
 import type { BesideCluster } from '@/lib/contracts/beside'
 import { mergeBeside } from '@/lib/live/merge-beside'
 import { useTRPC, useTRPCClient } from '@/lib/trpc/client'
@@ -26,21 +27,25 @@ export function useBesideSources() {
 
 /** Which controller speaks for a cluster, and the age of its word; null where none lists it. */
 export function useListing(id: string) {
-  return useQuery(useTRPC().sources.listing.queryOptions({ id }, { refetchInterval: REFETCH_MS }))
+  return useQuery(
+    useTRPC().sources.listing.queryOptions({ id }, { refetchInterval: REFETCH_MS, enabled: useMoment() === null }),
+  )
 }
 
 /** What is found beside one agent. Its chart of a day is read once; after that the newest points are asked for. */
 export function useBeside(id: string, refetchInterval = 15_000) {
   const client = useTRPCClient()
   const queries = useQueryClient()
-  const options = useTRPC().beside.read.queryOptions({ id })
+  const at = useAt()
+  const options = useTRPC().beside.read.queryOptions({ id, ...at })
   return useQuery({
     ...options,
-    refetchInterval: ({ state: { data } }) => (data && isFirstRead(data) ? FIRST_READ.everyMs : refetchInterval),
+    refetchInterval: ({ state: { data } }) =>
+      at.at === undefined && (data && isFirstRead(data) ? FIRST_READ.everyMs : refetchInterval),
     queryFn: async ({ signal }) => {
       const known = queries.getQueryData(options.queryKey) ?? null
       const since = known?.points.at(-1)?.at ?? null
-      return mergeBeside(known, await client.beside.read.query({ id, since }, { signal }))
+      return mergeBeside(known, await client.beside.read.query({ id, since, ...at }, { signal }))
     },
   })
 }

@@ -1,6 +1,7 @@
 'use client'
 import { useQuery } from '@tanstack/react-query'
 import { type PointerEvent, useState } from 'react'
+import { useAt } from '@/components/moment/moment'
 import { useZone } from '@/components/time/zone-provider'
 import { useTRPC } from '@/lib/trpc/client'
 import { BrushStrip } from './brush-strip'
@@ -27,7 +28,7 @@ export function Brush({ id, range, shown, now, asked, onMove }: BrushProps) {
   const [ref, width] = useWidth()
   const [pressed, setPressed] = useState<TimeWindow | null>(null)
   const choice = { range, from: null, to: null }
-  const query = useQuery(useTRPC().clusters.timeline.queryOptions({ id, ...askFor(choice, asked) }))
+  const query = useQuery(useTRPC().clusters.timeline.queryOptions({ id, ...askFor(choice, asked), ...useAt() }))
   const larger = brushWindow(range, now)
   const frame = brushFrame(larger, pressed ?? shown)
 

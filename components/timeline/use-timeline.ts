@@ -1,6 +1,7 @@
 'use client'
 import { useQuery } from '@tanstack/react-query'
 import { useState } from 'react'
+import { useAt } from '@/components/moment/moment'
 import { useFeed } from '@/components/shell/use-feed'
 import { useNow } from '@/components/time/now-provider'
 import type { Timeline } from '@/lib/contracts/timeline'
@@ -35,22 +36,24 @@ function lastChangeAt({ intervals, events }: Timeline): number {
 /**
  * The timeline of one range. A range that slides is asked for anew every few minutes and followed live in between;
  * while another range loads, or cannot be read, the last one stays.
- * @param opened when the server drew the page, so that the first range is the one it sent along
+ * @param drawn when the server drew the page, so that the first range is the one it sent along
  */
-export function useTimeline(id: string, choice: RangeChoice, opened: number): ShownTimeline {
+export function useTimeline(id: string, choice: RangeChoice, drawn: number): ShownTimeline {
+  const at = useAt()
+  const opened = at.at ?? drawn
   const clock = useNow('ten')
   const { view } = useFeed()
   // A page that hears nothing knows nothing of what came after: its line ends there.
-  const ticking = view.kind === 'stale' ? Math.min(clock, view.since) : clock
+  const ticking = view.kind === 'stale' && at.at === undefined ? Math.min(clock, view.since) : clock
   const key = rangeKey(choice)
   const [anchor, setAnchor] = useState({ at: opened, key })
   if (anchor.key !== key || ticking - anchor.at > RENEW_MS) setAnchor({ at: ticking, key })
-  const options = useTRPC().clusters.timeline.queryOptions({ id, ...askFor(choice, anchor.at) })
+  const options = useTRPC().clusters.timeline.queryOptions({ id, ...askFor(choice, anchor.at), ...at })
   const query = useQuery({ ...options, staleTime: RENEW_MS })
   const [held, setHeld] = useState<Held | null>(null)
   if (query.data && query.data !== held?.timeline) setHeld({ timeline: query.data, key, choice })
   const shown = query.data ? { timeline: query.data, key, choice } : held
-  const now = Math.max(ticking, opened, shown ? lastChangeAt(shown.timeline) : 0)
+  const now = at.at ?? Math.max(ticking, opened, shown ? lastChangeAt(shown.timeline) : 0)
   return {
     timeline: shown?.timeline ?? null,
     window: windowOf(shown?.choice ?? choice, now),

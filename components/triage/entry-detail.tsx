@@ -1,6 +1,6 @@
 'use client'
 import { useQuery } from '@tanstack/react-query'
-import Link from 'next/link'
+import { Link } from '@/components/moment/link'
 import { useMay } from '@/components/rights/rights'
 import { Glyph } from '@/components/state/glyph'
 import { HUE } from '@/components/state/hue'

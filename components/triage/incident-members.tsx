@@ -1,6 +1,6 @@
 'use client'
-import Link from 'next/link'
 import { useState } from 'react'
+import { Link } from '@/components/moment/link'
 import { Glyph } from '@/components/state/glyph'
 import { useNow } from '@/components/time/now-provider'
 import { useZone } from '@/components/time/zone-provider'

@@ -1,12 +1,13 @@
 'use client'
-import Link from 'next/link'
+import { useMoment } from '@/components/moment/moment'
+import { Link } from '@/components/moment/link'
 import { EntryDetail } from './entry-detail'
 import { useNotes } from './use-notes'
 import { useTriageLive } from './use-triage-live'
 
 /** An incident by itself, as a link leads to it. @param me the reader's id */
 export function IncidentPage({ id, me }: { id: string; me: string }) {
-  const at = null
+  const at = useMoment()
   const { sendWaiting } = useNotes(me)
   useTriageLive(id, at === null, sendWaiting)
   return (

@@ -1,7 +1,7 @@
 'use client'
 import { useQuery } from '@tanstack/react-query'
-import Link from 'next/link'
-import { useMay } from '@/components/rights/rights'
+import { Link } from '@/components/moment/link'
+import { useMaySee } from '@/components/rights/rights'
 import { Glyph } from '@/components/state/glyph'
 import type { TriageCause } from '@/lib/contracts/triage'
 import { capitalize } from '@/lib/format/number'
@@ -15,7 +15,7 @@ const AGAIN_MS = 10_000
 
 /** On the page of a cluster: what is likely the matter, what to do first, and the way to its entry. */
 export function MatterPanel({ id, at }: { id: string; at: number | null }) {
-  const may = useMay('triage')
+  const may = useMaySee('triage')
   const { data } = useQuery({
     ...useTRPC().triage.ofCluster.queryOptions({ id, at }),
     enabled: may,

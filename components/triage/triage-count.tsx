@@ -2,6 +2,7 @@
 import { useSubscription } from '@trpc/tanstack-react-query'
 import { usePathname } from 'next/navigation'
 import { createContext, type ReactNode, use } from 'react'
+import { useMomentChoice } from '@/components/moment/moment'
 import { formatCount } from '@/lib/format/number'
 import { useTRPC } from '@/lib/trpc/client'
 import { noteOpenCount, useOpenCount } from './open-count'
@@ -21,11 +22,12 @@ interface TriageFeedProps {
 /** Keeps the count of the queue true. */
 export function TriageFeed({ drawn, children }: TriageFeedProps) {
   const path = usePathname()
+  const [at] = useMomentChoice()
   const stream = useSubscription(
     useTRPC().triage.live.subscriptionOptions(
       { key: null },
       {
-        enabled: drawn !== null && LIVE.some((page) => page.test(path)),
+        enabled: drawn !== null && at === null && LIVE.some((page) => page.test(path)),
         onError: () => setTimeout(() => stream.reset(), AGAIN_AFTER_MS),
         onData: ({ counts }) => noteOpenCount(counts.open),
       },

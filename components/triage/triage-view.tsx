@@ -1,5 +1,6 @@
 'use client'
 import clsx from 'clsx'
+import { useMoment } from '@/components/moment/moment'
 import { useMay } from '@/components/rights/rights'
 import { useNow } from '@/components/time/now-provider'
 import { Ago } from '@/components/time/time'
@@ -31,7 +32,7 @@ const OLD_MS = 60_000
 
 /** The queue of what needs somebody, and the entry of it that is open. @param me the reader's id */
 export function TriageView({ me }: { me: string }) {
-  const at = null
+  const at = useMoment()
   const { view, change, clear, item, open } = useTriageView()
   const { head, items, failed, retry, more } = useQueue(view, at)
   const { sendWaiting } = useNotes(me)

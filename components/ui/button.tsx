@@ -1,6 +1,6 @@
 import clsx from 'clsx'
-import Link from 'next/link'
 import type { ComponentProps } from 'react'
+import { Link } from '@/components/moment/link'
 import { Tooltip } from './tooltip'
 
 export type ButtonLook = 'main' | 'plain' | 'bare' | 'danger'

@@ -14,6 +14,8 @@ import { StoreTrouble } from '@/components/fleet/store-trouble'
 import { useFleetView } from '@/components/fleet/use-fleet-view'
 import { useFleetWindow } from '@/components/fleet/use-fleet-window'
 import { useSelection } from '@/components/fleet/use-selection'
+import { useMoment } from '@/components/moment/moment'
+import { NothingYet } from '@/components/moment/nothing-yet'
 import { useMay } from '@/components/rights/rights'
 import { useTRPC } from '@/lib/trpc/client'
 
@@ -41,13 +43,17 @@ export function FleetClient() {
   const { view, filter, clear, sort } = useFleetView()
   const { head, failed, retry, rowAt, setRange } = useFleetWindow(view)
   const selection = useSelection(view, rowAt, head?.total ?? 0)
-  const pulse = useQuery({ ...trpc.fleet.pulse.queryOptions(), refetchInterval: PULSE_EVERY_MS })
+  const moment = useMoment()
+  const pulse = useQuery({
+    ...trpc.fleet.pulse.queryOptions(moment === null ? undefined : { at: moment }),
+    refetchInterval: moment === null && PULSE_EVERY_MS,
+  })
   if (!head) return failed ? <StoreTrouble shownAt={null} onRetry={retry} /> : <FleetWaiting />
   if (head.all === 0) {
     return (
       <>
         <h1 className="sr-only">Fleet</h1>
-        {mayAdd ? <FirstCluster /> : <NothingGranted />}
+        {moment === null ? mayAdd ? <FirstCluster /> : <NothingGranted /> : <NothingYet />}
         {head.archived.count > 0 && <FleetFoot page={head} />}
       </>
     )

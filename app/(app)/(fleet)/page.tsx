@@ -9,11 +9,11 @@ export const metadata: Metadata = { title: 'Fleet' }
 
 export default async function FleetPage({ searchParams }: { searchParams: Promise<SearchParams> }) {
   const view = await loadFleetView(searchParams)
-  const { trpc, queryClient } = await prefetcher()
-  const first = trpc.fleet.page.queryOptions(windowQuery(view, 0))
+  const { at, trpc, queryClient } = await prefetcher()
+  const first = trpc.fleet.page.queryOptions({ ...windowQuery(view, 0), ...at })
   await Promise.all([
     queryClient.prefetchQuery(first),
-    queryClient.prefetchQuery(trpc.fleet.pulse.queryOptions()),
+    queryClient.prefetchQuery(trpc.fleet.pulse.queryOptions(at.at === undefined ? undefined : at)),
     queryClient.prefetchQuery(trpc.sources.list.queryOptions()),
   ])
   if (queryClient.getQueryData(first.queryKey)?.all === 0) {

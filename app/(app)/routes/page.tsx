@@ -9,10 +9,10 @@ export const metadata: Metadata = { title: 'Routes' }
 
 export default async function RoutesPage({ searchParams }: { searchParams: Promise<SearchParams> }) {
   const { host, ...view } = await loadFleetRouteView(searchParams)
-  const { trpc, queryClient } = await prefetcher()
+  const { at, trpc, queryClient } = await prefetcher()
   await Promise.all([
-    queryClient.prefetchQuery(trpc.routes.page.queryOptions(routesQueryOf(view, 0))),
-    host === null ? null : queryClient.prefetchQuery(trpc.routes.host.queryOptions({ host })),
+    queryClient.prefetchQuery(trpc.routes.page.queryOptions({ ...routesQueryOf(view, 0), ...at })),
+    host === null ? null : queryClient.prefetchQuery(trpc.routes.host.queryOptions({ host, ...at })),
   ])
   return (
     <Prefetched queryClient={queryClient}>

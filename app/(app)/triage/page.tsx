@@ -11,11 +11,11 @@ export const metadata: Metadata = { title: 'Triage' }
 export default async function TriagePage({ searchParams }: { searchParams: Promise<SearchParams> }) {
   const { id } = await requireAccess('triage')
   const { item, ...view } = await loadTriageView(searchParams)
-  const { trpc, queryClient } = await prefetcher()
-  const asked = trpc.triage.queue.queryOptions(queueQueryOf(view, 0, null))
+  const { at, trpc, queryClient } = await prefetcher()
+  const asked = trpc.triage.queue.queryOptions(queueQueryOf(view, 0, at.at ?? null))
   await queryClient.prefetchQuery(asked)
   const key = item ?? queryClient.getQueryData(asked.queryKey)?.items[0]?.key
-  if (key !== undefined) await queryClient.prefetchQuery(trpc.triage.item.queryOptions({ key, at: null }))
+  if (key !== undefined) await queryClient.prefetchQuery(trpc.triage.item.queryOptions({ key, at: at.at ?? null }))
   return (
     <Prefetched queryClient={queryClient}>
       <TriageView me={id} />

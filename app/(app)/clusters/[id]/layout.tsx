@@ -28,8 +28,9 @@ export default async function ClusterLayout({ params, children }: LayoutProps) {
   const { id } = await params
   const detail = await readDetail(id)
   if (detail && detail.id !== id) redirect(`/clusters/${detail.id}`)
-  const { trpc, queryClient } = await prefetcher()
-  if (detail) await queryClient.prefetchQuery(trpc.sources.listing.queryOptions({ id }))
+  const { at, trpc, queryClient } = await prefetcher()
+  if (detail && at.at === undefined) await queryClient.prefetchQuery(trpc.sources.listing.queryOptions({ id }))
+  else if (detail) await queryClient.prefetchQuery(trpc.clusters.detail.queryOptions({ id, ...at }))
   return (
     <Prefetched queryClient={queryClient}>
       <ClusterFrame id={id}>{children}</ClusterFrame>

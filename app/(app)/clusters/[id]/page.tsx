@@ -12,15 +12,15 @@ interface PageProps {
 export default async function ClusterPage({ params, searchParams }: PageProps) {
   const { id } = await params
   const choice = await loadTimelineView(searchParams)
-  const now = Date.now()
-  const { trpc, queryClient } = await prefetcher()
+  const { at, trpc, queryClient } = await prefetcher()
+  const now = at.at ?? Date.now()
   const larger = largerRange(windowOf(choice, now), now)
   const timelineOf = (asked: RangeChoice) =>
-    queryClient.prefetchQuery(trpc.clusters.timeline.queryOptions({ id, ...askFor(asked, now) }))
+    queryClient.prefetchQuery(trpc.clusters.timeline.queryOptions({ id, ...askFor(asked, now), ...at }))
   await Promise.all([
     timelineOf(choice),
     larger && timelineOf({ range: larger, from: null, to: null }),
-    queryClient.prefetchQuery(trpc.clusters.routes.queryOptions({ id })),
+    queryClient.prefetchQuery(trpc.clusters.routes.queryOptions({ id, ...at })),
     queryClient.prefetchQuery(trpc.dialIns.connectInfo.queryOptions()),
   ])
   return (

@@ -3,10 +3,10 @@ import { ClusterRoutes } from './client'
 
 export default async function ClusterRoutesPage({ params }: { params: Promise<{ id: string }> }) {
   const { id } = await params
-  const { trpc, queryClient } = await prefetcher()
+  const { at, trpc, queryClient } = await prefetcher()
   await Promise.all([
-    queryClient.prefetchQuery(trpc.clusters.truth.queryOptions({ id })),
-    queryClient.prefetchQuery(trpc.clusters.routes.queryOptions({ id })),
+    queryClient.prefetchQuery(trpc.clusters.truth.queryOptions({ id, ...at })),
+    queryClient.prefetchQuery(trpc.clusters.routes.queryOptions({ id, ...at })),
   ])
   return (
     <Prefetched queryClient={queryClient}>

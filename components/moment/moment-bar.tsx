@@ -1,0 +1,67 @@
+'use client'
+import { useQuery } from '@tanstack/react-query'
+import { Glyph } from '@/components/state/glyph'
+import { useZone } from '@/components/time/zone-provider'
+import { Button } from '@/components/ui/button'
+import { Popover } from '@/components/ui/popover'
+import { formatDateTime } from '@/lib/format/clock'
+import { useTRPC } from '@/lib/trpc/client'
+import { copyMoment } from './copy-moment'
+import { useMomentChoice } from './moment'
+import { MomentForm } from './moment-form'
+import { limitsOf, NEVER_KEPT } from './prepare-moment'
+
+const BUTTON = 'rounded-md px-2 h-[30px] hover:bg-pick max-tablet:h-11'
+
+/** Stands above every page that shows a moment: which one, what of it is not known, and the way back to now. */
+export function MomentBar() {
+  const [at, go] = useMomentChoice()
+  const zone = useZone()
+  const known = useQuery({ ...useTRPC().moment.read.queryOptions({ at }), enabled: at !== null })
+  if (at === null) return null
+  const limits = known.data ? limitsOf(known.data, zone) : []
+  return (
+    <section
+      aria-label="Moment"
+      className="sticky top-12 z-20 border-line border-b bg-pick px-6 py-1.5 max-tablet:px-4 print:static"
+    >
+      <div className="flex flex-wrap items-center gap-x-2.5 gap-y-1">
+        <Glyph name="late" hue="none" />
+        <p role="status" className="tabular-nums">
+          As known at <strong>{formatDateTime(at, zone)}</strong>.{' '}
+          <span className="text-ink-2">Nothing can be changed here.</span>
+        </p>
+        <span className="ml-auto flex flex-wrap gap-1 max-tablet:ml-0 print:hidden">
+          <Popover
+            kind="dialog"
+            label="Another moment"
+            trigger="Another moment"
+            triggerClass={BUTTON}
+            className="w-72 p-4"
+          >
+            <MomentForm key={at} at={at} onChoose={go} />
+          </Popover>
+          <Button look="bare" onClick={() => void copyMoment(at)}>
+            Copy the link
+          </Button>
+          <Button onClick={() => go(null)}>Back to now</Button>
+        </span>
+      </div>
+      {known.isError && <p className="text-warn-t text-xs">{known.error.message}</p>}
+      {known.data && (
+        <p className="max-w-[1100px] text-ink-2 text-xs text-pretty">
+          {limits.map((sentence) => `${sentence} `)}
+          <Popover
+            kind="dialog"
+            label="What is not kept"
+            trigger="What is not kept"
+            triggerClass="link"
+            className="w-80 p-3.5 text-xs text-pretty"
+          >
+            {NEVER_KEPT}
+          </Popover>
+        </p>
+      )}
+    </section>
+  )
+}
