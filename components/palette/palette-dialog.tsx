@@ -7,7 +7,7 @@ import { useRights } from '@/components/rights/rights'
 import { MAIN_PAGES, OTHER_PAGES, SETTINGS_PAGES } from '@/components/shell/pages'
 import { Glyph } from '@/components/state/glyph'
 import { personMay } from '@/lib/contracts/deeds'
-import { offersNow } from './offer'
+import type { Offer } from './offer'
 import { PaletteLine } from './palette-line'
 import { type PaletteItem, preparePalette } from './prepare-palette'
 import { noteOpened, recentOf } from './recent'
@@ -17,21 +17,29 @@ const PLACEHOLDER = 'Find a cluster, host, page or action'
 
 interface PaletteDialogProps {
   viewerId: string
+  offers: readonly Offer[]
+  /** What had the focus before. */
+  before: Element | null
+  /** What was typed before it stood. */
+  typed: string
   onClose: () => void
 }
 
 /** Finds clusters, hosts, pages and actions by a few letters. The best hit is chosen; Enter takes it. */
-export function PaletteDialog({ viewerId, onClose }: PaletteDialogProps) {
+export function PaletteDialog({ viewerId, offers, before, typed, onClose }: PaletteDialogProps) {
   const router = useRouter()
   const rights = useRights()
-  const [q, setQ] = useState('')
-  const [known] = useState(() => ({ recent: recentOf(viewerId), offers: offersNow() }))
+  const [q, setQ] = useState(typed)
+  const [recent] = useState(() => recentOf(viewerId))
   const [picked, setPicked] = useState<string | null>(null)
+  /** What is done once it is closed. */
+  const after = useRef<(() => void) | null>(null)
   /** What was typed when Enter came before its answer. */
   const taken = useRef<string | null>(null)
-  const answer = usePaletteAnswer(q, known.recent)
+  const answer = usePaletteAnswer(q, recent)
   const pages = [...MAIN_PAGES, ...OTHER_PAGES, ...SETTINGS_PAGES].filter(({ deed }) => personMay(rights, deed))
-  const { sections, isNothing } = preparePalette({ ...known, pages, q, ...answer })
+  const known = { recent, offers, pages, q }
+  const { sections, isNothing } = preparePalette({ ...known, ...answer })
   const items = sections.flatMap((section) => section.items)
   const first = items[0]?.key ?? ''
   const chosen = items.some(({ key }) => key === picked) && picked !== null ? picked : first
@@ -53,12 +61,15 @@ export function PaletteDialog({ viewerId, onClose }: PaletteDialogProps) {
       case 'host':
         noteOpened(viewerId, { kind: 'host', id: item.host.host })
         return router.push(`/routes?host=${encodeURIComponent(item.host.host)}`)
+      case 'incident':
+        return router.push(`/incidents/${item.incident.id}`)
       case 'page':
         return router.push(item.page.href)
       case 'search':
         return router.push(item.href)
       case 'action':
-        return item.offer.run()
+        after.current = item.offer.run
+        return
     }
   }
 
@@ -67,7 +78,7 @@ export function PaletteDialog({ viewerId, onClose }: PaletteDialogProps) {
     taken.current = q
     const found = await answer.read()
     if (taken.current !== q) return
-    const [best] = preparePalette({ ...known, pages, q, found, isEarlier: false }).sections.flatMap((one) => one.items)
+    const [best] = preparePalette({ ...known, found, isEarlier: false }).sections.flatMap((one) => one.items)
     if (best) take(best)
   }
   function onKeyDown(event: KeyboardEvent) {
@@ -78,12 +89,19 @@ export function PaletteDialog({ viewerId, onClose }: PaletteDialogProps) {
       taken.current = null
     })
   }
+  /** What opens now gets the focus from where it was before, and gives it back to there. */
+  function onClosed(event: Event) {
+    event.preventDefault()
+    if (before instanceof HTMLElement && before.isConnected) before.focus()
+    after.current?.()
+  }
   return (
     <Radix.Root open onOpenChange={close}>
       <Radix.Portal>
         <Radix.Overlay className="fixed inset-0 z-50 animate-[show_140ms] bg-(--scrim)" />
         <Radix.Content
           aria-describedby={undefined}
+          onCloseAutoFocus={onClosed}
           className="fixed top-[12vh] left-1/2 z-50 w-[min(640px,calc(100vw-32px))] -translate-x-1/2 animate-[show_140ms] overflow-hidden rounded-lg bg-raised shadow-(--shadow) focus:outline-none max-tablet:inset-0 max-tablet:w-full max-tablet:translate-x-0 max-tablet:rounded-none"
         >
           <Radix.Title className="sr-only">{PLACEHOLDER}</Radix.Title>

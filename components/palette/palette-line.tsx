@@ -1,6 +1,6 @@
 import { Glyph } from '@/components/state/glyph'
 import { StateWord } from '@/components/state/state-chip'
-import type { PaletteCluster, PaletteHost } from '@/lib/contracts/palette'
+import type { PaletteCluster, PaletteHost, PaletteIncident } from '@/lib/contracts/palette'
 import { formatCount } from '@/lib/format/number'
 import type { PaletteItem } from './prepare-palette'
 
@@ -11,6 +11,8 @@ export function PaletteLine({ item }: { item: PaletteItem }) {
       return <ClusterLine cluster={item.cluster} />
     case 'host':
       return <HostLine host={item.host} />
+    case 'incident':
+      return <IncidentLine incident={item.incident} />
     case 'page':
       return <Plain label={item.page.label} keys={item.page.key && `G ${item.page.key.toUpperCase()}`} />
     case 'action':
@@ -53,6 +55,16 @@ function HostLine({ host: { host, owners, claims, contested } }: { host: Palette
           {more > 0 && ` and ${formatCount(more)} more`}
         </span>
       </span>
+    </>
+  )
+}
+
+function IncidentLine({ incident: { title, line, endedAt } }: { incident: PaletteIncident }) {
+  return (
+    <>
+      <Glyph name={endedAt === null ? 'disconnected' : 'tick'} hue={endedAt === null ? 'bad' : 'ok'} />
+      <b className="min-w-0 truncate">{title}</b>
+      <span className="ml-auto min-w-0 shrink-[3] truncate text-xs text-ink-2">{endedAt === null ? line : 'over'}</span>
     </>
   )
 }

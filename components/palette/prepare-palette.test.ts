@@ -10,6 +10,7 @@ const host = (name: string) => ({ host: name, owners: [], claims: 1, contested: 
 const found = (names: string[], hosts: string[] = []): PaletteFound => ({
   clusters: names.map(cluster),
   clustersTotal: names.length,
+  incidents: [],
   hosts: hosts.map(host),
   hostsTotal: hosts.length,
 })
@@ -54,9 +55,18 @@ describe('the palette', () => {
     expect(titles('shop', found(['my-workshop'], ['shop.example.com']))).toEqual(['Hosts', 'Clusters'])
   })
 
+  it('tells open incidents before everything where nothing was typed, and others by what happened', () => {
+    const incidents = [{ id: 'i1', title: '41 agents fell', line: 'All on one gateway.', endedAt: null }]
+    expect(titles('', { ...nothing, incidents })[0]).toBe('Open incidents')
+    expect(keys(told('incident', { ...nothing, incidents }))).toEqual(['incident i1'])
+    expect(told('inc', { ...nothing, incidents }, { isEarlier: true }).sections).toEqual([])
+  })
+
   it('finds pages and actions by other words for them, too', () => {
     expect(keys(told('invite'))).toEqual(['page /settings/people'])
     expect(keys(told('zone'))).toEqual(['action zone'])
+    expect(keys(told('ou'))).toEqual(['search routes'])
+    expect(keys(told('oute'))).toEqual(['page /routes'])
     expect(keys(told('rename atlas'))).toEqual(['action rename'])
   })
 

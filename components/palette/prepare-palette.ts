@@ -1,5 +1,5 @@
 import type { NamedPage } from '@/components/shell/pages'
-import type { PaletteCluster, PaletteFound, PaletteHost, PaletteRecent } from '@/lib/contracts/palette'
+import type { PaletteCluster, PaletteFound, PaletteHost, PaletteIncident, PaletteRecent } from '@/lib/contracts/palette'
 import { formatCount } from '@/lib/format/number'
 import { matchRank } from '@/lib/palette/rank'
 import type { Offer } from './offer'
@@ -8,6 +8,7 @@ import type { Offer } from './offer'
 export type PaletteItem = { key: string } & (
   | { kind: 'cluster'; cluster: PaletteCluster }
   | { kind: 'host'; host: PaletteHost }
+  | { kind: 'incident'; incident: PaletteIncident }
   | { kind: 'page'; page: NamedPage }
   | { kind: 'action'; offer: Offer }
   /** Leads to all of what is told of here in part, or to another search. */
@@ -38,6 +39,9 @@ export interface Palette {
 }
 
 const LAST = 9
+/** Two letters in the middle of a word of ours are by chance. */
+const WITHIN = 3
+const WITHIN_FROM = 3
 
 /** What the palette shows: the section with the best hit first, and what was opened last where nothing was typed. */
 export function preparePalette(asked: Asked): Palette {
@@ -62,6 +66,7 @@ function unasked({ found, recent, pages, offers }: Asked): PaletteSection[] {
   const place = new Map(recent.map(({ kind, id }, nth) => [`${kind} ${id}`, nth]))
   const last = [...clusters, ...hosts].sort((a, b) => (place.get(a.key) ?? LAST) - (place.get(b.key) ?? LAST))
   return [
+    { title: 'Open incidents', items: (found?.incidents ?? []).map(incidentItem) },
     { title: 'Recent', items: last },
     { title: 'Here', items: offers.filter(({ here }) => here).map(offerItem) },
     { title: 'Pages', items: pages.map(pageItem) },
@@ -84,6 +89,10 @@ function answers({ q: typed, found, isEarlier, pages, offers }: Asked, q: string
       ...clusters.map((one) => hit(clusterItem(one), [one.name], q)),
       ...(more > 0 ? [{ rank: LAST, item: moreClusters(more, typed.trim()) }] : []),
     ]),
+    section(
+      'Incidents',
+      (isEarlier ? [] : (found?.incidents ?? [])).map((one) => hit(incidentItem(one), [`incident ${one.title}`], q)),
+    ),
     section(
       'Hosts',
       hosts.map((one) => hit(hostItem(one), [one.host], q)),
@@ -111,7 +120,7 @@ function hits<T extends { label: string; also?: string }>(
 ) {
   const found = all.flatMap((one): Hit[] => {
     const rank = rankAmong([one.label], q) ?? rankAmong([`${one.label} ${one.also ?? ''}`], q)
-    return rank === null ? [] : [{ rank, item: itemOf(one) }]
+    return rank === null || (rank === WITHIN && q.length < WITHIN_FROM) ? [] : [{ rank, item: itemOf(one) }]
   })
   return found.toSorted((a, b) => a.rank - b.rank)
 }
@@ -132,6 +141,9 @@ function clusterItem(cluster: PaletteCluster): PaletteItem {
 }
 function hostItem(host: PaletteHost): PaletteItem {
   return { key: `host ${host.host}`, kind: 'host', host }
+}
+function incidentItem(incident: PaletteIncident): PaletteItem {
+  return { key: `incident ${incident.id}`, kind: 'incident', incident }
 }
 function pageItem(page: NamedPage): PaletteItem {
   return { key: `page ${page.href}`, kind: 'page', page }

@@ -14,7 +14,7 @@ function Brand() {
       <svg width="22" height="16" aria-hidden="true">
         <use href="#g-mark" />
       </svg>
-      Lifeline
+      <span className="max-tablet:sr-only">Lifeline</span>
     </span>
   )
 }

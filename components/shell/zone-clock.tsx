@@ -1,4 +1,5 @@
 'use client'
+import clsx from 'clsx'
 import { useNow } from '@/components/time/now-provider'
 import { Clock } from '@/components/time/time'
 import { useZoneChoice } from '@/components/time/zone-provider'
@@ -22,7 +23,9 @@ export function ZoneClock() {
       </span>
       <Clock className="max-tablet:hidden" />
       <span className="text-ink-3 max-tablet:text-xs max-tablet:text-ink-2" aria-hidden="true">
-        {label}
+        {/* Beside a feed that is stale a phone has no room for more. */}
+        <span className={clsx(label !== 'UTC' && 'max-tablet:hidden')}>UTC</span>
+        {label.slice(3)}
       </span>
     </button>
   )

@@ -35,10 +35,21 @@ export const paletteHost = z.object({
 })
 export type PaletteHost = z.infer<typeof paletteHost>
 
+/** An incident of the queue, for who works on it. */
+export const paletteIncident = z.object({
+  id: z.string(),
+  title: z.string(),
+  line: z.string(),
+  /** When it ended; null while it is there. */
+  endedAt: z.number().int().nullable(),
+})
+export type PaletteIncident = z.infer<typeof paletteIncident>
+
 /** The best few of each kind, and how many there are. */
 export const paletteFound = z.object({
   clusters: z.array(paletteCluster),
   clustersTotal: z.number().int(),
+  incidents: z.array(paletteIncident),
   hosts: z.array(paletteHost),
   hostsTotal: z.number().int(),
 })

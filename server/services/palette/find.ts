@@ -4,6 +4,7 @@ import { BestFew, matchRank } from '@/lib/palette/rank'
 import type { Context } from '@/server/context'
 import { normaliseHost } from '@/server/routes/normalise'
 import { isLate } from '../fleet/groups'
+import { findIncidents } from './find-incidents'
 
 const CLUSTERS = 8
 const HOSTS = 6
@@ -13,9 +14,9 @@ const HOST_FROM = 2
 /** Shorter beginnings of an id say nothing. */
 const ID_FROM = 4
 
-type Ctx = Pick<Context, 'hub' | 'routes' | 'directory'>
+type Ctx = Pick<Context, 'hub' | 'routes' | 'directory' | 'triage' | 'clock' | 'viewer'>
 
-/** What may be meant by a few letters: clusters with their state, hosts with their owners; of what somebody sees. */
+/** What may be meant by a few letters: clusters with their state, hosts with their owners, incidents; as somebody sees them. */
 export function findForPalette({ ctx, input }: { ctx: Ctx; input: PaletteQuery }): PaletteFound {
   const q = input.q.trim().toLowerCase()
   if (q === '') return recentOnes(ctx, input.recent)
@@ -24,6 +25,7 @@ export function findForPalette({ ctx, input }: { ctx: Ctx; input: PaletteQuery }
   return {
     clusters: [...clusters.best],
     clustersTotal: clusters.total,
+    incidents: findIncidents(ctx, q),
     hosts: hosts.flatMap((host) => hostOf(ctx, host) ?? []),
     hostsTotal: total,
   }
@@ -39,7 +41,8 @@ function recentOnes(ctx: Ctx, recent: PaletteQuery['recent']): PaletteFound {
     return row ? [clusterOf(row, 'name')] : []
   })
   const hosts = idsOf('host').flatMap((host) => hostOf(ctx, normaliseHost(host)) ?? [])
-  return { clusters, clustersTotal: clusters.length, hosts, hostsTotal: hosts.length }
+  const incidents = findIncidents(ctx, '')
+  return { clusters, clustersTotal: clusters.length, incidents, hosts, hostsTotal: hosts.length }
 }
 
 /** Not those that have such a host alone: hosts are told beside, with whom they belong to. */
