@@ -58,8 +58,8 @@ describe('the palette', () => {
   it('tells open incidents before everything where nothing was typed, and others by what happened', () => {
     const incidents = [{ id: 'i1', title: '41 agents fell', line: 'All on one gateway.', endedAt: null }]
     expect(titles('', { ...nothing, incidents })[0]).toBe('Open incidents')
-    expect(keys(told('incident', { ...nothing, incidents }))).toEqual(['incident i1'])
-    expect(told('inc', { ...nothing, incidents }, { isEarlier: true }).sections).toEqual([])
+    expect(keys(told('41 agents', { ...nothing, incidents }))).toEqual(['incident i1'])
+    expect(told('41 agents', { ...nothing, incidents }, { isEarlier: true }).sections).toEqual([])
   })
 
   it('finds pages and actions by other words for them, too', () => {

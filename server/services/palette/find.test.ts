@@ -1,4 +1,4 @@
-import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import { paletteFound, paletteQuery } from '@/lib/contracts/palette'
 import type { Grants } from '@/lib/contracts/people'
 import { contextFor } from '@/server/auth/scope'
@@ -124,5 +124,39 @@ describe('the palette', () => {
     expect((await find('atlas')).clusters).toMatchObject([{ modifier: 'flapping' }])
     Object.assign(row, { flapping: null, state: 'connected', lamps: { ...row.lamps, heartbeat: 'late' } })
     expect((await find('atlas')).clusters).toMatchObject([{ modifier: 'late' }])
+  })
+})
+
+describe('incidents in the palette', () => {
+  it('are told to who works on the queue, by what happened and whom it happened to', async () => {
+    await stack[Symbol.asyncDispose]()
+    let now = Date.UTC(2026, 10, 23, 14)
+    stack = await Stack.start({ clock: () => now })
+    const { triage } = stack.services
+    const agents = await Promise.all(['a', 'b', 'c', 'd', 'e', 'f'].map((name) => stack.agent(`atlas-${name}`)))
+    const sockets = await Promise.all(agents.map(({ agent }) => agent.join()))
+    for (const socket of sockets) await socket.beat()
+    now += 60_000
+    await Promise.all(agents.map(({ agent }) => agent.stop()))
+    await vi.waitFor(() => expect(stack.services.hub.tally).toMatchObject({ connected: 0, reconnecting: 6 }))
+    await triage.settled()
+    now += 40_000
+    await triage.passTime()
+    await triage.settled()
+    const told = [{ title: '6 agents fell in the same second', endedAt: null }]
+    expect((await find('incident')).incidents).toMatchObject(told)
+    expect((await find('')).incidents).toMatchObject(told)
+    expect((await find('atlas-c')).incidents).toMatchObject(told)
+    expect((await find('borealis')).incidents).toEqual([])
+    const everything = findForPalette({
+      ctx: contextFor(stack.services, { ...ADA, role: 'viewer' }),
+      input: paletteQuery.parse({ q: 'incident' }),
+    })
+    expect(everything).toMatchObject({ incidents: [] })
+    const sees = { clusters: [agents[0]?.id ?? ''], tags: [] }
+    const limited = contextFor(stack.services, { ...ADA, role: 'support', sees })
+    const [one, ...others] = findForPalette({ ctx: limited, input: paletteQuery.parse({ q: 'incident' }) }).incidents
+    expect([one?.title, others]).toEqual(['1 agent fell, with others at the same time', []])
+    expect(findForPalette({ ctx: limited, input: paletteQuery.parse({ q: 'atlas-c' }) })).toEqual(NOTHING)
   })
 })
