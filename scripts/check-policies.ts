@@ -1,5 +1,6 @@
 // Fails when a procedure, page or path has no line in the table of who may use what, or the table has a stale one.
 import { PAGES, PATHS, PROCEDURES } from '@/server/auth/policies'
+import { BUNDLE_PATHS } from '@/server/bundle/handler'
 import { GATEWAY_PATHS } from '@/server/gateway/gateway'
 import { AUTH_PATHS } from '@/server/http/auth-handler'
 import { REST_PATHS } from '@/server/rest/handler'
@@ -25,6 +26,7 @@ const problems = [
     ...GATEWAY_PATHS,
     ...COMPANION_PATHS,
     ...STATUS_PATHS,
+    ...BUNDLE_PATHS,
     ...AUTH_PATHS,
     ...OTHERS,
   ]),

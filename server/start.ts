@@ -1,5 +1,6 @@
 import type { Logger } from 'pino'
 import { announce, announceOwnRules, prepareAdministrator } from './announce'
+import { createBundleHandler } from './bundle/handler'
 import { type Services, setServices } from './context'
 import { openDataDir } from './data-dir'
 import { type Env, withPort } from './env'
@@ -52,6 +53,7 @@ export async function startLifeline(given: Env, log: Logger): Promise<Running> {
       createRestHandler(services),
       createAuthHandler(services, trpc.recheck),
       createTrpcHttp(services, appRouter),
+      createBundleHandler(services),
       pages.request,
     ],
     upgrade: [gateway.handleUpgrade, companions.handleUpgrade, trpc.upgrade, pages.upgrade],

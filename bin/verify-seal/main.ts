@@ -1,7 +1,9 @@
 import { readFileSync } from 'node:fs'
 import { parseArgs } from 'node:util'
+import type { BundleSeal } from '../../lib/contracts/bundle'
 import type { SealedStatus } from '../../lib/contracts/status'
 import { headlineOf } from '../../lib/status/text'
+import { verifyBundle } from '../../server/bundle/verify'
 import { fingerprintOf, verifySeal } from '../../server/status/seal'
 
 const BROKEN = 1
@@ -10,7 +12,7 @@ const CANNOT = 66
 
 const USAGE = `Usage: lifeline verify-seal FILE [--key KEY]
 
-Says whether a sealed copy of a status page is as the Lifeline that made it wrote it, to the byte.
+Says whether a sealed copy of a status page, or a support bundle, is as the Lifeline that made it wrote it, to the byte.
 
   --key KEY   the key of that Lifeline, from its "Status links" page; without it, compare the fingerprint yourself
   --help      print this
@@ -59,11 +61,9 @@ function check(file: string, key: string | undefined): number {
     complain(`${file} cannot be read`)
     return CANNOT
   }
-  const text = bytes.toString('utf8')
-  // Bytes that are no text would come back as other bytes.
-  const sealed = Buffer.from(text).equals(bytes) ? verifySeal(text) : null
+  const sealed = sealedIn(bytes)
   if (!sealed) {
-    complain(`${file}: the seal is broken, or this is no sealed copy. Do not rely on it.`)
+    complain(`${file}: the seal is broken, or this is nothing that was sealed. Do not rely on it.`)
     return BROKEN
   }
   if (key !== undefined && key !== sealed.key) {
@@ -74,16 +74,34 @@ function check(file: string, key: string | undefined): number {
   return 0
 }
 
+/** A bundle is a zip; a sealed copy is a text. */
+function sealedIn(bytes: Buffer): BundleSeal | SealedStatus | null {
+  if (bytes.subarray(0, 2).toString('latin1') === 'PK') return verifyBundle(bytes)
+  const text = bytes.toString('utf8')
+  // Bytes that are no text would come back as other bytes.
+  return Buffer.from(text).equals(bytes) ? verifySeal(text) : null
+}
+
 /** Of what the maker wrote nothing is printed: a terminal obeys some texts. */
-function told(file: string, sealed: SealedStatus, keyIsKnown: boolean): string {
+function told(file: string, sealed: BundleSeal | SealedStatus, keyIsKnown: boolean): string {
   const lines = [
     `${file}: the seal is whole.`,
-    `  state           ${headlineOf(sealed.status)}`,
-    `  built at        ${sealed.builtAt}`,
-    `  last heard      ${sealed.lastHeardAt ?? 'never'}`,
-    `  withheld        ${sealed.withheld.join(', ') || 'nothing that could be chosen'}`,
+    ...factsOf(sealed),
     `  key             ${fingerprintOf(sealed.key)}${keyIsKnown ? ', as given' : ''}`,
   ]
   const hint = 'Compare the key with that of the Lifeline that made it ("Status links"), or give it by --key.'
   return `${[...lines, ...(keyIsKnown ? [] : [hint])].join('\n')}\n`
+}
+
+function factsOf(sealed: BundleSeal | SealedStatus): string[] {
+  const built = `  built at        ${sealed.builtAt}`
+  if (sealed.kind === 'lifeline-support-bundle') {
+    return ['  is              a support bundle', built, `  files           ${sealed.files.length}`]
+  }
+  return [
+    `  state           ${headlineOf(sealed.status)}`,
+    built,
+    `  last heard      ${sealed.lastHeardAt ?? 'never'}`,
+    `  withheld        ${sealed.withheld.join(', ') || 'nothing that could be chosen'}`,
+  ]
 }

@@ -5,7 +5,7 @@ import { bundled } from '../shared/bundle.mjs'
 export const VERIFY_SEAL_BUNDLE = {
   name: 'verify-seal',
   entry: 'bin/verify-seal/main.ts',
-  sources: ['bin/verify-seal', 'bin/shared', 'server/status/seal.ts', 'lib/contracts', 'lib/status'],
+  sources: ['bin/verify-seal', 'bin/shared', 'server/status/seal.ts', 'server/bundle', 'lib/contracts', 'lib/status'],
 }
 
 export async function run(args) {

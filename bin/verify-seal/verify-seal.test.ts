@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { afterAll, beforeAll, expect, it } from 'vitest'
+import { packBundle } from '@/server/bundle/pack'
 import { fingerprintOf, Seal } from '@/server/status/seal'
 
 const LIFELINE = fileURLToPath(new URL('../lifeline', import.meta.url))
@@ -59,6 +60,17 @@ it('breaks by one byte, and by bytes that are no text', () => {
   expect(verify(text.replace('"connected"', '"interrupted"')).status).toBe(1)
   expect(verify(`${text}\n`).status).toBe(1)
   expect(verify(Buffer.concat([Buffer.from([0xff]), Buffer.from(text)])).status).toBe(1)
+})
+
+it('checks a support bundle as well', async () => {
+  const zip = await packBundle(new Map([['readme.txt', 'A bundle.']]), seal, AT)
+  const { status, stdout } = verify(zip, '--key', seal.publicKey)
+  expect(status).toBe(0)
+  expect(stdout).toContain('a support bundle')
+  expect(stdout).toContain('2026-11-23T14:31:12.000Z')
+  const changed = Buffer.from(zip)
+  changed[zip.indexOf('readme.txt')] = 0x52
+  expect(verify(changed).status).toBe(1)
 })
 
 it('says how it is used', () => {

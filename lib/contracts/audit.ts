@@ -9,6 +9,7 @@ export const AUDIT_WORDS = {
   'account.password-by-link': 'chose a new password by a link for',
   'account.rename': 'gave another name to',
   'account.sessions-ended': 'ended sessions of',
+  'bundle.make': 'made a support bundle of',
   'cluster.add': 'added the cluster',
   'cluster.archive': 'archived',
   'cluster.bring-back': 'brought back',

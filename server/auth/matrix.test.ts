@@ -314,10 +314,12 @@ describe('every other path', () => {
   /** Answered by somebody else than people; each is held to that by the tests beside its handler. */
   const OTHERS = /^(GET|POST) \/s\/|agent|\/gateway\/|\/ws$|companion|health|openapi|ip-intel/
 
-  test('is for programs, for agents, for holders of links, or a part of signing in', () => {
+  test('is for programs, for agents, for holders of links, a file for people, or a part of signing in', () => {
     const rest = Object.keys(PATHS).filter((path) => !OTHERS.test(path))
     expect(
-      rest.filter((path) => !/^(GET \/api\/lifeline\/|GET \/metrics|POST \/api\/auth\/|WS \/trpc)/.test(path)),
+      rest.filter(
+        (path) => !/^(GET \/api\/lifeline\/|GET \/metrics|GET \/triage\/|POST \/api\/auth\/|WS \/trpc)/.test(path),
+      ),
     ).toEqual([])
   })
 
@@ -344,6 +346,24 @@ describe('every other path', () => {
     )
     expect(pages[0]).toEqual([200, expect.stringContaining('Example Shop'), 404, expect.not.stringContaining('Shop')])
     expect(new Set(pages.map((one) => JSON.stringify(one))).size).toBe(1)
+  })
+
+  test('a support bundle is for support, and what follows, of clusters that they see', async () => {
+    for (const who of WHO) {
+      const [own, none] = await Promise.all(
+        [granted, 'x'].map((key) => stack.fetch(`/triage/bundle/${key}`, { ...shown[who], origin: null })),
+      )
+      const passes = PASSES.support.includes(who)
+      const refused = PERSONS.some((one) => one === who) ? 403 : 401
+      expect([who, own?.status, none?.status]).toEqual([who, passes ? 200 : refused, passes ? 404 : refused])
+    }
+    const [theirs, nowhere] = await Promise.all(
+      [strangers, 'x'].map(async (key) => (await stack.fetch(`/triage/bundle/${key}`, shown.support)).text()),
+    )
+    expect(theirs).toBe(nowhere)
+    expect((await stack.post(`/triage/bundle/${granted}`, {}, shown.owner)).status).toBe(405)
+    const site = { ...shown.owner, headers: { 'sec-fetch-site': 'cross-site' } }
+    expect((await stack.fetch(`/triage/bundle/${granted}`, site)).status).toBe(403)
   })
 
   const signIn = Object.keys(PATHS).filter((path) => path.startsWith('POST /api/auth/two-factor/'))

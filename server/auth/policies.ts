@@ -200,6 +200,7 @@ export const PATHS = {
   'GET /s/{token}/picture.png': 'status-link',
   'GET /s/{token}/sealed.json': 'status-link',
   'POST /s/{token}': 'status-link',
+  'GET /triage/bundle/{key}': 'triage',
   'WS /trpc': 'signed-in',
   'POST /api/auth/sign-in/email': 'public',
   'POST /api/auth/sign-out': 'public',

@@ -7,8 +7,8 @@ const PKCS8 = Buffer.from('302e020100300506032b657004220420', 'hex')
 
 type Unsigned = Omit<SealedStatus, 'signature'>
 
-/** The one way in which a copy is written: other bytes are not what was sealed. */
-function written(sealed: Unsigned | SealedStatus): string {
+/** The one way in which what is sealed is written: other bytes are not what was sealed. */
+export function written(sealed: object): string {
   return `${JSON.stringify(sealed, null, 2)}\n`
 }
 
@@ -24,6 +24,11 @@ export class Seal {
     this.publicKey = der.subarray(SPKI.length).toString('base64url')
   }
 
+  /** Signs a text. @returns base64url */
+  sign(text: string): string {
+    return sign(null, Buffer.from(text), this.#key).toString('base64url')
+  }
+
   /** A sealed copy as a file. @param lastHeardAt when anything was last heard, epoch milliseconds */
   seal(status: PublicStatus, lastHeardAt: number | null): string {
     const unsigned: Unsigned = {
@@ -35,8 +40,7 @@ export class Seal {
       status,
       key: this.publicKey,
     }
-    const signature = sign(null, Buffer.from(written(unsigned)), this.#key).toString('base64url')
-    return written(sealedStatus.parse({ ...unsigned, signature }))
+    return written(sealedStatus.parse({ ...unsigned, signature: this.sign(written(unsigned)) }))
   }
 }
 
@@ -51,23 +55,24 @@ export function verifySeal(file: string): SealedStatus | null {
   const parsed = sealedStatus.safeParse(parse(file))
   if (!parsed.success || written(parsed.data) !== file) return null
   const { signature, ...unsigned } = parsed.data
+  return isSignedBy(unsigned.key, written(unsigned), signature) ? parsed.data : null
+}
+
+/** Whether a text was signed with a key. @param key the public one, as `signature` in base64url */
+export function isSignedBy(key: string, text: string, signature: string): boolean {
   const signed = Buffer.from(signature, 'base64url')
   // The last letter has bits to spare, by which it could be changed unseen.
-  if (signed.toString('base64url') !== signature) return null
+  if (signed.toString('base64url') !== signature) return false
   try {
-    const key = createPublicKey({
-      key: Buffer.concat([SPKI, Buffer.from(unsigned.key, 'base64url')]),
-      format: 'der',
-      type: 'spki',
-    })
-    const whole = verify(null, Buffer.from(written(unsigned)), key, signed)
-    return whole ? parsed.data : null
+    const der = Buffer.concat([SPKI, Buffer.from(key, 'base64url')])
+    return verify(null, Buffer.from(text), createPublicKey({ key: der, format: 'der', type: 'spki' }), signed)
   } catch {
-    return null
+    return false
   }
 }
 
-function parse(file: string): unknown {
+/** What a text holds as JSON; null when it is none. */
+export function parse(file: string): unknown {
   try {
     return JSON.parse(file)
   } catch {

@@ -5,6 +5,7 @@ import { type AnyTRPCRouter, initTRPC } from '@trpc/server'
 import { WebSocket } from 'ws'
 import type { Rights } from '@/lib/contracts/people'
 import { createAccount } from '@/server/auth/accounts'
+import { createBundleHandler } from '@/server/bundle/handler'
 import type { Context, Services } from '@/server/context'
 import { readEnv, withPort } from '@/server/env'
 import { trpcError } from '@/server/errors'
@@ -87,6 +88,7 @@ export class HttpStack {
         createRestHandler(services),
         createAuthHandler(services, socket.recheck),
         createTrpcHttp(services, served),
+        createBundleHandler(services),
       ],
       upgrade: [socket.upgrade],
     })
