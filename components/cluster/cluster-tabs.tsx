@@ -2,8 +2,10 @@
 import clsx from 'clsx'
 import { usePathname, useRouter } from 'next/navigation'
 import { Link } from '@/components/moment/link'
+import { useMomentChoice } from '@/components/moment/moment'
 import { useOffers } from '@/components/palette/offer'
 import { formatCount } from '@/lib/format/number'
+import { hrefAt } from '@/lib/moment/address'
 
 interface ClusterTabsProps {
   id: string
@@ -24,7 +26,13 @@ export function ClusterTabs({ id, name, routes }: ClusterTabsProps) {
       current ? 'border-ink font-semibold' : 'border-transparent text-ink-2 hover:text-ink',
     )
   const router = useRouter()
-  const go = (label: string, href: string) => ({ id: href, label, here: true, run: () => router.push(href) })
+  const [at] = useMomentChoice()
+  const go = (label: string, href: string) => ({
+    id: href,
+    label,
+    here: true,
+    run: () => router.push(hrefAt(href, at)),
+  })
   useOffers([
     ...(onOverview ? [] : [go(`${name}: Overview`, base)]),
     ...(onRoutes ? [] : [go(`${name}: Routes`, `${base}/routes`)]),

@@ -3,10 +3,12 @@ import { Command } from 'cmdk'
 import { useRouter } from 'next/navigation'
 import * as Radix from 'radix-ui/dialog'
 import { type KeyboardEvent, useRef, useState } from 'react'
+import { useMomentChoice } from '@/components/moment/moment'
 import { useRights } from '@/components/rights/rights'
 import { MAIN_PAGES, OTHER_PAGES, SETTINGS_PAGES } from '@/components/shell/pages'
 import { Glyph } from '@/components/state/glyph'
 import { personMay } from '@/lib/contracts/deeds'
+import { hrefAt } from '@/lib/moment/address'
 import type { Offer } from './offer'
 import { PaletteLine } from './palette-line'
 import { type PaletteItem, preparePalette } from './prepare-palette'
@@ -28,6 +30,7 @@ interface PaletteDialogProps {
 /** Finds clusters, hosts, pages and actions by a few letters. The best hit is chosen; Enter takes it. */
 export function PaletteDialog({ viewerId, offers, before, typed, onClose }: PaletteDialogProps) {
   const router = useRouter()
+  const [at] = useMomentChoice()
   const rights = useRights()
   const [q, setQ] = useState(typed)
   const [recent] = useState(() => recentOf(viewerId))
@@ -53,20 +56,21 @@ export function PaletteDialog({ viewerId, offers, before, typed, onClose }: Pale
     setPicked(null)
     setQ(next)
   }
+  const go = (href: string) => router.push(hrefAt(href, at))
   function take(item: PaletteItem) {
     close()
     switch (item.kind) {
       case 'cluster':
-        return router.push(`/clusters/${item.cluster.id}`)
+        return go(`/clusters/${item.cluster.id}`)
       case 'host':
         noteOpened(viewerId, { kind: 'host', id: item.host.host })
-        return router.push(`/routes?host=${encodeURIComponent(item.host.host)}`)
+        return go(`/routes?host=${encodeURIComponent(item.host.host)}`)
       case 'incident':
-        return router.push(`/incidents/${item.incident.id}`)
+        return go(`/incidents/${item.incident.id}`)
       case 'page':
-        return router.push(item.page.href)
+        return go(item.page.href)
       case 'search':
-        return router.push(item.href)
+        return go(item.href)
       case 'action':
         after.current = item.offer.run
         return
@@ -156,13 +160,17 @@ export function PaletteDialog({ viewerId, offers, before, typed, onClose }: Pale
               role="status"
               className="shrink-0 px-4 text-xs text-ink-2 not-empty:border-t not-empty:border-line not-empty:py-2.5"
             >
-              {answer.failed
-                ? 'Clusters and hosts could not be looked up just now. Pages and actions are here.'
-                : isNothing && 'Nothing by that name.'}
+              {said({ failed: answer.failed, isNothing, at })}
             </p>
           </Command>
         </Radix.Content>
       </Radix.Portal>
     </Radix.Root>
   )
+}
+
+function said({ failed, isNothing, at }: { failed: boolean; isNothing: boolean; at: number | null }): string | null {
+  if (failed) return 'Clusters and hosts could not be looked up just now. Pages and actions are here.'
+  if (isNothing) return 'Nothing by that name.'
+  return at === null ? null : 'States here are those of now. What you open is shown as known at the moment.'
 }

@@ -1,9 +1,14 @@
 'use client'
 import dynamic from 'next/dynamic'
+import { usePathname } from 'next/navigation'
 import { useState } from 'react'
+import { copyMoment } from '@/components/moment/copy-moment'
+import { useMomentChoice } from '@/components/moment/moment'
 import { useOffers } from '@/components/palette/offer'
+import { tickerNow } from '@/components/time/ticker'
 import { useZoneChoice } from '@/components/time/zone-provider'
 import { tellDone, tellFailed } from '@/components/ui/toasts'
+import { showsMoments } from '@/lib/moment/address'
 import { useKeySetting } from './key-setting'
 import { signOut } from './sign-out'
 import { toggleTheme } from './theme-toggle'
@@ -29,9 +34,14 @@ export function PageKeys() {
   const show = () => setOpen(true)
   useKeys({ '?': show, z: toggleZone })
   useGoKeys()
+  const [at, goTo] = useMomentChoice()
+  const moment = showsMoments(usePathname())
   const times = zone === 'utc' ? 'Show times in your own zone' : 'Show times in UTC'
   const letters = keysOn ? 'Switch single letters off as keys' : 'Let single letters act as keys'
+  const copy = () => void copyMoment(at ?? tickerNow('second'))
   useOffers([
+    ...(moment ? [{ id: 'moment', label: 'Copy the link to this moment', also: 'time', here: true, run: copy }] : []),
+    ...(at === null ? [] : [{ id: 'now', label: 'Back to now', also: 'live', here: true, run: () => goTo(null) }]),
     { id: 'zone', label: times, keys: 'Z', also: 'utc local time zone', here: false, run: toggleZone },
     { id: 'theme', label: 'Switch between light and dark', also: 'theme', here: false, run: toggleTheme },
     {

@@ -1,8 +1,10 @@
 'use client'
 import { useRouter } from 'next/navigation'
 import { useEffect, useEffectEvent, useRef } from 'react'
+import { useMomentChoice } from '@/components/moment/moment'
 import { useRights } from '@/components/rights/rights'
 import { personMay } from '@/lib/contracts/deeds'
+import { hrefAt } from '@/lib/moment/address'
 import { keysAreOn } from './key-setting'
 import { MAIN_PAGES } from './pages'
 import { isTyping } from './use-keys'
@@ -14,6 +16,7 @@ const WAIT_MS = 1_500
 export function useGoKeys(): void {
   const router = useRouter()
   const rights = useRights()
+  const [at] = useMomentChoice()
   const pressedAt = useRef(Number.NEGATIVE_INFINITY)
   const onKey = useEffectEvent((event: KeyboardEvent) => {
     if (event.ctrlKey || event.metaKey || event.altKey || isTyping(event.target) || !keysAreOn()) return
@@ -24,7 +27,7 @@ export function useGoKeys(): void {
     if (!page) return
     event.preventDefault()
     event.stopPropagation()
-    router.push(page.href)
+    router.push(hrefAt(page.href, at))
   })
   useEffect(() => {
     // Before the keys of the page hear of it.

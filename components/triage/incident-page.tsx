@@ -1,6 +1,6 @@
 'use client'
-import { useMoment } from '@/components/moment/moment'
 import { Link } from '@/components/moment/link'
+import { useMoment } from '@/components/moment/moment'
 import { EntryDetail } from './entry-detail'
 import { useNotes } from './use-notes'
 import { useTriageLive } from './use-triage-live'

@@ -1,4 +1,5 @@
 'use client'
+import { useOffers } from '@/components/palette/offer'
 import { useKeys } from '@/components/shell/use-keys'
 import type { QueueItem } from '@/lib/contracts/triage-queue'
 import { useDesk } from './use-desk'
@@ -48,18 +49,34 @@ export function useTriageKeys({ targets, me, may, move, select, enter, leave }: 
     event.preventDefault()
     enter()
   }
+  const acknowledge = () => desk.acknowledge(targets, !targets.every(({ work }) => work.acknowledged !== null))
+  const take = () =>
+    desk.assign(targets, targets.every(({ work }) => work.assignee?.id === me) ? null : { id: me, name: 'You' })
+  const note = () => goTo('[data-act="note"] textarea')
+  const reply = () => goTo('[data-act="reply"] textarea, [data-act="reply"] button')
+  const [first] = targets
+  const whose = targets.length === 1 ? first?.title : `${targets.length} entries`
+  const offer = (id: string, does: string, run: () => void) => {
+    return { id: `triage ${id}`, label: `${does}: ${whose}`, keys: id.toUpperCase(), here: true, run }
+  }
+  const offers = [
+    offer('a', 'Acknowledge', acknowledge),
+    offer('m', 'Make it mine', take),
+    offer('s', 'Snooze', () => press('snooze')),
+    offer('n', 'Write a note', note),
+    offer('r', 'Reply to the customer', reply),
+  ]
+  useOffers(may && first ? offers : [])
   useKeys({
     j: walk(1),
     k: walk(-1),
     x: act(() => select(false)),
     X: act(() => select(true)),
-    a: act(() => desk.acknowledge(targets, !targets.every(({ work }) => work.acknowledged !== null))),
-    m: act(() =>
-      desk.assign(targets, targets.every(({ work }) => work.assignee?.id === me) ? null : { id: me, name: 'You' }),
-    ),
+    a: act(acknowledge),
+    m: act(take),
     s: act(() => press('snooze')),
-    n: act(() => goTo('[data-act="note"] textarea')),
-    r: act(() => goTo('[data-act="reply"] textarea, [data-act="reply"] button')),
+    n: act(note),
+    r: act(reply),
     Enter: onEnter,
     Escape: leave,
   })
