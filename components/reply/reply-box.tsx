@@ -41,7 +41,7 @@ export function ReplyBox({ itemKey }: { itemKey: string }) {
   const text = edited ?? withLink(data.text, link)
   const { cluster } = data
   return (
-    <>
+    <div data-act="reply" className="grid min-w-0 gap-2.5">
       <ReplyChoices draft={data} choice={choice} fixed={edited !== null} onChange={setChoice} />
       <p className="max-h-80 overflow-y-auto rounded-md border border-line bg-sunken px-3 py-2.5 whitespace-pre-wrap [overflow-wrap:anywhere]">
         {text}
@@ -85,6 +85,6 @@ export function ReplyBox({ itemKey }: { itemKey: string }) {
           onClose={() => setOpen(null)}
         />
       )}
-    </>
+    </div>
   )
 }

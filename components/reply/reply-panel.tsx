@@ -1,5 +1,7 @@
 'use client'
+import { useMoment } from '@/components/moment/moment'
 import { useMay } from '@/components/rights/rights'
+import { Section } from '@/components/triage/section'
 import { ReplyBox } from './reply-box'
 
 interface ReplyPanelProps {
@@ -7,17 +9,14 @@ interface ReplyPanelProps {
   itemKey: string
 }
 
-/** What to tell the customer; not there for people who may not work on the queue. */
+/** What to tell the customer now; not there for people who may not work on the queue, nor at a past moment. */
 export function ReplyPanel({ itemKey }: ReplyPanelProps) {
-  if (!useMay('triage')) return null
+  const mayAct = useMay('triage')
+  if (useMoment() !== null || !mayAct) return null
   return (
-    <section aria-labelledby="reply" className="grid gap-2.5">
-      <header className="flex flex-wrap items-baseline gap-x-2.5">
-        <h3 id="reply">For the customer</h3>
-        <p className="ml-auto text-xs text-ink-3">only what a status link could show</p>
-      </header>
+    <Section title="For the customer" aside="only what a status link could show">
       {/* what was written for one entry is not shown with another */}
       <ReplyBox key={itemKey} itemKey={itemKey} />
-    </section>
+    </Section>
   )
 }

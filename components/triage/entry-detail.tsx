@@ -1,6 +1,7 @@
 'use client'
 import { useQuery } from '@tanstack/react-query'
 import { Link } from '@/components/moment/link'
+import { ReplyPanel } from '@/components/reply/reply-panel'
 import { useMay } from '@/components/rights/rights'
 import { Glyph } from '@/components/state/glyph'
 import { HUE } from '@/components/state/hue'
@@ -79,6 +80,7 @@ function Detail({ told, me, onAside, alone }: DetailProps) {
       {!incident && first && <CauseView cause={first} />}
       <OtherCauses causes={rest} />
       <Others told={told} />
+      <ReplyPanel itemKey={item.key} />
       <NotesPanel itemKey={item.key} notes={notes} me={me} />
     </article>
   )
