@@ -152,14 +152,14 @@ export class Works {
   }
 
   /** One change after the other, each on what the one before has stored. */
-  #change(keys: readonly string[], next: (work: Work, key: string, now: number) => Work): Promise<void> {
+  #change(keys: readonly string[], decide: (work: Work, key: string, now: number) => Work): Promise<void> {
     const done = this.#last.then(async () => {
       const now = this.#deps.clock()
       const changes = new Map<string, Work | null>()
       for (const key of new Set(keys)) {
         const before = this.#held.get(key) ?? null
         const fresh = before === null || isOver(before, now) ? { ...UNTOUCHED, ...this.#whereabouts(key) } : before
-        const after = next(fresh, key, now)
+        const after = decide(fresh, key, now)
         const left = isUntouched(after) ? null : after
         if (JSON.stringify(left) !== JSON.stringify(before)) changes.set(key, left)
       }
