@@ -1,5 +1,6 @@
 'use client'
-import { Button } from '@/components/ui/button'
+import { usePathname } from 'next/navigation'
+import { Button, ButtonLink } from '@/components/ui/button'
 import { formatMoment } from '@/lib/format/clock'
 import { evidenceFacts, type Fact } from './entry-text'
 import type { RowContext } from './happened-row'
@@ -20,6 +21,7 @@ function factsOf(entry: Entry, { now, zone }: RowContext): Fact[] {
 /** What was known when a change was decided, under its row, with a way to the minutes around it. */
 export function EntryDetail({ row, context }: { row: Entry; context: RowContext }) {
   const facts = factsOf(row, context)
+  const path = usePathname()
   return (
     <tr className="bg-sunken max-tablet:block max-tablet:px-3.5 max-tablet:pb-3">
       <td className="max-tablet:hidden" />
@@ -36,6 +38,9 @@ export function EntryDetail({ row, context }: { row: Entry; context: RowContext 
           <Button onClick={() => context.onZoom(windowAround(row.at, row.until, context.now))}>
             Show the minutes around it
           </Button>
+          <ButtonLink href={path} at={row.at} prefetch={false}>
+            What was known then
+          </ButtonLink>
         </div>
       </td>
     </tr>

@@ -52,6 +52,8 @@ function fleetAt(ctx: PastContext, at: number, now: number): Promise<PastFleet> 
 export async function contextAt(ctx: Context, at: number): Promise<Context> {
   const now = ctx.clock()
   if (at > now) throw new LifelineError('BAD_REQUEST', 'This moment is still to come: nothing is known of it.')
+  // What was known a moment ago may still be on its way to the store.
+  if (now - at < SETTLED_MS) await ctx.facts?.flush().catch(() => {})
   const fleet = await fleetAt(ctx, at, now)
   const { hub, directory, controllers, companions, agentPorts, routes } = ctx
   const told = routesOf(ctx, fleet)
