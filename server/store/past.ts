@@ -52,8 +52,8 @@ export async function lossesUntil(
 ): Promise<Map<string, PastLosses>> {
   const { rows } = await sql<{ id: string; n: number; last: number; longest: number; recent: number }>`
     select t.cluster_id as id, count(*) as n, max(t.at) as last, sum(t.at > ${recentFrom}) as recent,
-      max(coalesce((select min(back.at) from transitions back where back.cluster_id = t.cluster_id and back.at >= t.at
-        and back.at <= ${at} and back.seq > t.seq and back.to_state = 'connected'), ${at}) - t.at) as longest
+      max(coalesce((select back.at from transitions back where back.cluster_id = t.cluster_id and back.at >= t.at
+        and back.at <= ${at} and back.seq > t.seq and back.to_state = 'connected' order by back.at, back.seq limit 1), ${at}) - t.at) as longest
     from transitions t where t.cluster_id in (${sql.join(ids)}) and t.at > ${from} and t.at <= ${at} and t.from_state = 'connected'
       and t.cause in (${sql.join([...LOSS_CAUSES])}) group by t.cluster_id`.execute(db)
   return new Map(

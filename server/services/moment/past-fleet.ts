@@ -1,3 +1,4 @@
+import { setImmediate } from 'node:timers/promises'
 import type { ClusterDetail, ClusterRow, Tally } from '@/lib/contracts/cluster'
 import type { Context } from '@/server/context'
 import type { Gap } from '@/server/fleet/intervals'
@@ -11,6 +12,9 @@ import { readKeptFrom } from '@/server/store/kept-from'
 import { type PastIdentity, readPast } from './read-past'
 
 export type PastContext = Pick<Context, 'hub' | 'directory' | 'db'>
+
+/** Clusters that are drawn before other work has its turn. */
+const REST_EVERY = 250
 
 interface Entry {
   meta: ClusterMeta
@@ -54,7 +58,8 @@ export class PastFleet {
     const identities = candidates.map(({ meta: { id, createdAt }, state, cause }) => ({ id, createdAt, state, cause }))
     const past = await readPast(ctx.db, identities, times)
     const entries = new Map<string, Entry>()
-    for (const { meta } of candidates) {
+    for (const [nth, { meta }] of candidates.entries()) {
+      if (nth % REST_EVERY === 0) await setImmediate()
       const one = past.get(meta.id)
       if (one) entries.set(meta.id, entryOf(meta, one, at))
     }

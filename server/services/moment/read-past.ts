@@ -21,7 +21,7 @@ import { heldInHours } from './held-in-hours'
 
 const DAY_MS = 24 * 3_600_000
 /** Clusters that are read at once; between two blocks agents have their turn. */
-const BLOCK = 250
+const BLOCK = 100
 const WIDTH_MS = BUCKET_WIDTHS[0].widthMs
 /** What came before that is too old to tell whether beats are in time. */
 const ARRIVALS_MS = 5 * 60_000
