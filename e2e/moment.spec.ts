@@ -1,6 +1,7 @@
 import type { Page } from '@playwright/test'
 import { checkAccessible, findingsOf } from './support/accessibility'
-import { expect, rowOf, test } from './support/fixtures'
+import { expect, test } from './support/fixtures'
+import { rowOf } from './support/fleet'
 
 const bar = (page: Page) => page.getByRole('region', { name: 'Moment' })
 const isoOf = (at: number) => new Date(at).toISOString()

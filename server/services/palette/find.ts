@@ -14,7 +14,7 @@ const HOST_FROM = 2
 /** Shorter beginnings of an id say nothing. */
 const ID_FROM = 4
 
-type Ctx = Pick<Context, 'hub' | 'routes' | 'directory' | 'triage' | 'clock' | 'viewer'>
+type Ctx = Pick<Context, 'hub' | 'routes' | 'directory' | 'triage' | 'desk' | 'clock' | 'viewer'>
 
 /** What may be meant by a few letters: clusters with their state, hosts with their owners, incidents; as somebody sees them. */
 export function findForPalette({ ctx, input }: { ctx: Ctx; input: PaletteQuery }): PaletteFound {
