@@ -3,10 +3,10 @@ import type { Services } from '@/server/context'
 import type { Desk } from '@/server/desk/desk'
 import { partOfDesk } from '@/server/desk/part-of-desk'
 import type { Hub, Reader } from '@/server/realtime/hub'
-import { partOfTriage } from '@/server/realtime/part-of-triage'
 import type { RouteWatch } from '@/server/realtime/route-watch'
 import type { Sees } from '@/server/realtime/seen-part'
 import type { QueueChange } from '@/server/realtime/triage-book'
+import { partOfTriage } from '@/server/realtime/triage-part'
 import type { TriageWatch } from '@/server/realtime/triage-watch'
 import { FleetSearch } from '@/server/routes/fleet-search'
 import type { FleetTruth } from '@/server/routes/fleet-truth'
@@ -39,11 +39,10 @@ export function partOfFleet(services: Services, grants: Grants): Shown {
     const meta = hub.metaOf(id)
     return meta !== null && sees(meta)
   }
-  const shownRoutes = partOfWatch(routes, () => hub.idsOf(sees), isSeen, hub)
   return {
     hub: partOfHub(hub, sees, isSeen),
-    routes: shownRoutes,
-    triage: partOfQueue(triage, { isSeen, stamp: () => hub.listing, hub, routes: shownRoutes.fleet }),
+    routes: partOfWatch(routes, () => hub.idsOf(sees), isSeen, hub),
+    triage: partOfQueue(triage, { isSeen, stamp: () => hub.listing, routesOf: (id) => hub.row(id)?.joinedRoutes ?? 0 }),
     controllers: only(controllers, {
       list: () => controllers.listFor(isSeen),
       listedOf: (id) => (isSeen(id) ? controllers.listedOf(id) : null),

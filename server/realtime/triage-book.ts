@@ -2,6 +2,7 @@ import type { CauseId, Incident, QueueEntry, TriageCause } from '@/lib/contracts
 import type { EndedRow, ToldCluster } from '@/server/store/triage-history'
 import { entryOfIncident } from '@/server/triage/queue/entry'
 import { Queue } from '@/server/triage/queue/order'
+import { retold } from '@/server/triage/queue/scoped'
 
 /** Entries that are new, other or gone, each with the clusters that it concerns or concerned. */
 export type QueueChange = ReadonlyMap<string, ReadonlySet<string>>
@@ -82,7 +83,11 @@ export abstract class TriageBook implements TriageView {
   }
 
   causesOf(clusterId: string): readonly TriageCause[] {
-    return this.#told.get(clusterId)?.causes ?? []
+    const causes = this.#told.get(clusterId)?.causes ?? []
+    return causes.map((cause) => {
+      const incident = cause.id === 'shared-outage' && cause.subject ? this.incident(cause.subject.key) : null
+      return incident ? retold(cause, incident) : cause
+    })
   }
 
   /** What each cluster tells, by its id; one that is well is not in it. */

@@ -1,10 +1,10 @@
 import type { Incident } from '@/lib/contracts/triage'
-import { freeLosses, incidentsBetween, lossesOf, type StoredIncident, type StoredLoss } from '@/server/store/incidents'
+import { freeLosses, incidentsBetween, lossesOf, type StoredLoss } from '@/server/store/incidents'
 import type { Db } from '@/server/store/open'
 import { changesAfter, type StoredChange } from '@/server/store/read-history'
 import { type EndedRow, endedBetween, type ToldCluster, toldAt } from '@/server/store/triage-history'
-import { membersOf } from '@/server/triage/incidents/members'
-import { INCIDENT_LIMITS, type IncidentsState, type Loss, NO_INCIDENTS } from '@/server/triage/incidents/types'
+import { incidentAsOf, lossesByIncident } from '@/server/triage/incidents/as-of'
+import { INCIDENT_LIMITS, type IncidentsState, NO_INCIDENTS } from '@/server/triage/incidents/types'
 import { readTriageMark, type TriageMark } from './triage-keeper'
 
 /** What triage knew when the last run ended. */
@@ -35,7 +35,8 @@ export async function readTriageBefore(db: Db, now: number): Promise<TriageBefor
   const stored = await incidentsBetween(db, now - DAY_MS, now)
   const ids = stored.map(({ id }) => id)
   const losses = [...(await lossesOf(db, ids)), ...(await freeLosses(db, now - INCIDENT_LIMITS.horizonMs))]
-  const incidents = incidentsWith(stored, losses, mark.watchedFrom, now)
+  const byIncident = lossesByIncident(losses)
+  const incidents = stored.map((one) => incidentAsOf(one, byIncident.get(one.id) ?? [], mark.watchedFrom, now))
   const recent = ({ closedAt }: Incident) => closedAt === null || now - closedAt < INCIDENT_LIMITS.horizonMs
   const held = incidents.filter(recent)
   const open = new Set(held.filter(({ state }) => state === 'open').map(({ id }) => id))
@@ -52,24 +53,4 @@ export async function readTriageBefore(db: Db, now: number): Promise<TriageBefor
   const [told, ended] = [await toldAt(db, now), await endedBetween(db, now - DAY_MS, now)]
   const missed = await changesAfter(db, mark.seq)
   return { mark, told, ended, state, losses: needed, incidents, missed }
-}
-
-/** Incidents with their members as they stand at a moment, or stood when they ended. */
-export function incidentsWith(
-  stored: readonly StoredIncident[],
-  losses: readonly StoredLoss[],
-  watchedFrom: number | null,
-  now: number,
-): Incident[] {
-  const byIncident = new Map<string, Loss[]>()
-  for (const { loss, incidentId } of losses) {
-    if (incidentId === null) continue
-    const mine = byIncident.get(incidentId)
-    if (mine) mine.push(loss)
-    else byIncident.set(incidentId, [loss])
-  }
-  return stored.map((one) => ({
-    ...one,
-    members: membersOf(byIncident.get(one.id) ?? [], watchedFrom, Math.min(now, one.closedAt ?? now)),
-  }))
 }

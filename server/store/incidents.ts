@@ -1,14 +1,12 @@
 import type { Selectable } from 'kysely'
 import type { Generation } from '@/lib/contracts/cluster'
 import type { Incident, SharedOn } from '@/lib/contracts/triage'
+import type { BareIncident } from '@/server/triage/incidents/as-of'
 import type { Loss } from '@/server/triage/incidents/types'
 import { inChunks } from './chunks'
 import type { Db } from './open'
 import type { Tables } from './schema'
 import { runForEach } from './statements'
-
-/** An incident without its members, which follow from its losses. */
-export type StoredIncident = Omit<Incident, 'members'>
 
 /** A loss, and the incident that it belongs to; null while it belongs to none. */
 export interface StoredLoss {
@@ -29,7 +27,7 @@ function saving(table: string, key: readonly string[], columns: readonly string[
 const SAVE_INCIDENT = saving('incidents', ['id'], INCIDENT)
 const SAVE_LOSS = saving('incident_losses', ['cluster_id', 'at'], [...LOSS, ...ENDS])
 
-export async function saveIncidents(db: Db, incidents: readonly StoredIncident[]): Promise<void> {
+export async function saveIncidents(db: Db, incidents: readonly BareIncident[]): Promise<void> {
   const rows = incidents.map((one) => {
     const { id, state, mergedInto, from, to, openedAt, closedAt, dueBy, shared } = one
     return [id, state, mergedInto, from, to, openedAt, closedAt, dueBy, JSON.stringify(shared)]
@@ -52,7 +50,7 @@ export async function removeLosses(db: Db, losses: readonly Pick<Loss, 'clusterI
 }
 
 /** Incidents that were open at some time of a range; the oldest first. */
-export async function incidentsBetween(db: Db, from: number, to: number): Promise<StoredIncident[]> {
+export async function incidentsBetween(db: Db, from: number, to: number): Promise<BareIncident[]> {
   const rows = await db
     .selectFrom('incidents')
     .selectAll()
@@ -64,7 +62,7 @@ export async function incidentsBetween(db: Db, from: number, to: number): Promis
   return rows.map(incidentOf)
 }
 
-export async function incidentById(db: Db, id: string): Promise<StoredIncident | null> {
+export async function incidentById(db: Db, id: string): Promise<BareIncident | null> {
   const row = await db.selectFrom('incidents').selectAll().where('id', '=', id).executeTakeFirst()
   return row ? incidentOf(row) : null
 }
@@ -88,7 +86,7 @@ export async function freeLosses(db: Db, from: number): Promise<StoredLoss[]> {
   return (await query.orderBy('to_at').execute()).map(lossOf)
 }
 
-function incidentOf(row: Selectable<Tables['incidents']>): StoredIncident {
+function incidentOf(row: Selectable<Tables['incidents']>): BareIncident {
   return {
     id: row.id,
     state: row.state as Incident['state'],

@@ -1,17 +1,20 @@
 import type { TriageCause } from '@/lib/contracts/triage'
 import type { Context } from '@/server/context'
 import { clusterIdOf } from '@/server/services/clusters/internal'
+import { queueAt } from './internal'
+import type { MomentContext } from './moment'
 
 /**
  * What is likely the matter with one cluster, first what to look at first; none where all is well.
- * @throws {LifelineError} NOT_FOUND
+ * @throws {LifelineError} NOT_FOUND, or BAD_REQUEST for a moment of which nothing is kept
  */
 export async function causesOfCluster({
   ctx,
   input,
 }: {
-  ctx: Pick<Context, 'hub' | 'directory' | 'triage'>
+  ctx: MomentContext & Pick<Context, 'directory'>
   input: { id: string; at?: number | null }
 }): Promise<TriageCause[]> {
-  return [...ctx.triage.causesOf(clusterIdOf(ctx, input.id))]
+  const id = clusterIdOf(ctx, input.id)
+  return [...(await queueAt(ctx, input.at ?? null)).causesOf(id)]
 }

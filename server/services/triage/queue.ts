@@ -8,7 +8,8 @@ import {
   type QueueView,
 } from '@/lib/contracts/triage-queue'
 import { CAUSE_TITLES } from '@/lib/format/queue-text'
-import { entriesNow, itemOf, type QueueContext, workOf } from './internal'
+import { itemOf, type QueueContext, queueAt, workOf } from './internal'
+import type { Moment } from './moment'
 
 interface Line {
   entry: QueueEntry
@@ -16,25 +17,35 @@ interface Line {
   work: DeskWork
 }
 
-/** One window of the queue: what is worst first, of the clusters that its reader sees. */
+/**
+ * One window of the queue: what is worst first, of the clusters that its reader sees.
+ * @throws {LifelineError} BAD_REQUEST for a moment of which nothing is kept
+ */
 export async function readQueue({ ctx, input }: { ctx: QueueContext; input: QueueQuery }): Promise<QueuePage> {
-  const now = ctx.clock()
-  const { present, ended, incident } = entriesNow(ctx.triage)
-  const lines: Line[] = [
-    ...present.map((entry) => ({ entry, endedAt: null, work: workOf(ctx, entry, now) })),
-    ...ended.map((one) => ({ ...one, work: workOf(ctx, one.entry, now) })),
-  ]
+  const moment = await queueAt(ctx, input.at)
+  const lines = linesOf(ctx, moment, input.at)
   const me = ctx.viewer?.id ?? null
   const fitting = lines.filter((line) => isIn(input.view, line, me) && fits(ctx, line, input))
   const shown = fitting.slice(input.offset, input.offset + input.limit)
   return {
-    items: shown.map((line) => itemOf(ctx, line, incident(line.entry.key), line.work)),
+    items: shown.map((line) => itemOf(ctx, line, moment.incident(line.entry.key), line.work)),
     total: fitting.length,
     counts: countsOf(lines, me),
-    tags: tagsOf(ctx, present),
+    tags: tagsOf(ctx, moment.entries),
     fleet: fleetOf(ctx),
-    asOf: ctx.triage.asOf,
+    asOf: moment.asOf,
   }
+}
+
+/** How many entries each view has now, for the tab and the stream. */
+export function countQueue(ctx: QueueContext): QueueCounts {
+  return countsOf(linesOf(ctx, ctx.triage, null), ctx.viewer?.id ?? null)
+}
+
+/** In order: what is there by rank, then what ended, the newest first. */
+function linesOf(ctx: QueueContext, { entries, ended }: Moment, at: number | null): Line[] {
+  const present = entries.map((entry) => ({ entry, endedAt: null, work: workOf(ctx, entry, at) }))
+  return [...present, ...ended.map((one) => ({ ...one, work: workOf(ctx, one.entry, at) }))]
 }
 
 function fleetOf({ hub }: QueueContext): QueuePage['fleet'] {
@@ -43,17 +54,6 @@ function fleetOf({ hub }: QueueContext): QueuePage['fleet'] {
     if (state !== 'never') lastChangeAt = Math.max(lastChangeAt ?? 0, since)
   }
   return { clusters: hub.size, connected: hub.tally.connected, lastChangeAt }
-}
-
-/** How many entries each view has, for the tab and the stream. */
-export function countQueue(ctx: QueueContext): QueueCounts {
-  const now = ctx.clock()
-  const { present, ended } = entriesNow(ctx.triage)
-  const lines = [
-    ...present.map((entry) => ({ entry, endedAt: null, work: workOf(ctx, entry, now) })),
-    ...ended.map((one) => ({ ...one, work: workOf(ctx, one.entry, now) })),
-  ]
-  return countsOf(lines, ctx.viewer?.id ?? null)
 }
 
 function countsOf(lines: readonly Line[], me: string | null): QueueCounts {

@@ -1,7 +1,7 @@
 import { formatSpan } from '@/lib/format/span'
 import { longestWait } from '@/server/fleet/next-try'
 import { isAway, lostAt } from '@/server/triage/facts/ask'
-import type { ClusterFacts } from '@/server/triage/facts/types'
+import type { ClusterFacts, OwnIncident } from '@/server/triage/facts/types'
 import { type CauseRule, type Draft, fact, facts } from './rule'
 
 /** From opening a socket until an agent has registered or beaten. */
@@ -89,28 +89,40 @@ function unwatched(told: ClusterFacts): ReturnType<CauseRule['look']> {
 
 /**
  * What is said of a cluster that fell together with others, as far as these are told: of an incident of which only this
- * one may be told, how many they are is left out.
+ * one is told, how many they are is left out.
+ * @param lostAt its own loss
  */
-export function fellTogether(told: Pick<ClusterFacts, 'incident' | 'detail' | 'state'>): Draft | null {
-  const { incident } = told
-  const at = lostAt(told)
-  if (!incident || at === null) return null
-  const { count, back, shared } = incident
+export function togetherWith(
+  { count, back, shared, at }: Pick<OwnIncident, 'count' | 'back' | 'shared' | 'at'>,
+  lostAt: number | null,
+): Pick<Draft, 'says' | 'evidence'> {
   const others = count > 2 ? `${count - 1} others` : count > 1 ? 'another one' : 'others'
   return {
-    certainty: shared === null ? 'likely' : 'certain',
     says: `It fell together with ${others}${shared === null ? '' : `, ${shared}`}: not this customer’s fault.`,
     evidence: facts(
-      fact(count > 1 ? `${count} agents fell together` : 'agents fell together', incident.at),
-      fact('its own loss', at),
-      back > 0 && fact(`${back} of them ${back === 1 ? 'is' : 'are'} back`, null),
+      fact(count > 1 ? `${count} agents fell together` : 'agents fell together', at),
+      lostAt !== null && fact(OWN_LOSS, lostAt),
+      count > 1 && back > 0 && fact(`${back} of them ${back === 1 ? 'is' : 'are'} back`, null),
     ),
-    subject: { key: incident.id, clusterIds: [told.detail.id] },
   }
 }
 
+export const OWN_LOSS = 'its own loss'
+
 /** It fell together with others. */
-export const sharedOutage: CauseRule = { id: 'shared-outage', look: fellTogether }
+export const sharedOutage: CauseRule = {
+  id: 'shared-outage',
+  look: (told) => {
+    const { incident } = told
+    const at = lostAt(told)
+    if (!incident || at === null) return null
+    return {
+      ...togetherWith(incident, at),
+      certainty: incident.shared === null ? 'likely' : 'certain',
+      subject: { key: incident.id, clusterIds: [told.detail.id] },
+    }
+  },
+}
 
 /** What should be read of it cannot be read. */
 export const sourceUnread: CauseRule = {

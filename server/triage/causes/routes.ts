@@ -101,22 +101,12 @@ export const ghostRoutes = byRules('ghost-routes', ['ghost'], (found) => ({
   says: `Routes are listed that the cluster has no more: ${hostsText(found)}.`,
 }))
 
-/** What is said of a host that several claim, by what was found on it. */
-export function contested(found: readonly RouteFinding[]): Draft | null {
-  const first = found.map(({ id }) => id).sort()[0]
-  if (first === undefined) return null
+export const contestedHost = byRules('contested-host', ['contested'], (found) => {
   const clusterIds = [...new Set(found.flatMap((one) => one.clusterIds))].sort()
-  // Whoever sees one of them only is told that there is another one.
-  const by = clusterIds.length > 1 ? formatCount(clusterIds.length, 'cluster') : 'another cluster as well'
+  const first = found.map(({ id }) => id).sort()[0] ?? ''
   return {
     certainty: 'certain',
-    says: `${hostsText(found)}: claimed by ${by}${clusterIds.length > 1 ? ' at once' : ''}.`,
-    evidence: evidenceOf(found),
+    says: `${hostsText(found)}: claimed by ${formatCount(clusterIds.length, 'cluster')} at once.`,
     subject: { key: first, clusterIds },
   }
-}
-
-export const contestedHost: CauseRule = {
-  id: 'contested-host',
-  look: ({ routes }) => contested(routes.filter(({ rule }) => rule === 'contested')),
-}
+})

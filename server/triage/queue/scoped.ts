@@ -1,51 +1,63 @@
-import type { RouteFinding } from '@/lib/contracts/route-truth'
 import type { Incident, QueueEntry, TriageCause } from '@/lib/contracts/triage'
-import { fellTogether } from '@/server/triage/causes/own'
-import { contested } from '@/server/triage/causes/routes'
-import type { Draft } from '@/server/triage/causes/rule'
-import type { ClusterFacts } from '@/server/triage/facts/types'
-import { lastDueBy } from '@/server/triage/incidents/members'
+import { OWN_LOSS, togetherWith } from '@/server/triage/causes/own'
+import { sharedText } from '@/server/triage/incidents/dimensions'
+import { countOf, lastDueBy } from '@/server/triage/incidents/members'
 import { whyText } from './why'
 
-/** What a reader may be told of one cluster, where a cause speaks of others too. */
-export interface Scope extends Pick<ClusterFacts, 'incident' | 'detail' | 'state'> {
-  routes: readonly RouteFinding[]
-}
+type IsSeen = (clusterId: string) => boolean
 
-/** Causes as somebody is told them who may not see every cluster that they are about. */
-export function scopedCauses(causes: readonly TriageCause[], scope: () => Scope | null): readonly TriageCause[] {
-  if (causes.every(({ subject }) => subject === null)) return causes
-  const told = scope()
-  return causes.flatMap((cause) => {
-    if (cause.subject === null) return cause
-    const draft = told && redraft(cause, told)
-    return draft ? [restated(cause, draft)] : []
-  })
-}
-
-function redraft(cause: TriageCause, told: Scope): Draft | null {
-  if (cause.id === 'shared-outage') return fellTogether(told)
-  return contested(told.routes.filter(({ rule }) => rule === 'contested'))
-}
-
-function restated(cause: TriageCause, { certainty, says, evidence, subject = null }: Draft): TriageCause {
-  return { ...cause, certainty, says, evidence: [...evidence], subject }
-}
-
-/** The line of a cluster with what its reader may be told. */
-export function scopedEntry(entry: QueueEntry, cause: TriageCause | undefined): QueueEntry | null {
-  if (!cause || cause.id !== entry.cause?.id) return null
-  const clusterIds = cause.subject?.clusterIds ?? entry.clusterIds
-  const scoped = { ...entry, cause, clusterIds, key: cause.subject?.key ?? entry.key }
-  return { ...scoped, why: whyText(scoped) }
-}
-
-/** An incident of some of its members; null where none of them is seen. */
-export function scopedIncident(incident: Incident, isSeen: (clusterId: string) => boolean): Incident | null {
+/**
+ * An incident of the members that somebody sees; null where they see none. What members share is found by comparing them
+ * with the whole fleet, so that it is left out.
+ */
+export function scopedIncident(incident: Incident, isSeen: IsSeen): Incident | null {
   const members = incident.members.filter(({ clusterId }) => isSeen(clusterId))
-  if (members.length === incident.members.length) return incident
   if (members.length === 0) return null
   const times = members.map(({ lostAt }) => lostAt)
-  const span = { from: Math.min(...times), to: Math.max(...times) }
-  return { ...incident, ...span, members, shared: [], mergedInto: null, dueBy: lastDueBy(members) }
+  const from = times.reduce((a, b) => Math.min(a, b))
+  const to = times.reduce((a, b) => Math.max(a, b))
+  return { ...incident, from, to, members, shared: [], mergedInto: null, dueBy: lastDueBy(members) }
+}
+
+/** The cause of a cluster that fell with others, by how these stand now. */
+export function retold(cause: TriageCause, { members, shared, from }: Incident): TriageCause {
+  const back = countOf({ members }, 'back')
+  const lostAt = cause.evidence.find(({ fact }) => fact === OWN_LOSS)?.at ?? null
+  const words = togetherWith({ count: members.length, back, shared: sharedText(shared), at: from }, lostAt)
+  return { ...cause, says: words.says, evidence: [...words.evidence] }
+}
+
+/**
+ * A cause as somebody is told it who may not see every cluster that it is about.
+ * @param incidentOf as they are told it
+ */
+export function scopedCause(
+  cause: TriageCause,
+  isSeen: IsSeen,
+  incidentOf: (id: string) => Incident | null,
+): TriageCause {
+  const { subject } = cause
+  if (!subject) return cause
+  if (cause.id === 'shared-outage') {
+    const incident = incidentOf(subject.key)
+    return incident ? retold(cause, incident) : cause
+  }
+  const clusterIds = subject.clusterIds.filter(isSeen)
+  if (clusterIds.length === subject.clusterIds.length) return cause
+  const host = subject.key.split(' ').at(-1) ?? subject.key
+  const at = cause.evidence[0]?.at ?? null
+  return {
+    ...cause,
+    says: `${host}: claimed by another cluster as well.`,
+    evidence: [{ fact: `another cluster claims ${host}, too`, at }],
+    subject: { ...subject, clusterIds },
+  }
+}
+
+/** An entry of the clusters that somebody sees, with its cause as they are told it; null where they see none. */
+export function scopedEntry(entry: QueueEntry, isSeen: IsSeen, cause = entry.cause): QueueEntry | null {
+  const clusterIds = entry.clusterIds.filter(isSeen)
+  if (clusterIds.length === 0) return null
+  const scoped = { ...entry, clusterIds, cause }
+  return { ...scoped, why: whyText(scoped) }
 }

@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
-import { triageCause } from '@/lib/contracts/triage'
+import { type TriageCause, triageCause } from '@/lib/contracts/triage'
 import { explainText } from '@/lib/explain/explainer'
 import { recordedLog } from '@/lib/testing/explain'
 import { revokeToken } from '@/server/services/clusters/revoke-token'
@@ -7,7 +7,7 @@ import { saveReport } from '@/server/services/explain/save-report'
 import { AgentClient } from '@/server/testing/agent-client'
 import { Stack } from '@/server/testing/agent-stack'
 import { ADA } from '@/server/testing/viewers'
-import { diagnoseCluster } from './diagnose'
+import { causesOfCluster } from './of-cluster'
 
 const MIN = 60_000
 
@@ -22,7 +22,14 @@ afterEach(async () => {
 })
 
 const ctx = () => ({ ...stack.services, viewer: ADA })
-const look = (id: string) => diagnoseCluster({ ctx: ctx(), input: { id } })
+
+/** What is said of a cluster once everything that was told is taken in. */
+async function look(id: string): Promise<{ causes: TriageCause[] }> {
+  await stack.services.intake.settled()
+  await stack.services.routes.settled()
+  await stack.services.triage.settled()
+  return { causes: await causesOfCluster({ ctx: ctx(), input: { id } }) }
+}
 
 async function pass(ms: number): Promise<void> {
   time.ahead += ms
@@ -102,16 +109,6 @@ describe('the diagnosis of one cluster', () => {
     const told = (await look(id)).causes.map((cause) => cause.id)
     expect(told).toContain('never-connected')
     expect(told.some((one) => one === 'token-refused' || one === 'standalone-agent')).toBe(true)
-  })
-
-  it('says when it may change by time alone', async () => {
-    const { id, agent } = await stack.agent('atlas')
-    const socket = await agent.join()
-    await socket.drop()
-    await stack.when(id, ({ state }) => state === 'reconnecting')
-    const { asOf, lookAgainAt } = await look(id)
-    expect(lookAgainAt).toBeGreaterThan(asOf)
-    expect(lookAgainAt).toBeLessThan(asOf + 2 * MIN)
   })
 
   it('knows no cluster that is not there', async () => {
