@@ -1,8 +1,17 @@
+import { unzipSync } from 'fflate'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { replyQuery } from '@/lib/contracts/reply'
+import { STATUS_FIELDS } from '@/lib/contracts/status'
+import { queueQuery } from '@/lib/contracts/triage-queue'
+import { makeBundle } from '@/server/services/bundle/make'
+import { draftReply } from '@/server/services/reply/draft'
+import { readItem } from '@/server/services/triage/item'
+import { readQueue } from '@/server/services/triage/queue'
 import { AgentClient, CONTROLLER_PATH } from '@/server/testing/agent-client'
 import { replayOverSockets } from '@/server/testing/agent-replay'
 import { AGENT_TOKEN, API_TOKEN, Stack } from '@/server/testing/agent-stack'
 import { RECORDING_NAMES, readRecording } from '@/server/testing/recordings'
+import { ADA } from '@/server/testing/viewers'
 import { SECRET_FIELDS } from './secret-fields'
 
 const CANARY = /(?:pat|sa|planted|key)-canary[-\w]*/
@@ -92,6 +101,30 @@ describe('secrets that agents send', () => {
     const rows = JSON.stringify([...stack.services.hub.rows(), ...ids.map((id) => stack.services.hub.detail(id))])
     const streams = ids.map((id) => stack.services.hub.clusterStream(id, { signal: AbortSignal.timeout(5_000) }).next())
     expect(CANARY.exec(rows + JSON.stringify(await Promise.all(streams)))?.[0]).toBeUndefined()
+  })
+
+  it('reach no entry of the queue, no reply and no bundle', async () => {
+    const ctx = { ...stack.services, viewer: ADA }
+    await stack.services.routes.settled()
+    await stack.services.triage.settled()
+    const page = await readQueue({ ctx, input: queueQuery.parse({ limit: 100 }) })
+    const told = [JSON.stringify(page)]
+    const keys = new Set([...stack.services.hub.rows()].map(({ id }) => id))
+    for (const { key } of page.items) {
+      keys.add(key)
+      told.push(JSON.stringify(await readItem({ ctx, input: { key } })))
+    }
+    for (const key of keys) {
+      const input = replyQuery.parse({ key, fields: STATUS_FIELDS, maskHosts: false })
+      told.push((await draftReply({ ctx, input })).text)
+      const { zip } = await makeBundle({ ctx, input: { key } })
+      for (const bytes of Object.values(unzipSync(zip))) told.push(Buffer.from(bytes).toString())
+    }
+    const all = told.join('\n')
+    expect(all).toContain('grafana.example.com')
+    expect(all).toContain('How you see that it is mended')
+    expect(CANARY.exec(all)?.[0]).toBeUndefined()
+    for (const token of [...tokens, AGENT_TOKEN, API_TOKEN]) expect(all.includes(token)).toBe(false)
   })
 
   it('are counted by the fields that were dropped', () => {

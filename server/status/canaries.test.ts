@@ -1,4 +1,6 @@
+import { randomUUID } from 'node:crypto'
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest'
+import { replyQuery } from '@/lib/contracts/reply'
 import { saveReport as saveReportInput } from '@/lib/contracts/saved-report'
 import { STATUS_FIELDS, STATUS_WORDS } from '@/lib/contracts/status'
 import { explainText } from '@/lib/explain/explainer'
@@ -6,7 +8,9 @@ import { redactReport } from '@/lib/explain/redact/report'
 import { PATHS } from '@/server/auth/policies'
 import { setAgentPort } from '@/server/services/beside/agent-port'
 import { tagClusters } from '@/server/services/clusters/tag'
+import { addNote } from '@/server/services/desk/add-note'
 import { saveReport } from '@/server/services/explain/save-report'
+import { draftReply } from '@/server/services/reply/draft'
 import { addController } from '@/server/services/sources/add-controller'
 import { AgentPortStandIn } from '@/server/testing/agent-port'
 import { replayOverSockets } from '@/server/testing/agent-replay'
@@ -102,8 +106,15 @@ beforeAll(async () => {
   await saveReport({ ctx, input: saveReportInput.parse({ clusterId: id, report, note: 'canary-note-of-a-report' }) })
   await stack.services.routes.settled()
 
+  await stack.services.triage.settled()
+  const keys = [id, ...stack.services.triage.entries.map(({ key }) => key)]
+  await addNote({ ctx, input: { key: keys.at(-1) ?? id, id: randomUUID(), text: 'canary-note-of-triage' } })
   for (const maskHosts of [true, false]) {
     const fields = STATUS_FIELDS.filter((field) => field !== 'names')
+    for (const key of keys) {
+      const { text } = await draftReply({ ctx, input: replyQuery.parse({ key, clusterId: id, fields, maskHosts }) })
+      answers.set(`reply ${maskHosts} ${key}`, text)
+    }
     const shared = {
       ids: [id],
       fields,
@@ -154,6 +165,15 @@ it('hidden hosts are whole in no answer of their link', () => {
     expect(text.replaceAll('https://shop.example.com', ''), `in ${path}`).not.toMatch(
       /(shop|listed|wanted)\.example\.com/,
     )
+  }
+})
+
+it('replies tell what a link would tell, and hide hosts as one', () => {
+  const replies = [...answers].filter(([path]) => path.startsWith('reply '))
+  expect(replies.length).toBeGreaterThan(1)
+  for (const [path, text] of replies) {
+    expect(text).toContain('The cluster’s connection to the platform is')
+    if (path.startsWith('reply true')) expect(text, path).not.toMatch(/(shop|listed|wanted)\.example\.com/)
   }
 })
 
