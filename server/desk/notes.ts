@@ -71,7 +71,11 @@ export class Notes {
   async of(key: string, at: number | null, isSeen?: IsSeen): Promise<DeskNote[]> {
     const heads = [...(this.#ofKey.get(key) ?? [])].flatMap((id) => this.head(id, isSeen) ?? [])
     const versions = heads.length > 0 ? await readVersions(this.#deps.db, [...heads.map(({ id }) => id)]) : new Map()
-    return heads.flatMap((head) => noteAt(head, versions.get(head.id) ?? [], at) ?? [])
+    return heads.flatMap((head) => {
+      const texts = versions.get(head.id)
+      if (!texts) this.#forget(head)
+      return noteAt(head, texts ?? [], at) ?? []
+    })
   }
 
   /**
@@ -172,6 +176,12 @@ export class Notes {
   #index(key: string, id: string): void {
     const ids = this.#ofKey.get(key) ?? new Set()
     this.#ofKey.set(key, ids.add(id))
+  }
+
+  /** It is not stored any more: nobody had touched it for long. */
+  #forget({ id, key }: NoteHead): void {
+    this.#heads.delete(id)
+    this.#ofKey.get(key)?.delete(id)
   }
 
   /** One change after the other: each is merged with the one before. */

@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto'
 import { afterEach, beforeEach, expect, it } from 'vitest'
 import { ENDED_TOKENS_MS } from '@/lib/contracts/api-token'
 import { ENDED_LINKS_MS } from '@/lib/contracts/status-link'
@@ -23,7 +24,8 @@ async function pruned(at: number): Promise<number[]> {
   for await (const gone of pruneEnded(stack.services.db, at)) blocks.push(gone)
   return blocks
 }
-const idsIn = async (table: 'status_links' | 'api_tokens' | 'account_links') =>
+type Table = 'status_links' | 'api_tokens' | 'account_links' | 'desk_notes' | 'desk_windows'
+const idsIn = async (table: Table) =>
   (await stack.services.db.selectFrom(table).select('id').execute()).map(({ id }) => id)
 
 it('forgets a status link with its openings when it has long ended, by its time or by hand', async () => {
@@ -60,4 +62,26 @@ it('forgets tokens of programs that ended, and one-time links that ran out, bloc
   expect(await pruned(now + day + ENDED_TOKENS_MS)).toEqual([50, 10])
   expect(await idsIn('api_tokens')).toEqual([token.id])
   expect(await idsIn('account_links')).toHaveLength(1)
+})
+
+it('forgets notes that nobody has touched for long, and planned work that is long over', async () => {
+  const { desk, db } = stack.services
+  const by = { id: 'ada', name: 'Ada' }
+  const { id: atlas } = await stack.addCluster('atlas')
+  const note = (id: string) => desk.notes.add({ key: atlas, id, text: 'Called.', by, clusterIds: [atlas] })
+  const [old, fresh] = [await note(randomUUID()), await note(randomUUID())]
+  const day = 1_440 * MIN
+  const once = { kind: 'once' as const, from: now, to: now + day }
+  const window = { title: 'Move', clusters: [atlas], tags: [], times: once }
+  await desk.windows.add(window, by)
+  const kept = await desk.windows.add({ ...window, times: { ...once, to: now + 2 * day } }, by)
+  now += day
+  await desk.notes.edit(fresh.id, 1, 'Called twice.', by, [atlas])
+  expect(await pruned(now + 90 * day)).toEqual([1])
+  expect(await idsIn('desk_windows')).toEqual([kept.id])
+  expect(await pruned(now + 399 * day)).toEqual([1, 1])
+  expect(await idsIn('desk_notes')).toEqual([fresh.id])
+  expect((await desk.notes.of(atlas, null)).map(({ id }) => id)).toEqual([fresh.id])
+  expect([desk.notes.count(atlas), desk.notes.head(old.id)]).toEqual([1, null])
+  expect(await db.selectFrom('desk_note_versions').select('note_id').distinct().execute()).toHaveLength(1)
 })
