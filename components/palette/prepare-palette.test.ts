@@ -12,7 +12,7 @@ const found = (names: string[], hosts: string[] = []): PaletteFound => ({
   clustersTotal: names.length,
   incidents: [],
   hosts: hosts.map(host),
-  hostsTotal: hosts.length,
+  moreHosts: false,
 })
 const nothing = found([])
 const offers = [
@@ -77,6 +77,11 @@ describe('the palette', () => {
       kind: 'search',
       label: '3,000 more clusters: all of them in the fleet',
       href: '/?q=cluster-',
+    })
+    const hosts = { ...found([], ['shop.example.com']), moreHosts: true }
+    expect(told('shop', hosts).sections[0]?.items.at(-1)).toMatchObject({
+      label: 'All hosts with “shop” in the routes',
+      href: '/routes?q=shop',
     })
   })
 

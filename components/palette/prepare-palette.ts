@@ -51,13 +51,9 @@ export function preparePalette(asked: Asked): Palette {
   if (q === '') return { sections: shown, isNothing: false }
   if (shown.length > 0) return { sections: shown, isNothing: false }
   if (asked.isEarlier || asked.found === null) return { sections: [], isNothing: false }
-  const search: PaletteItem = {
-    key: 'search routes',
-    kind: 'search',
-    label: `Search the routes for “${asked.q.trim()}”`,
-    href: `/routes?q=${encodeURIComponent(asked.q.trim())}`,
-  }
-  return { sections: [{ title: 'Search', items: [search] }], isNothing: true }
+  if (shown.length > 0) return { sections: shown, isNothing: false }
+  if (asked.isEarlier || asked.found === null) return { sections: [], isNothing: false }
+  return { sections: [{ title: 'Search', items: [inRoutes('Search the routes for', asked.q)] }], isNothing: true }
 }
 
 function unasked({ found, recent, pages, offers }: Asked): PaletteSection[] {
@@ -93,10 +89,10 @@ function answers({ q: typed, found, isEarlier, pages, offers }: Asked, q: string
       'Incidents',
       (isEarlier ? [] : (found?.incidents ?? [])).map((one) => hit(incidentItem(one), [`incident ${one.title}`], q)),
     ),
-    section(
-      'Hosts',
-      hosts.map((one) => hit(hostItem(one), [one.host], q)),
-    ),
+    section('Hosts', [
+      ...hosts.map((one) => hit(hostItem(one), [one.host], q)),
+      ...(found?.moreHosts && !isEarlier ? [{ rank: LAST, item: inRoutes('All hosts with', typed) }] : []),
+    ]),
     section('Pages', hits(pages, pageItem, q)),
     section('Actions', hits(offers, offerItem, q)),
   ]
@@ -128,6 +124,13 @@ function hits<T extends { label: string; also?: string }>(
 function rankAmong(names: readonly string[], q: string): number | null {
   const ranks = names.flatMap((name) => matchRank(name.toLowerCase(), q) ?? [])
   return ranks.length === 0 ? null : Math.min(...ranks)
+}
+
+/** "All hosts with “shop” in the routes", or a search there for what is called nothing else. */
+function inRoutes(lead: 'All hosts with' | 'Search the routes for', typed: string): PaletteItem {
+  const q = typed.trim()
+  const label = lead === 'All hosts with' ? `${lead} “${q}” in the routes` : `${lead} “${q}”`
+  return { key: 'search routes', kind: 'search', label, href: `/routes?q=${encodeURIComponent(q)}` }
 }
 
 function moreClusters(count: number, typed: string): PaletteItem {

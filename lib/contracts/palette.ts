@@ -45,12 +45,13 @@ export const paletteIncident = z.object({
 })
 export type PaletteIncident = z.infer<typeof paletteIncident>
 
-/** The best few of each kind, and how many there are. */
+/** The best few of each kind. */
 export const paletteFound = z.object({
   clusters: z.array(paletteCluster),
   clustersTotal: z.number().int(),
   incidents: z.array(paletteIncident),
   hosts: z.array(paletteHost),
-  hostsTotal: z.number().int(),
+  /** There are hosts beside these. */
+  moreHosts: z.boolean(),
 })
 export type PaletteFound = z.infer<typeof paletteFound>

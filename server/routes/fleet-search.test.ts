@@ -117,3 +117,30 @@ describe('the list of a fleet’s routes', () => {
     )
   })
 })
+
+describe('the hosts that are found by a part of their name', () => {
+  const search = new FleetSearch(fleetOf(300, 4))
+
+  it('are the best few: the host itself, those that begin so, those that have it in them', () => {
+    expect(search.hosts('app-1.c-3.example.com', 3)).toEqual({ hosts: ['app-1.c-3.example.com'], more: false })
+    expect(search.hosts('app-1.c-29', 2)).toEqual({
+      hosts: ['app-1.c-29.example.com', 'app-1.c-290.example.com'],
+      more: true,
+    })
+    expect(search.hosts('c-299', 9).hosts).toEqual([0, 1, 2, 3].map((nth) => `app-${nth}.c-299.example.com`))
+    expect(search.hosts('nowhere', 9)).toEqual({ hosts: [], more: false })
+    expect(search.hosts(' ', 9)).toEqual({ hosts: [], more: false })
+  })
+
+  it('are found among more than are compared, by their whole name and by its beginning', () => {
+    const fleet = fleetOf(300, 4)
+    fleet.set(view('z', { synced: read([reported('example.com'), reported('example.org')]) }), [], NOW)
+    const { hosts, more } = new FleetSearch(fleet).hosts('example', 2)
+    expect([hosts, more]).toEqual([['example.com', 'example.org'], true])
+    expect(new FleetSearch(fleet).hosts('EXAMPLE.org', 2)).toEqual({ hosts: ['example.org'], more: false })
+  })
+
+  it('are looked for by an address, too', () => {
+    expect(search.hosts('https://App-1.c-3.example.com/cart?x=1', 3).hosts).toEqual(['app-1.c-3.example.com'])
+  })
+})

@@ -4,6 +4,7 @@ import { BestFew, matchRank } from '@/lib/palette/rank'
 import type { Context } from '@/server/context'
 import { normaliseHost } from '@/server/routes/normalise'
 import { isLate } from '../fleet/groups'
+import type { QueueContext } from '../triage/internal'
 import { findIncidents } from './find-incidents'
 
 const CLUSTERS = 8
@@ -14,24 +15,24 @@ const HOST_FROM = 2
 /** Shorter beginnings of an id say nothing. */
 const ID_FROM = 4
 
-type Ctx = Pick<Context, 'hub' | 'routes' | 'directory' | 'triage' | 'desk' | 'clock' | 'viewer'>
+type Ctx = QueueContext & Pick<Context, 'routes' | 'directory'>
 
 /** What may be meant by a few letters: clusters with their state, hosts with their owners, incidents; as somebody sees them. */
 export function findForPalette({ ctx, input }: { ctx: Ctx; input: PaletteQuery }): PaletteFound {
   const q = input.q.trim().toLowerCase()
   if (q === '') return recentOnes(ctx, input.recent)
   const clusters = findClusters(ctx, q)
-  const { hosts, total } = q.length < HOST_FROM ? NO_HOSTS : ctx.routes.search.hosts(q, HOSTS)
+  const { hosts, more } = q.length < HOST_FROM ? NO_HOSTS : ctx.routes.search.hosts(q, HOSTS)
   return {
     clusters: [...clusters.best],
     clustersTotal: clusters.total,
     incidents: findIncidents(ctx, q),
     hosts: hosts.flatMap((host) => hostOf(ctx, host) ?? []),
-    hostsTotal: total,
+    moreHosts: more,
   }
 }
 
-const NO_HOSTS = { hosts: [], total: 0 }
+const NO_HOSTS = { hosts: [], more: false }
 
 /** What was opened last and is there still, for whoever asks now. */
 function recentOnes(ctx: Ctx, recent: PaletteQuery['recent']): PaletteFound {
@@ -42,7 +43,7 @@ function recentOnes(ctx: Ctx, recent: PaletteQuery['recent']): PaletteFound {
   })
   const hosts = idsOf('host').flatMap((host) => hostOf(ctx, normaliseHost(host)) ?? [])
   const incidents = findIncidents(ctx, '')
-  return { clusters, clustersTotal: clusters.length, incidents, hosts, hostsTotal: hosts.length }
+  return { clusters, clustersTotal: clusters.length, incidents, hosts, moreHosts: false }
 }
 
 /** Not those that have such a host alone: hosts are told beside, with whom they belong to. */
