@@ -29,7 +29,7 @@ const PROCEDURES: Record<From, string> = {
   all: 'accountLinks.join accountLinks.read accountLinks.reset setup.complete setup.state',
   viewer: `account.changePassword account.endOtherSessions account.endSession account.me account.rename account.sessions
     beside.read clusters.archived clusters.detail clusters.live clusters.routes clusters.timeline clusters.truth
-    explain.report explain.reports fleet.live fleet.page fleet.pick fleet.pulse palette.find routes.host routes.page
+    explain.report explain.reports fleet.live fleet.page fleet.pick fleet.pulse moment.read palette.find routes.host routes.page
     sources.listing`,
   support: `desk.acknowledge desk.addNote desk.assign desk.editNote desk.people desk.removeNote desk.removeView
     desk.restoreNote desk.saveView desk.snooze desk.views desk.windows explain.overlay explain.ownRules
