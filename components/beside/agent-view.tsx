@@ -1,4 +1,5 @@
 'use client'
+import { useMoment } from '@/components/moment/moment'
 import { useBeside } from '@/components/sources/use-sources'
 import { Glyph } from '@/components/state/glyph'
 import type { ClusterDetail } from '@/lib/contracts/cluster'
@@ -11,6 +12,7 @@ import { SaysTable } from './says-table'
 /** The agent by its own words: what it says against what was seen, its health over a day, and who reads it. */
 export function AgentView({ detail }: { detail: ClusterDetail }) {
   const { data: beside, isError } = useBeside(detail.id)
+  const past = useMoment() !== null
   return (
     <>
       <p className="mb-4 max-w-[900px] text-pretty">
@@ -28,7 +30,8 @@ export function AgentView({ detail }: { detail: ClusterDetail }) {
           <SaysTable detail={detail} report={beside?.newest?.report ?? null} />
           {beside && beside.points.length > 0 && <HealthCharts beside={beside} />}
         </div>
-        {beside && (
+        {past && <NotKept />}
+        {beside && !past && (
           <div className="grid min-w-0 gap-4">
             <OwnPortPanel id={detail.id} beside={beside} />
             <CompanionPanel id={detail.id} beside={beside} />
@@ -36,5 +39,14 @@ export function AgentView({ detail }: { detail: ClusterDetail }) {
         )}
       </div>
     </>
+  )
+}
+
+/** Who reads an agent, and what they said last, is known of now alone. */
+function NotKept() {
+  return (
+    <p className="panel px-4 py-3 text-ink-2 text-pretty">
+      What its own port and its companion said in words, and who read them, is not kept of a moment.
+    </p>
   )
 }

@@ -31,7 +31,9 @@ function outside({ detail, now }: Given): string {
   const { basis, state, sockets, lastBeatAt } = detail
   if (basis === 'report') return 'we hold no socket of it'
   if (basis === 'listing') return `its controller lists it as ${STATE_LOOK[state].label.toLowerCase()}`
-  if (sockets.length === 0) return 'no socket of it is open here'
+  const open = detail.past ? detail.lamps.socket === 'open' : sockets.length > 0
+  if (!open) return 'no socket of it is open here'
+  if (lastBeatAt === null && detail.past) return 'socket open'
   return lastBeatAt === null ? 'socket open, no beat yet' : `socket open, last beat ${formatAgo(lastBeatAt, now)}`
 }
 
@@ -60,7 +62,7 @@ const beat: Row = ({ detail, report, now, zone }) => {
   const { lastBeatAt, sockets } = detail
   const says = report?.lastBeatAt == null ? null : formatMoment(report.lastBeatAt, now, zone)
   const saw = lastBeatAt === null ? 'no beat has reached us' : `last beat ${formatAgo(lastBeatAt, now)}`
-  const elsewhere = sockets.length === 0 ? ' Its beats go to another controller.' : ''
+  const elsewhere = sockets.length === 0 && !detail.past ? ' Its beats go to another controller.' : ''
   const why = says === null ? null : `By its clock.${elsewhere}`
   return { name: 'Last beat', says, saw, agrees: null, why }
 }

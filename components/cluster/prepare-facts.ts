@@ -123,7 +123,19 @@ const FACTS: readonly Fact[] = [
 
 /** What is known of a cluster beside its state; what is not known says so, and why. */
 export function prepareFacts(detail: ClusterDetail, now: number, zone: Zone): FactItem[] {
+  if (detail.past) return pastFacts(detail, now, zone)
   return [...FACTS.map((fact) => fact(detail, now, zone)), ...mergedFacts(detail, now, zone)]
+}
+
+const PAST = [agent, kubernetes, where, machine, identifiers]
+
+/** Of a moment: what is kept of it, and nothing else. */
+function pastFacts(detail: ClusterDetail, now: number, zone: Zone): FactItem[] {
+  const note = 'What its agent said of itself is kept since a later time.'
+  const kept = detail.past?.facts ? PAST.map((fact) => fact(detail, now, zone)) : []
+  const none: FactItem[] = kept.length === 0 ? [{ name: 'Agent', value: 'not kept', absent: true, note }] : []
+  const seen = detail.registeredAt === null ? [] : [registered(detail, now, zone)]
+  return [...kept, ...none, ...seen, ...mergedFacts(detail, now, zone)]
 }
 
 /** Identities that are one with it: their history is in its own. */

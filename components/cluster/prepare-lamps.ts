@@ -22,7 +22,7 @@ export function prepareLamps(
   listing: ClusterListing | null = null,
 ): Lamp[] {
   const newest = detail.sockets.at(-1)
-  const socket = newest ? openSocket(detail, newest, now) : noSocket(detail, now, zone)
+  const socket = newest ? openSocket(detail, newest, now) : (pastSocket(detail) ?? noSocket(detail, now, zone))
   return [
     { key: 'socket', name: 'Socket', ...socket },
     { key: 'heartbeat', name: 'Heartbeat', ...heartbeatLamp(detail, now) },
@@ -57,6 +57,17 @@ function openSocket(detail: ClusterDetail, newest: Open, now: number): Said {
   }
 }
 
+/** Of a moment it is kept that a socket was open, and not which one. */
+function pastSocket({ past, lamps, state }: ClusterDetail): Said | null {
+  if (!past || (lamps.socket !== 'open' && lamps.socket !== 'silent' && state !== 'unknown')) return null
+  const why = 'Which sockets were open at a moment is not kept.'
+  if (state === 'unknown')
+    return { glyph: 'unknown', hue: 'none', word: 'not known', fact: 'Nobody was watching', why, gauge: null }
+  const silent = lamps.socket === 'silent'
+  const look = silent ? ({ glyph: 'late', hue: 'warn' } as const) : ({ glyph: 'connected', hue: 'ok' } as const)
+  return { ...look, word: lamps.socket, fact: silent ? 'Open, silent' : 'Open', why, gauge: null }
+}
+
 function noSocket(detail: ClusterDetail, now: number, zone: Zone): Said {
   if (detail.lamps.socket === 'none') {
     const why =
@@ -89,12 +100,22 @@ const BEAT_LOOK = {
 
 function heartbeatLamp(detail: ClusterDetail, now: number): Said {
   const word = detail.lamps.heartbeat
+  if (detail.past && detail.state === 'unknown') {
+    return { glyph: 'unknown', hue: 'none', word: 'not known', fact: 'Nobody was watching', why: null, gauge: null }
+  }
+  if (detail.lastBeatAt === null && detail.past?.arrivals === false) {
+    const why = 'When the last beat came is no longer kept.'
+    return { ...BEAT_LOOK[word], word, fact: word === 'fresh' ? 'Beats came in time' : 'Not known', why, gauge: null }
+  }
   if (detail.lastBeatAt === null) {
     const why = detail.sockets.length > 0 ? 'The first one is due within 30 s.' : null
     return { ...BEAT_LOOK.none, word: 'none', fact: 'No beat yet', why, gauge: null }
   }
-  const pace =
-    detail.beatEveryMs === null ? 'Its pace is not known yet.' : `Every ${formatSpan(detail.beatEveryMs)} by our clock.`
+  const pace = detail.past
+    ? 'To 5 s: that is how it is kept.'
+    : detail.beatEveryMs === null
+      ? 'Its pace is not known yet.'
+      : `Every ${formatSpan(detail.beatEveryMs)} by our clock.`
   return {
     ...BEAT_LOOK[word],
     word,
@@ -102,7 +123,7 @@ function heartbeatLamp(detail: ClusterDetail, now: number): Said {
     why: sentences(
       pace,
       word === 'late' && detail.sockets.length > 0 && 'The socket still stands, so the state does too.',
-      word !== 'fresh' && detail.sockets.length === 0 && 'No beat can come while no socket is open.',
+      word !== 'fresh' && !detail.past && detail.sockets.length === 0 && 'No beat can come while no socket is open.',
     ),
     gauge: beatGauge(now - detail.lastBeatAt, detail.freshMs, detail.lostMs),
   }
@@ -116,7 +137,7 @@ function syncLamp(detail: ClusterDetail, now: number, zone: Zone): Said {
       glyph: 'dash',
       hue: null,
       word: 'none',
-      fact: 'No sync yet',
+      fact: detail.past ? 'No sync in the day before' : 'No sync yet',
       why: 'An agent with nothing to sync sends nothing, and its log still says success.',
       gauge: null,
     }

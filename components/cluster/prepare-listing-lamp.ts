@@ -15,6 +15,8 @@ const LOOK = {
 
 /** What the controller that lists a cluster says of it, and how old that is. */
 export function listingLamp(detail: ClusterDetail, listing: ClusterListing | null, now: number, zone: Zone): Said {
+  if (detail.past)
+    return { ...LOOK.unread, word: 'not kept', fact: 'What it listed then is not kept', why: null, gauge: null }
   if (listing === null) return { ...LOOK[detail.lamps.listing], why: null, gauge: null }
   const { status, readAt, windowMs, controller, differing } = listing
   const gauge = readAt === null ? null : listingGauge(now - readAt, windowMs)

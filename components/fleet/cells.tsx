@@ -98,6 +98,7 @@ export function ArrivalCell({ row }: CellProps) {
   const zone = useZone()
   const at = row.lastArrivalAt
   const now = useAgeNow(at)
+  if (at === null && row.past?.arrivals === false) return <None says="not kept" />
   if (at === null) return row.state === 'never' ? <None /> : <span className="text-ink-2">none yet</span>
   return (
     <time dateTime={new Date(at).toISOString()} title={formatDateTime(at, zone)} className={beatTone(row)}>

@@ -110,6 +110,11 @@ export const clusterRow = z.object({
   skewMs: z.number().nullable(),
   droppedFields: z.number().int(),
   findings: z.array(clusterFinding),
+  /**
+   * Told of a moment: sockets, tokens and counts of beats are not kept. `facts`: what the agent says of itself is;
+   * `arrivals`: so is when it was last heard. Not there where it is now.
+   */
+  past: z.object({ facts: z.boolean(), arrivals: z.boolean() }).optional(),
 })
 export type ClusterRow = z.infer<typeof clusterRow>
 

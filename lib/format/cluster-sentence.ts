@@ -35,6 +35,10 @@ function connected(detail: ClusterDetail, now: number, transitions: readonly Tra
     const rest = lines(`Connected for ${spanInWords(now - detail.since)}.`, past(detail), kubernetes(detail))
     return { lead: `${beat ?? 'No beat yet'}: ${limitsText(detail)}.`, rest }
   }
+  if (beat === null && detail.past?.arrivals === false) {
+    const lead = `Connected for ${spanInWords(now - detail.since)}.`
+    return { lead, rest: lines('When its last beat came is not kept.', past(detail), kubernetes(detail)) }
+  }
   if (beat === null) {
     const arrived = `${arrivedText(detail.cause)} ${formatAgo(detail.since, now)}`
     return { lead: `${arrived}. First beat due within 30 s.`, rest: past(detail) }

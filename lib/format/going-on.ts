@@ -28,7 +28,7 @@ function connectedText(row: ClusterRow, now: number): GoingOn {
     const last = row.lastBeatAt === null ? 'No beat yet' : `Last beat ${formatAgo(row.lastBeatAt, now)}`
     return { headline: last, detail: capitalize(limitsText(row)) }
   }
-  if (row.lastBeatAt === null) {
+  if (row.lastBeatAt === null && row.past?.arrivals !== false) {
     return { headline: `${arrivedText(row.cause)} ${formatAgo(row.since, now)}`, detail: 'First beat due within 30 s' }
   }
   const well = [`For ${spanInWords(now - row.since)}.`]

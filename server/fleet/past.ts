@@ -33,7 +33,8 @@ export interface PastKnown {
   change: PastChange | null
   facts: (KnownFacts & { at: number }) | null
   losses: PastLosses | null
-  /** When the newest beat and arrival came, as far as that is kept. */
+  /** When the newest beat and arrival came; whether that is kept. */
+  arrivalsKept: boolean
   lastBeatAt: number | null
   lastArrivalAt: number | null
   /** Since when beats were late, and after which one; null where they were not. */
@@ -137,5 +138,6 @@ export function pastRowOf(
     // How late a beat is for this cluster is not kept: ages alone are told.
     pods: null,
     skewMs: null,
+    past: { facts: known.facts !== null, arrivals: known.arrivalsKept || state.state !== 'connected' },
   }
 }

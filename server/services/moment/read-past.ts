@@ -84,6 +84,7 @@ async function readBlock(
       change: changes.get(id) ?? null,
       facts: facts.get(id) ?? null,
       losses: losses.get(id) ?? null,
+      arrivalsKept: at - ARRIVALS_MS >= keptFrom.arrivals5s,
       lastBeatAt: arrivals.get(id)?.beatAt ?? null,
       lastArrivalAt: arrivals.get(id)?.arrivalAt ?? null,
       late: lateOf(own),

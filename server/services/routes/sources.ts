@@ -1,16 +1,20 @@
 import type { FleetSource } from '@/lib/contracts/route-fleet'
 import type { Context } from '@/server/context'
 
-export type SourcesContext = Pick<Context, 'hub' | 'clock' | 'controllers' | 'companions' | 'agentPorts'>
+export type SourcesContext = Pick<Context, 'hub' | 'clock' | 'controllers' | 'companions' | 'agentPorts' | 'past'>
 
 /** Every source of routes that is in use, and how late what it tells is. */
 export function sourcesOfFleet(ctx: SourcesContext, now: number): FleetSource[] {
+  // What others told at a moment is not kept.
+  if (ctx.past) return [dialIn(ctx)]
   return [dialIn(ctx), ...controllers(ctx), ...companions(ctx, now), ...agentPorts(ctx, now)]
 }
 
-function dialIn({ hub }: SourcesContext): FleetSource {
+function dialIn({ hub, past }: SourcesContext): FleetSource {
   let open = 0
-  for (const { id } of hub.rows()) if ((hub.stateOf(id)?.sockets.length ?? 0) > 0) open += 1
+  for (const { id, lamps } of hub.rows()) {
+    if (past ? lamps.socket === 'open' : (hub.stateOf(id)?.sockets.length ?? 0) > 0) open += 1
+  }
   return { kind: 'dial-in', id: 'dial-in', name: 'Dial-in', clusters: open, ...LIVE }
 }
 
