@@ -13,6 +13,9 @@ import { type PastIdentity, readPast } from './read-past'
 
 export type PastContext = Pick<Context, 'hub' | 'directory' | 'db'>
 
+/** No beat is counted later than this. */
+const UNCOUNTED_MS = 15_000
+
 /** Clusters that are drawn before other work has its turn. */
 const REST_EVERY = 250
 
@@ -61,7 +64,7 @@ export class PastFleet {
     for (const [nth, { meta }] of candidates.entries()) {
       if (nth % REST_EVERY === 0) await setImmediate()
       const one = past.get(meta.id)
-      if (one) entries.set(meta.id, entryOf(meta, one, at))
+      if (one) entries.set(meta.id, entryOf(meta, heard(one, ctx.hub.stateOf(meta.id), at), at))
     }
     return new PastFleet(ctx, at, entries)
   }
@@ -143,6 +146,20 @@ function candidatesOf(hub: Context['hub'], at: number): Candidate[] {
 
 function alone({ id, name, createdAt, state, cause }: MergedIdentity): Candidate {
   return { meta: { id, name, tags: [], createdAt, archived: null, merged: [] }, state, cause }
+}
+
+/** What was heard last, where nothing was heard since: then it is known exactly, also before it is counted. */
+function heard(past: PastIdentity, today: ClusterState | null, at: number): PastIdentity {
+  const { lastBeatAt, lastArrivalAt, arrivalsKept } = past.known
+  const by = (now: number | null | undefined, then: number | null) => (now != null && now <= at ? now : then)
+  const known = {
+    ...past.known,
+    lastBeatAt: by(today?.lastBeatAt, lastBeatAt),
+    lastArrivalAt: by(today?.shownArrivalAt, lastArrivalAt),
+  }
+  // Beats are counted some seconds late: that none is told of just now does not mean that none came.
+  const uncounted = known.lastBeatAt === null && today?.lastBeatAt != null && today.lastBeatAt - at < UNCOUNTED_MS
+  return { ...past, known: { ...known, arrivalsKept: arrivalsKept && !uncounted } }
 }
 
 function entryOf(today: ClusterMeta, past: PastIdentity, at: number): Entry {
