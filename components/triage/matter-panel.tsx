@@ -16,11 +16,14 @@ const AGAIN_MS = 10_000
 /** On the page of a cluster: what is likely the matter, what to do first, and the way to its entry. */
 export function MatterPanel({ id, at }: { id: string; at: number | null }) {
   const may = useMaySee('triage')
-  const { data } = useQuery({
+  const { data, isError } = useQuery({
     ...useTRPC().triage.ofCluster.queryOptions({ id, at }),
     enabled: may,
     refetchInterval: at === null ? AGAIN_MS : false,
   })
+  if (at !== null && isError) {
+    return <p className="mt-4 text-ink-2 text-xs">What was likely the matter at this moment is not kept.</p>
+  }
   const [first, ...rest] = data?.filter(({ quiet }) => !quiet) ?? []
   if (!first) return null
   return <Matter first={first} rest={rest} id={id} />
