@@ -35,6 +35,7 @@ export async function openTriage(deps: Deps): Promise<TriageWatch> {
       readOwn: (skews) => readOwnFacts(deps, skews),
       refused: { list: () => refused.list(), onNoted: (listener) => refused.onNoted(listener) },
       fingerprintsOf: (clusterId) => directory.fingerprintsOf(clusterId),
+      ofFingerprint: (mark) => directory.ofFingerprint(mark),
       controllerOf: (clusterId) => controllers.speakerOf(clusterId)?.controller ?? null,
       besideMark: (clusterId) => besideMark(deps, clusterId),
       routesMark: (clusterId) => routesMark(deps, clusterId),

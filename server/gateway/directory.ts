@@ -40,6 +40,7 @@ export class Directory {
   readonly #tokens = new Map<string, TokenRow>()
   readonly #tokensOf = new Map<string, TokenRow[]>()
   readonly #marks = new Map<string, string>()
+  readonly #byMark = new Map<string, TokenRow>()
   readonly #identities: Identities
   readonly #sharedHash: string | null
   readonly #merged = new MergedIds()
@@ -157,6 +158,12 @@ export class Directory {
   fingerprintsOf(clusterId: string): string[] {
     const rows = this.identitiesOf(clusterId).flatMap((id) => this.#tokensOf.get(id) ?? [])
     return rows.flatMap(({ id }) => this.#marks.get(id) ?? [])
+  }
+
+  /** The cluster of whose tokens, revoked ones too, this is the mark. */
+  ofFingerprint(mark: string): string | null {
+    const row = this.#byMark.get(mark)
+    return row ? this.#merged.canonical(row.clusterId) : null
   }
 
   /** The cluster whose own id or alias a UUID is. */
@@ -280,6 +287,7 @@ export class Directory {
   #drop(hash: string, row: TokenRow): void {
     this.#byHash.delete(hash)
     this.#tokens.delete(row.id)
+    this.#byMark.delete(this.#marks.get(row.id) ?? '')
     this.#marks.delete(row.id)
     const left = this.#tokensOf.get(row.clusterId) ?? []
     this.#tokensOf.set(
@@ -292,6 +300,7 @@ export class Directory {
     this.#byHash.set(hash, row)
     this.#tokens.set(row.id, row)
     this.#marks.set(row.id, markOf(hash))
+    this.#byMark.set(markOf(hash), row)
     const held = this.#tokensOf.get(row.clusterId)
     if (held) held.push(row)
     else this.#tokensOf.set(row.clusterId, [row])

@@ -7,6 +7,8 @@ interface Deps {
   list: () => readonly RefusedDialIn[]
   /** Marks of all tokens of a cluster, of revoked ones too. */
   fingerprintsOf: (clusterId: string) => readonly string[]
+  /** The cluster of whose tokens this is the mark. */
+  ofFingerprint: (mark: string) => string | null
 }
 
 type Links = ReadonlyMap<string, readonly LinkedRefusal[]>
@@ -60,10 +62,16 @@ export class TriageRefusals {
     if (!this.#stale) return []
     this.#stale = false
     const before = this.#links
-    const list = this.#deps.list()
+    const list = this.#deps.list().filter((row) => !this.#isOfOneThatIsThere(row))
     this.#links = list.length === 0 ? new Map() : linkRefusals(list, [...this.#traces.values()])
     const ids = new Set([...before.keys(), ...this.#links.keys()])
     return [...ids].filter((id) => signOf(before.get(id)) !== signOf(this.#links.get(id)))
+  }
+
+  /** Its token tells of a cluster that is there, so that its address tells of no other. */
+  #isOfOneThatIsThere({ tokenFingerprint: mark }: RefusedDialIn): boolean {
+    const owner = mark === null ? null : this.#deps.ofFingerprint(mark)
+    return owner !== null && !this.#traces.has(owner)
   }
 }
 

@@ -36,6 +36,8 @@ interface Deps {
   /** Dial-ins that were turned away. */
   refused: { list: () => readonly RefusedDialIn[]; onNoted: (listener: () => void) => () => void }
   fingerprintsOf: (clusterId: string) => readonly string[]
+  /** The cluster of whose tokens this is the mark. */
+  ofFingerprint: (mark: string) => string | null
   /** The remote controller that lists a cluster. */
   controllerOf: (clusterId: string) => string | null
   /** What causes read of what is found beside an agent, and in its routes, as short texts. */
@@ -88,7 +90,7 @@ export class TriageWatch extends TriageBook {
     this.#deps = deps
     this.#incidents = new TriageIncidents(before.state)
     this.#keeper = new TriageKeeper(deps, before)
-    this.#refusals = new TriageRefusals({ list: deps.refused.list, fingerprintsOf: deps.fingerprintsOf })
+    this.#refusals = new TriageRefusals({ ...deps, list: deps.refused.list })
     this.#wholeAt = before.mark.wholeAt
     this.load(before.told, before.incidents, before.ended)
     for (const row of deps.hub.rows()) this.#begin(row)

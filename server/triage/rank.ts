@@ -40,7 +40,7 @@ export const PLACES: Record<CauseId, Place> = {
   'routes-expiring': { concern: 'service', explains: [] },
   'ghost-routes': { concern: 'service', explains: [] },
   'port-public': { concern: 'notice', explains: [] },
-  'outdated-agent': { concern: 'notice', explains: ['routes-expiring'] },
+  'outdated-agent': { concern: 'notice', explains: [] },
   'clock-skew': { concern: 'notice', explains: [] },
   'ingress-not-managed': { concern: 'notice', explains: [] },
 }

@@ -4,6 +4,8 @@ import { isAway, lostAt } from '@/server/triage/facts/ask'
 import type { ClusterFacts, OwnIncident } from '@/server/triage/facts/types'
 import { type CauseRule, type Draft, fact, facts } from './rule'
 
+/** So many fall together for one reason, though nobody sees what they share. */
+const CROWD = 20
 /** From opening a socket until an agent has registered or beaten. */
 const ARRIVE_MS = 35_000
 /** A refusal that says "come back later" concerns what is going on now. */
@@ -118,7 +120,8 @@ export const sharedOutage: CauseRule = {
     if (!incident || at === null) return null
     return {
       ...togetherWith(incident, at),
-      certainty: incident.shared === null ? 'likely' : 'certain',
+      // A few that share nothing may have fallen at one time by chance.
+      certainty: incident.shared !== null ? 'certain' : incident.count >= CROWD ? 'likely' : 'possible',
       subject: { key: incident.id, clusterIds: [told.detail.id] },
     }
   },

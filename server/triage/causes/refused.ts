@@ -6,6 +6,8 @@ import { type CauseRule, type Draft, fact, facts } from './rule'
 
 const TOKEN_REASONS: readonly string[] = ['wrong-token', 'no-token', 'revoked-token']
 const DOOR_REASONS: readonly string[] = ['origin-present', 'insecure-http']
+/** Of so many that are missed at one address nobody can say whose a call was: all of them share a way out. */
+const CROWDED = 3
 /** Policy violation: how Lifeline closes the sockets of a token that was revoked. */
 const REVOKED_CODE = 1008
 
@@ -16,7 +18,9 @@ function certaintyOf({ by, candidates }: LinkedRefusal): Draft['certainty'] {
 
 /** The best of the refusals for one of some reasons: a token tells more than an address, one cluster more than several. */
 function bestOf({ refusals }: ClusterFacts, reasons: readonly string[]): LinkedRefusal | null {
-  const fitting = refusals.filter(({ refused }) => reasons.includes(refused.reason))
+  const fitting = refusals.filter(
+    ({ refused, by, candidates }) => reasons.includes(refused.reason) && (by === 'token' || candidates <= CROWDED),
+  )
   const rank = ({ by, candidates }: LinkedRefusal) => (by === 'token' ? 0 : candidates)
   return fitting.toSorted((a, b) => rank(a) - rank(b) || b.refused.lastAt - a.refused.lastAt)[0] ?? null
 }

@@ -50,7 +50,7 @@ export const routeSyncFailing: CauseRule = {
     const failing = failingSync(told, now) ?? failingByCount(told)
     if (failing) return failing
     const { lastAt, lastOk } = told.state.routeSync
-    const logged = loggedProblem(told, ['route-failure'], now, lastOk ? lastAt : null)
+    const logged = loggedProblem(told, ['route-sync', 'route-failure'], now, lastOk ? lastAt : null)
     if (logged) {
       const says = 'Its agent cannot hand its routes to its controller.'
       return { certainty: 'likely', says, evidence: [fact(`its log says: ${logged.title}`, logged.word.savedAt)] }

@@ -10,14 +10,14 @@ import type { CauseRule } from './rule'
 import { comingBack, neverConnected, notEnough } from './unheard'
 import { duplicateAgents, flapping, identityConflict } from './unsteady'
 
-/** Every cause; of equals, the one that comes first here is told first: what lies with more clusters, or says more. */
+/** Every cause; of equals, the one that comes first here is told first: what says more of it, or lies with more clusters. */
 export const CAUSE_RULES: readonly CauseRule[] = [
   ownOutage,
-  sharedOutage,
   tokenRefused,
   standaloneAgent,
   turnedAway,
   agentNotRunning,
+  sharedOutage,
   duplicateAgents,
   identityConflict,
   controllerUnreachable,

@@ -1,10 +1,13 @@
 import type { Dimension } from '@/lib/contracts/triage'
+import { median } from '@/server/fleet/limits'
 import { decisive } from './dimensions'
 import { type FleetShape, INCIDENT_LIMITS, type Loss } from './types'
 
 /** An edge loss that lies this many times further off than the others do from each other is none of them. */
 const EDGE_GAPS = 10
 const EDGE_MS = 250
+/** Chance strays by one width, its root, about what is expected; by so many it does not. */
+const CHANCE_WIDTHS = 4
 
 function byTime(a: Loss, b: Loss): number {
   return (
@@ -77,11 +80,46 @@ function part(group: readonly Loss[], fleet: FleetShape): { core: readonly Loss[
   return { core: group.filter(has), others: group.filter((loss) => !has(loss)) }
 }
 
-/** Whether so many at once are no chance. */
-function isFall(group: readonly Loss[], fleet: FleetShape): boolean {
-  if (group.length >= INCIDENT_LIMITS.many) return true
-  if (group.length < INCIDENT_LIMITS.few) return false
-  return group.length >= fleet.size * INCIDENT_LIMITS.share || decisive(group, fleet) !== null
+/** Whether so many within a while are no chance, beside so many others that are lost one by one in a longer time. */
+function isBeyondChance(count: number, least: number, others: number, share: number): boolean {
+  const expected = others * share
+  return count >= least + Math.floor(expected + CHANCE_WIDTHS * Math.sqrt(expected))
+}
+
+/** How far off the beginning of most of them may lie: the wider, the more fit together by chance. */
+function usualSlack(group: readonly Loss[]): number {
+  return median(group.map(({ from, to }) => to - from)) ?? 0
+}
+
+/** Losses of a set that lie around a group and are none of it, and which part of that time a while is. */
+function aroundOf(group: readonly Loss[], losses: readonly Loss[], whileMs: number) {
+  const { from, to } = spanOf(group)
+  const mine = new Set(group)
+  const { aroundMs } = INCIDENT_LIMITS
+  // What comes later is not known yet.
+  const known = losses.reduce((last, loss) => Math.max(last, loss.to), to)
+  const until = Math.min(to + aroundMs, known)
+  const others = losses.filter((loss) => !mine.has(loss) && loss.to >= from - aroundMs && loss.from <= until)
+  return { others, share: whileMs / (until - from + aroundMs) }
+}
+
+/**
+ * Whether so many at once are no chance.
+ * @param losses those that are in no other fall
+ */
+function isFall(group: readonly Loss[], losses: readonly Loss[], fleet: FleetShape): boolean {
+  const { few, many, share: most, togetherMs } = INCIDENT_LIMITS
+  const count = group.length
+  if (count < few) return false
+  const { others, share } = aroundOf(group, losses, togetherMs + usualSlack(group))
+  if (count >= many && isBeyondChance(count, many, others.length, share)) return true
+  if (count >= fleet.size * most) return isBeyondChance(count, few, others.length, share)
+  const by = decisive(group, fleet)
+  return by !== null && isBeyondChance(count, few, alike(others, by).length, share)
+}
+
+function alike(losses: readonly Loss[], { dimension, value }: { dimension: Dimension; value: string | null }): Loss[] {
+  return losses.filter(({ values }) => values[dimension] === value)
 }
 
 interface Fall {
@@ -148,10 +186,10 @@ function denseFalls(losses: readonly Loss[], fleet: FleetShape): Fall[] {
   for (const crowd of crowds(losses, INCIDENT_LIMITS.togetherMs)) {
     const { core, edges } = trim(crowd)
     const { core: mine, others } = part(core, fleet)
-    if (isFall(mine, fleet)) falls.push(fallOf(mine, fleet))
+    if (isFall(mine, outside(losses, falls), fleet)) falls.push(fallOf(mine, fleet))
     // Two falls at one time, of which each shares something else.
     const rest = [...others, ...edges].sort(byTime)
-    if (rest.length < crowd.length && isFall(rest, fleet)) falls.push(fallOf(rest, fleet))
+    if (rest.length < crowd.length && isFall(rest, outside(losses, falls), fleet)) falls.push(fallOf(rest, fleet))
   }
   return falls
 }
@@ -160,7 +198,11 @@ function denseFalls(losses: readonly Loss[], fleet: FleetShape): Fall[] {
 function slowFalls(losses: readonly Loss[], fleet: FleetShape): Fall[] {
   return [...crowds(losses, INCIDENT_LIMITS.slowMs)].flatMap((crowd) => {
     const { core } = part(crowd, fleet)
-    return core.length >= INCIDENT_LIMITS.many && decisive(core, fleet) ? [fallOf(core, fleet)] : []
+    const { many, slowMs } = INCIDENT_LIMITS
+    const by = decisive(core, fleet)
+    if (!by || core.length < many) return []
+    const { others, share } = aroundOf(core, losses, slowMs)
+    return isBeyondChance(core.length, many, alike(others, by).length, share) ? [fallOf(core, fleet)] : []
   })
 }
 

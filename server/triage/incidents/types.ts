@@ -58,6 +58,8 @@ export const INCIDENT_LIMITS = {
   slowMs: 60_000,
   /** Two falls of the same kind this close to each other are one. */
   mergeMs: 30_000,
+  /** How often clusters are lost one by one is seen from what lies this far before and after. */
+  aroundMs: 5 * 60_000,
   /** So many at once are no chance, whatever they share. */
   many: 5,
   /** So many are none either, if they are at least half of those that share what they share. */
