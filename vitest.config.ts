@@ -7,7 +7,7 @@ const include = ['{app,bench,bin,components,lib,scripts,server}/**/*.test']
 
 /** Asked for by `npm run verify`: recordings replayed in real time, and more rounds of what is killed. */
 const SLOW = process.env.LIFELINE_SLOW === '1'
-const LONGEST = ['realtime-replay.test.ts', 'kill.test.ts']
+const LONGEST = ['realtime-replay.test.ts', 'staged-fleet.test.ts', 'kill.test.ts']
 
 /** What takes minutes begins first; then project by project, since a worker is used again within one alone. */
 class LongestFirst extends BaseSequencer {

@@ -10,6 +10,8 @@ interface AgentSettings {
   name?: string
   /** Further headers, such as an Origin that no agent sends. */
   headers?: Record<string, string>
+  /** Its own clock, by which it stamps its frames. */
+  clock?: () => number
 }
 
 interface RestAnswer {
@@ -53,6 +55,8 @@ export class AgentClient {
   get agentId(): string {
     return this.#settings.agentId
   }
+
+  readonly clock = (): number => (this.#settings.clock ?? Date.now)()
 
   /** @throws {UpgradeRefused} when the answer is no upgrade */
   async open(path = CONTROLLER_PATH): Promise<AgentSocket> {

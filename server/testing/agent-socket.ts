@@ -14,6 +14,7 @@ interface Agent {
   readonly agentId: string
   readonly heard: string[]
   clusterUuid: string
+  clock(): number
   registerPayload(said: Record<string, unknown>): Record<string, unknown>
   beatPayload(said: Record<string, unknown>): Record<string, unknown>
 }
@@ -79,7 +80,7 @@ export class AgentSocket {
   }
 
   send(frame: Record<string, unknown>): void {
-    this.sendRaw(JSON.stringify({ timestamp: new Date().toISOString(), ...frame }))
+    this.sendRaw(JSON.stringify({ timestamp: new Date(this.#agent.clock()).toISOString(), ...frame }))
   }
 
   sendRaw(data: string | Buffer): void {

@@ -18,10 +18,10 @@ interface Row {
 }
 
 const TABLES = new URL('../../../docs/triage-stagings.md', import.meta.url)
-const nameOf = (cause: CauseId | null) => cause ?? 'nothing'
+export const nameOf = (cause: CauseId | null) => cause ?? 'nothing'
 
 /** What was staged against what was said first, a line each, in Markdown. */
-function confusionTable(rows: readonly Row[]): string {
+export function confusionTable(rows: readonly Row[]): string {
   const lines = new Map<string, { count: number; right: number; wrong: string[] }>()
   for (const { staged, said } of rows) {
     const line = lines.get(nameOf(staged)) ?? { count: 0, right: 0, wrong: [] }
