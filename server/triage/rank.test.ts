@@ -50,6 +50,31 @@ describe('which cause comes first', () => {
       ],
     ],
     [
+      'what was seen of its own agent before an outage of others',
+      [cause('shared-outage'), cause('agent-not-running'), cause('token-refused')],
+      [
+        ['token-refused', null],
+        ['agent-not-running', null],
+        ['shared-outage', null],
+      ],
+    ],
+    [
+      'what was measured before a few who fell at one time',
+      [cause('shared-outage', { certainty: 'possible' }), cause('controller-unreachable', { certainty: 'likely' })],
+      [
+        ['controller-unreachable', null],
+        ['shared-outage', null],
+      ],
+    ],
+    [
+      'routes that end before the age of the agent that lets them',
+      [cause('outdated-agent', { certainty: 'likely' }), cause('routes-expiring')],
+      [
+        ['routes-expiring', null],
+        ['outdated-agent', null],
+      ],
+    ],
+    [
       'what is merely possible explains nothing',
       [cause('never-connected'), cause('token-refused', { certainty: 'possible' })],
       [

@@ -59,6 +59,32 @@ describe('losses that begin together', () => {
     expect(group?.every(({ values }) => values.address === 'gw')).toBe(true)
   })
 
+  it('takes five at one moment for chance where one is lost every two seconds, and twenty for a fall', () => {
+    const around = many(300, (n) => lossAt(`a${n}`, n * 2_000))
+    const together = (count: number) => many(count, (n) => lossAt(`b${n}`, 300_500))
+    expect(sizes([...around, ...together(5)])).toEqual([])
+    expect(sizes([...around, ...together(20)])[0]).toBeGreaterThanOrEqual(20)
+  })
+
+  it('lets few of one gateway fall together, however many others are lost meanwhile', () => {
+    const around = many(300, (n) => lossAt(`a${n}`, n * 2_000, through('other')))
+    const gateway = many(4, (n) => lossAt(`b${n}`, 300_500 + n, through('gw-2')))
+    const fleet = fleetOf(900, { address: { other: 800, 'gw-2': 5 } })
+    const [group] = groupLosses([...around, ...gateway], fleet)
+    expect(group?.map(({ clusterId }) => clusterId)).toEqual(['b0', 'b1', 'b2', 'b3'])
+  })
+
+  it('takes silences that only may have begun together for chance sooner than closes', () => {
+    const around = many(60, (n) => silenceAt(`a${n}`, n * 10_000))
+    expect(sizes([...around, ...many(5, (n) => silenceAt(`b${n}`, 300_000))])).toEqual([])
+    expect(sizes([...around, ...many(9, (n) => lossAt(`b${n}`, 300_000))])[0]).toBeGreaterThanOrEqual(9)
+  })
+
+  it('knows nothing of what comes later: at the end of what is known the rate is that of before', () => {
+    const around = many(150, (n) => lossAt(`a${n}`, n * 2_000))
+    expect(sizes([...around, ...many(5, (n) => lossAt(`b${n}`, 300_500))])).toEqual([])
+  })
+
   it('leaves out who fell a little before or after a dense fall', () => {
     const fall = many(300, (n) => lossAt(`a${n}`, n % 3))
     expect(sizes([...fall, lossAt('before', -1_000), lossAt('after', 1_500)])).toEqual([300])

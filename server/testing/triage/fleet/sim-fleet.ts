@@ -36,7 +36,6 @@ export class SimFleet {
     clock.onStep = async () => {
       const { intake, triage } = this.services
       intake.passTime()
-      triage.passTime()
       await triage.settled()
     }
   }
@@ -97,7 +96,6 @@ export class SimFleet {
     await intake.settled()
     routes.passTime()
     await routes.settled()
-    triage.passTime()
     await triage.settled()
   }
 

@@ -1,5 +1,5 @@
 import type { AgentState } from '@/lib/contracts/agent-http'
-import type { CauseId, TriageCause } from '@/lib/contracts/triage'
+import type { CauseId } from '@/lib/contracts/triage'
 import type { AgentLog } from '@/lib/testing/agent-log'
 import { revokeToken } from '@/server/services/clusters/revoke-token'
 import { saveReport } from '@/server/services/explain/save-report'
@@ -54,12 +54,6 @@ export interface Staged {
   clusterId: string
   /** Others that it concerns, which may be told of it too. */
   beside: string[]
-}
-
-/** What is staged, and what was said. */
-export interface Judged {
-  staged: Staged
-  causes: TriageCause[]
 }
 
 /** Begins a staging in a fleet, so that it is over at `end`. */
