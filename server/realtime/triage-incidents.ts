@@ -17,10 +17,13 @@ export class TriageIncidents {
   #state: IncidentsState
   #events: IncidentEvent[] = []
   #explained: ReadonlyMap<string, OwnIncident>
+  /** When time alone changes something. */
+  #dueAt: number
 
   constructor(state: IncidentsState = NO_INCIDENTS) {
     this.#state = state
     this.#explained = incidentsByCluster(state.incidents)
+    this.#dueAt = dueAtOf(state)
   }
 
   get state(): IncidentsState {
@@ -38,7 +41,7 @@ export class TriageIncidents {
 
   /** Whether there is anything to do. */
   isDue(now: number): boolean {
-    return this.#events.length > 0 || now >= (incidentsDueAt(this.#state) ?? Number.POSITIVE_INFINITY)
+    return this.#events.length > 0 || now >= this.#dueAt
   }
 
   step(fleet: FleetShape, now: number): IncidentsMoved {
@@ -46,6 +49,7 @@ export class TriageIncidents {
     this.#events = []
     const { state, changed } = stepIncidents(this.#state, events, fleet, now)
     this.#state = state
+    this.#dueAt = dueAtOf(state)
     if (changed.length === 0) return NOTHING
     const before = this.#explained
     const after = incidentsByCluster(state.incidents)
@@ -53,4 +57,8 @@ export class TriageIncidents {
     const other = (id: string) => before.get(id)?.id !== after.get(id)?.id
     return { incidents: changed, clusterIds: [...new Set([...before.keys(), ...after.keys()])].filter(other) }
   }
+}
+
+function dueAtOf(state: IncidentsState): number {
+  return incidentsDueAt(state) ?? Number.POSITIVE_INFINITY
 }

@@ -1,4 +1,4 @@
-import { setImmediate } from 'node:timers/promises'
+import { setImmediate, setTimeout } from 'node:timers/promises'
 import type { Logger } from 'pino'
 import type { ClusterRow } from '@/lib/contracts/cluster'
 import type { RefusedDialIn } from '@/lib/contracts/dial-in'
@@ -54,6 +54,8 @@ interface Deps {
 const LOOK_MS = 1_000
 /** What is known of Lifeline itself is read again after this time. */
 const OWN_MS = 30_000
+/** Steps of a large incident take long: after one, other work has so many times as long. */
+const REST = 6
 /** A cluster of which something is told is looked at again after this time, whatever happens; one never seen, sooner. */
 const AGAIN_MS = 300_000
 const NEVER_AGAIN_MS = 60_000
@@ -81,6 +83,8 @@ export class TriageWatch extends TriageBook {
   #own: { facts: OwnFacts; at: number } | null = null
   #working: Promise<void> | null = null
   #stopped = false
+  /** Before then, by the machine's own watch, the next step of the incidents would take too much of the time. */
+  #stepFrom = 0
   #wholeAt: number
   #looked = 0
 
@@ -229,9 +233,13 @@ export class TriageWatch extends TriageBook {
       await setImmediate()
       if (this.#stopped) return
       const own = await this.#readOwn()
-      this.#stepIncidents()
+      if (performance.now() >= this.#stepFrom) this.#stepIncidents()
       if (this.#dirty.size === 0) for (const id of this.#refusals.relink()) this.note(id)
       const [id] = this.#dirty
+      if (id === undefined && this.#incidents.isDue(this.#deps.clock())) {
+        await setTimeout(Math.max(0, this.#stepFrom - performance.now()))
+        continue
+      }
       if (id === undefined) break
       this.#dirty.delete(id)
       await this.#take(id, own)
@@ -256,10 +264,13 @@ export class TriageWatch extends TriageBook {
   #stepIncidents(): void {
     const now = this.#deps.clock()
     if (!this.#incidents.isDue(now)) return
+    const began = performance.now()
     const { incidents, clusterIds } = this.#incidents.step(this.#values, now)
     for (const incident of incidents) this.setIncident(incident, now)
     for (const id of clusterIds) this.note(id)
     this.#keeper.noteIncidents(this.#incidents.state, incidents)
+    const ended = performance.now()
+    this.#stepFrom = ended + REST * (ended - began)
   }
 
   async #take(id: string, own: OwnFacts): Promise<void> {

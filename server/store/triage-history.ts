@@ -1,12 +1,13 @@
 import { sql } from 'kysely'
-import { z } from 'zod'
-import { queueEntry, triageCause } from '@/lib/contracts/triage'
+import type { QueueEntry, TriageCause } from '@/lib/contracts/triage'
 import type { Db } from './open'
 import { runForEach } from './statements'
 
 /** What one cluster told: its causes, the first to look at first, and what of it belonged into the queue. */
-const toldCluster = z.object({ causes: z.array(triageCause), entry: queueEntry.nullable() })
-export type ToldCluster = z.infer<typeof toldCluster>
+export interface ToldCluster {
+  causes: readonly TriageCause[]
+  entry: QueueEntry | null
+}
 
 /** What a cluster told from a moment on; null: nothing. */
 export interface ToldRow {
@@ -15,7 +16,10 @@ export interface ToldRow {
   told: ToldCluster | null
 }
 
-export type EndedRow = { entry: z.infer<typeof queueEntry>; endedAt: number }
+export interface EndedRow {
+  entry: QueueEntry
+  endedAt: number
+}
 
 const SAVE_TOLD = `insert into triage_history (key, at, told_json) values (?, ?, ?)
   on conflict (key, at) do update set told_json = excluded.told_json`
@@ -47,7 +51,7 @@ export async function saveEnded(db: Db, rows: readonly EndedRow[]): Promise<void
   )
 }
 
-/** What every cluster told at a moment that told anything, by its id. What an older version wrote otherwise is left out. */
+/** What every cluster told at a moment that told anything, by its id. */
 export async function toldAt(db: Db, at: number): Promise<Map<string, ToldCluster>> {
   const { rows } = await sql<{ key: string; told_json: string }>`
     select h.key, h.told_json from triage_history h
@@ -56,8 +60,7 @@ export async function toldAt(db: Db, at: number): Promise<Map<string, ToldCluste
     where h.told_json is not null`.execute(db)
   const told = new Map<string, ToldCluster>()
   for (const { key, told_json } of rows) {
-    const read = toldCluster.safeParse(JSON.parse(told_json))
-    if (read.success) told.set(key, unpacked(read.data))
+    told.set(key, unpacked(JSON.parse(told_json) as ToldCluster))
   }
   return told
 }
@@ -73,9 +76,8 @@ export async function endedBetween(db: Db, from: number, to: number): Promise<En
     .execute()
   const newest = new Map<string, EndedRow>()
   for (const { key, at, entry_json } of rows) {
-    const read = queueEntry.safeParse(JSON.parse(entry_json))
     newest.delete(key)
-    if (read.success) newest.set(key, { entry: read.data, endedAt: at })
+    newest.set(key, { entry: JSON.parse(entry_json) as QueueEntry, endedAt: at })
   }
   return [...newest.values()]
 }

@@ -105,14 +105,14 @@ export function stepIncidents(
   const taken = takeEvents(before, events)
   const recent = taken.losses.filter(({ to }) => now - to < INCIDENT_LIMITS.horizonMs)
   const moved = taken.losses !== before.losses
-  const groups = moved ? groupLosses(recent, fleet) : []
+  const groups = taken.losses.length > before.losses.length ? groupLosses(recent, fleet) : []
   const { drafts, merged, next } = match(taken, groups, now)
   const byKey = new Map(taken.losses.map((loss) => [keyOf(loss), loss]))
   const grouped = new Set(groups.flatMap((group) => group.map(keyOf)))
   for (const incident of taken.incidents) {
     const gone = merged.some(({ id }) => id === incident.id)
-    if (incident.state === 'open' && !gone && !drafts.has(incident.id))
-      drafts.set(incident.id, { incident, losses: [] })
+    const told = incident.state === 'open' || (moved && incident.state === 'closed')
+    if (told && !gone && !drafts.has(incident.id)) drafts.set(incident.id, { incident, losses: [] })
   }
   const told = [...drafts.values()].map((draft) => judged(withHeld(draft, byKey, grouped), taken, fleet, now))
   const all = new Map([...taken.incidents, ...told, ...merged].map((incident) => [incident.id, incident]))
