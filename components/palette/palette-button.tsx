@@ -71,7 +71,7 @@ export function PaletteButton({ viewerId }: { viewerId: string }) {
         <span className="max-wide:sr-only">Find a cluster, host, action</span>
         <kbd className="kbd ml-2 max-wide:hidden">{modifier} K</kbd>
       </button>
-      {opened && <PaletteDialog viewerId={viewerId} {...opened} onClose={close} />}
+      {opened && <PaletteDialog viewerId={viewerId} path={path} {...opened} onClose={close} />}
     </>
   )
 }

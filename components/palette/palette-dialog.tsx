@@ -12,13 +12,14 @@ import { hrefAt } from '@/lib/moment/address'
 import type { Offer } from './offer'
 import { PaletteLine } from './palette-line'
 import { type PaletteItem, preparePalette } from './prepare-palette'
-import { noteOpened, recentOf } from './recent'
+import { clusterAt, noteOpened, recentOf } from './recent'
 import { usePaletteAnswer } from './use-palette-answer'
 
 const PLACEHOLDER = 'Find a cluster, host, page or action'
 
 interface PaletteDialogProps {
   viewerId: string
+  path: string
   offers: readonly Offer[]
   /** What had the focus before. */
   before: Element | null
@@ -28,12 +29,13 @@ interface PaletteDialogProps {
 }
 
 /** Finds clusters, hosts, pages and actions by a few letters. The best hit is chosen; Enter takes it. */
-export function PaletteDialog({ viewerId, offers, before, typed, onClose }: PaletteDialogProps) {
+export function PaletteDialog({ viewerId, path, offers, before, typed, onClose }: PaletteDialogProps) {
   const router = useRouter()
   const [at] = useMomentChoice()
   const rights = useRights()
   const [q, setQ] = useState(typed)
-  const [recent] = useState(() => recentOf(viewerId))
+  // What is open needs no finding.
+  const [recent] = useState(() => recentOf(viewerId).filter(({ id }) => id !== clusterAt(path)))
   const [picked, setPicked] = useState<string | null>(null)
   /** What is done once it is closed. */
   const after = useRef<(() => void) | null>(null)

@@ -40,7 +40,7 @@ function Matter({ first, rest, id }: { first: TriageCause; rest: readonly Triage
           Open in triage
         </Link>
       </header>
-      <div className="grid gap-2 px-4 py-3">
+      <div className="grid gap-2 px-4 py-3 *:min-w-0">
         <p className="flex items-baseline gap-2 text-pretty">
           <Glyph name="attention" hue={first.needsPerson ? 'bad' : 'warn'} className="translate-y-px" />
           <span>

@@ -7,7 +7,7 @@ export function StepList({ steps, ordered = false }: { steps: readonly TriageSte
   return (
     <List className={List === 'ol' ? 'grid list-decimal gap-2.5 pl-5' : 'grid gap-2.5'}>
       {steps.map(({ text, command }) => (
-        <li key={text} className="text-pretty [overflow-wrap:anywhere]">
+        <li key={text} className="min-w-0 text-pretty [overflow-wrap:anywhere]">
           {text}
           {command && <Command text={command} />}
         </li>
