@@ -13,11 +13,12 @@ import type { TriageItem } from '@/lib/contracts/triage-queue'
 import { formatSpan, unbroken } from '@/lib/format/span'
 import { useTRPC } from '@/lib/trpc/client'
 import { CauseView, OtherCauses } from './cause-view'
+import { ClusterDay } from './cluster-day'
 import { DeskBar } from './desk-bar'
 import { IncidentView } from './incident-view'
 import { Looking } from './looking'
 import { NotesPanel } from './notes-panel'
-import { certaintyWord, markOf, workWords } from './prepare-queue'
+import { certaintyWord, lineOf, markOf, workWords } from './prepare-queue'
 import { Section } from './section'
 
 interface EntryDetailProps {
@@ -68,6 +69,7 @@ function Detail({ told, me, onAside, alone }: DetailProps) {
   const { item, incident, causes, notes } = told
   const mayAct = useMay('triage')
   const [first = item.cause, ...rest] = causes
+  const cluster = item.kind === 'cluster' ? item.clusters[0] : undefined
   return (
     <article className="panel min-w-0" aria-label={item.title}>
       <Head told={told} me={me} alone={alone} />
@@ -77,6 +79,7 @@ function Detail({ told, me, onAside, alone }: DetailProps) {
         </div>
       )}
       {incident && <IncidentView detail={incident} />}
+      {cluster && <ClusterDay id={cluster.id} />}
       {!incident && first && <CauseView cause={first} />}
       <OtherCauses causes={rest} />
       <Others told={told} />
@@ -125,7 +128,7 @@ function Head({ told, me, alone }: Pick<DetailProps, 'told' | 'me' | 'alone'>) {
           item.title
         )}
       </h2>
-      <p className="max-w-[900px] text-pretty text-ink-2">{unbroken(item.line)}</p>
+      <p className="max-w-[900px] text-pretty text-ink-2">{unbroken(lineOf(item))}</p>
       <p className="mt-1 flex flex-wrap gap-x-3 text-xs text-ink-3">
         <span>{item.why}</span>
         {workWords(item.work, me, now, zone).map((one) => (

@@ -3,7 +3,7 @@ import type { Hue } from '@/lib/contracts/state'
 import type { Certainty, QueueTier } from '@/lib/contracts/triage'
 import type { DeskWork, QueueItem, QueuePage, QueueView } from '@/lib/contracts/triage-queue'
 import { formatMoment, type Zone } from '@/lib/format/clock'
-import { formatCount } from '@/lib/format/number'
+import { capitalize, formatCount } from '@/lib/format/number'
 import { formatAgo } from '@/lib/format/span'
 
 export interface EntryMark {
@@ -54,6 +54,24 @@ export function workWords(work: DeskWork, me: string | null, now: number, zone: 
     ...(snoozed ? [`snoozed until ${formatMoment(snoozed.until, now, zone)}`] : []),
     ...(maintenance ? [`in maintenance until ${formatMoment(maintenance.to, now, zone)}`] : []),
     ...(notes > 0 ? [formatCount(notes, 'note')] : []),
+  ]
+}
+
+/** Words at the start of a line that its title has said already: "Up and down: 4 losses ..". */
+export function lineOf({ title, line }: Pick<QueueItem, 'title' | 'line'>): string {
+  const said = title.split(': ').map((part) => `${part}: `.toLowerCase())
+  const again = said.find((part) => line.toLowerCase().startsWith(part))
+  return again === undefined ? line : capitalize(line.slice(again.length))
+}
+
+/** Why an entry ranks where it does, in few words each. */
+export function rankWords({ clusterIds, routes, needsPerson, kind, endedAt }: QueueItem): string[] {
+  return [
+    ...(clusterIds.length > 1 ? [formatCount(clusterIds.length, 'cluster') + (kind === 'incident' ? ' out' : '')] : []),
+    ...(routes > 0 ? [formatCount(routes, 'route')] : []),
+    ...(endedAt === null
+      ? [needsPerson ? 'will not mend itself' : kind === 'incident' ? 'each comes back by itself' : 'mends itself']
+      : []),
   ]
 }
 

@@ -6,7 +6,7 @@ import { useAgeNow, useNow } from '@/components/time/now-provider'
 import { useZone } from '@/components/time/zone-provider'
 import type { QueueItem } from '@/lib/contracts/triage-queue'
 import { formatSpan, unbroken } from '@/lib/format/span'
-import { markOf, workWords } from './prepare-queue'
+import { lineOf, markOf, rankWords, workWords } from './prepare-queue'
 
 interface QueueLineProps {
   item: QueueItem
@@ -29,7 +29,7 @@ export function QueueLine({ item, me, open, selected, onOpen, onSelect }: QueueL
   const slow = useNow('ten')
   const now = useAgeNow(item.since)
   const { glyph, hue } = markOf(item)
-  const words = workWords(item.work, me, slow, zone)
+  const words = [...rankWords(item), ...workWords(item.work, me, slow, zone)]
   return (
     <li
       id={lineId(item.key)}
@@ -61,13 +61,12 @@ export function QueueLine({ item, me, open, selected, onOpen, onSelect }: QueueL
           <span className="sr-only">since </span>
           {unbroken(formatSpan((item.endedAt ?? now) - item.since))}
         </span>
-        <span className="col-start-2 col-end-4 line-clamp-3 text-xs text-pretty text-ink-2">{unbroken(item.line)}</span>
-        <span className="col-start-2 col-end-4 mt-0.5 text-xs text-ink-3">
-          {item.why}{' '}
+        <span className="col-start-2 col-end-4 line-clamp-3 text-xs text-pretty text-ink-2">
+          {unbroken(lineOf(item))}
+        </span>
+        <span className="col-start-2 col-end-4 mt-0.5 flex flex-wrap gap-x-3 text-xs text-ink-3">
           {words.map((word) => (
-            <span key={word} className="ml-2 inline-block">
-              {word}
-            </span>
+            <span key={word}>{word}</span>
           ))}
         </span>
       </a>

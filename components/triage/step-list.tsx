@@ -5,7 +5,13 @@ import type { TriageStep } from '@/lib/contracts/triage'
 export function StepList({ steps, ordered = false }: { steps: readonly TriageStep[]; ordered?: boolean }) {
   const List = ordered && steps.length > 1 ? 'ol' : 'ul'
   return (
-    <List className={List === 'ol' ? 'grid list-decimal gap-2.5 pl-5' : 'grid gap-2.5'}>
+    <List
+      className={
+        List === 'ol'
+          ? 'grid list-decimal grid-cols-[minmax(0,1fr)] gap-2.5 pl-5'
+          : 'grid grid-cols-[minmax(0,1fr)] gap-2.5'
+      }
+    >
       {steps.map(({ text, command }) => (
         <li key={text} className="min-w-0 text-pretty [overflow-wrap:anywhere]">
           {text}

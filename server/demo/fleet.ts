@@ -53,3 +53,12 @@ export const SKEW_MS = 41_000
 export const FLAP_MS = 150_000
 /** So much of a recording is its start: registration, first beat, routes. */
 export const START_MS = 12_000
+/** Every so often all that are well in one region fall together, and come back one after the other. */
+export const FALL = { region: 'eu-west-1', firstMs: 240_000, everyMs: 20 * 60_000, awayMs: 14_000, apartMs: 11_000 }
+
+/** How long a cluster is away when its region falls; null where it stands. */
+export function fallAwayMs({ name }: Sample): number | null {
+  const falling = SAMPLES.filter(({ region, fate }) => region === FALL.region && ['healthy', 'one-loss'].includes(fate))
+  const place = falling.findIndex((one) => one.name === name)
+  return place < 0 ? null : FALL.awayMs + place * FALL.apartMs
+}
