@@ -78,7 +78,7 @@ function Detail({ told, me, onAside, alone }: DetailProps) {
           <DeskBar items={[item]} me={me} onAside={onAside} />
         </div>
       )}
-      {incident && <IncidentView detail={incident} />}
+      {incident && <IncidentView detail={incident} whole={alone} />}
       {cluster && <ClusterDay id={cluster.id} />}
       {!incident && first && <CauseView cause={first} />}
       <OtherCauses causes={rest} />
@@ -130,7 +130,7 @@ function Head({ told, me, alone }: Pick<DetailProps, 'told' | 'me' | 'alone'>) {
       </h2>
       <p className="max-w-[900px] text-pretty text-ink-2">{unbroken(lineOf(item))}</p>
       <p className="mt-1 flex flex-wrap gap-x-3 text-xs text-ink-3">
-        <span>{item.why}</span>
+        {item.endedAt === null && <span>{item.why}</span>}
         {workWords(item.work, me, now, zone).map((one) => (
           <span key={one}>{one}</span>
         ))}

@@ -7,12 +7,13 @@ import { useZone } from '@/components/time/zone-provider'
 import type { IncidentDetail } from '@/lib/contracts/triage-queue'
 import { formatMoment } from '@/lib/format/clock'
 import { formatCount } from '@/lib/format/number'
-import { AXIS_WIDTH, axisMarks, axisTicks, placeOf, ROW, rangeOf, rowAt, sortMembers } from './prepare-axis'
+import { AXIS_WIDTH, axisMarks, axisTicks, endOf, placeOf, rangeOf, rowAt, rowOf, sortMembers } from './prepare-axis'
 import { memberText, STANDING_MARK } from './prepare-members'
 import { CURVE_HEIGHT, prepareReturns } from './prepare-returns'
 
-/** Lines that are in sight at once; more are scrolled to, and drawn only then. */
-const IN_SIGHT = 64
+/** More is scrolled to, and drawn only then. */
+const MOST_PX = 320
+/** Lines beyond what is in sight that are drawn already. */
 const OVER = 24
 
 const STEPS: ReadonlyMap<string, number> = new Map([
@@ -34,32 +35,33 @@ export function IncidentAxis({ detail }: { detail: IncidentDetail }) {
   const ticking = useNow('second')
   const [top, setTop] = useState(0)
   const [held, setHeld] = useState<number | null>(null)
-  const now = incident.closedAt ?? ticking
+  const now = endOf(incident, ticking)
   const range = rangeOf(incident, now)
   const rows = sortMembers(incident.members)
-  const height = rows.length * ROW.height
-  const first = Math.max(0, Math.floor(top / ROW.height) - OVER)
-  const marks = axisMarks(rows, range, now, { first, last: first + IN_SIGHT + 2 * OVER })
+  const row = rowOf(rows.length)
+  const height = rows.length * row.height
+  const first = Math.max(0, Math.floor(top / row.height) - OVER)
+  const marks = axisMarks(rows, range, now, { first, last: first + MOST_PX / row.height + 2 * OVER })
   const returns = prepareReturns(curve, rows.length, range, now)
   const due = incident.closedAt === null ? incident.dueBy : null
-  const row = held === null ? undefined : rows[held]
-  const told = row && memberText(row, names[row.clusterId] ?? row.clusterId, now, zone)
+  const one = held === null ? undefined : rows[held]
+  const told = one && memberText(one, names[one.clusterId] ?? one.clusterId, now, zone)
 
   function onPointerMove(event: PointerEvent<HTMLElement>) {
     const { currentTarget: box } = event
     setHeld(rowAt(event.clientY - box.getBoundingClientRect().top + box.scrollTop, rows.length))
   }
   function onKeyDown(event: KeyboardEvent<HTMLElement>) {
-    if (event.key === 'Enter' && row) router.push(`/clusters/${row.clusterId}`)
+    if (event.key === 'Enter' && one) router.push(`/clusters/${one.clusterId}`)
     const step = STEPS.get(event.key)
     if (step === undefined || event.ctrlKey || event.metaKey || event.altKey) return
     event.preventDefault()
     const next = Math.min(rows.length - 1, Math.max(0, (held ?? (step > 0 ? -1 : rows.length)) + step))
     setHeld(next)
     const box = event.currentTarget
-    const y = next * ROW.height
+    const y = next * row.height
     if (y < box.scrollTop) box.scrollTop = y
-    if (y + ROW.height > box.scrollTop + box.clientHeight) box.scrollTop = y + ROW.height - box.clientHeight
+    if (y + row.height > box.scrollTop + box.clientHeight) box.scrollTop = y + row.height - box.clientHeight
   }
 
   return (
@@ -100,9 +102,9 @@ export function IncidentAxis({ detail }: { detail: IncidentDetail }) {
         onBlur={() => setHeld(null)}
         onPointerMove={onPointerMove}
         onPointerLeave={() => setHeld(null)}
-        onClick={() => row && router.push(`/clusters/${row.clusterId}`)}
+        onClick={() => one && router.push(`/clusters/${one.clusterId}`)}
         className="relative cursor-pointer overflow-x-hidden overflow-y-auto"
-        style={{ maxHeight: IN_SIGHT * ROW.height }}
+        style={{ maxHeight: MOST_PX }}
       >
         <svg
           viewBox={`0 -3 ${AXIS_WIDTH} ${height + 4}`}
@@ -119,7 +121,7 @@ export function IncidentAxis({ detail }: { detail: IncidentDetail }) {
             />
           )}
           {held !== null && (
-            <path d={`M0 ${held * ROW.height - 1}h${AXIS_WIDTH}v${ROW.height}H0z`} fill="var(--pick)" />
+            <path d={`M0 ${held * row.height - 1}h${AXIS_WIDTH}v${row.height}H0z`} fill="var(--pick)" />
           )}
           {marks.map(({ look, d }) => (
             <path key={look} className={look} d={d} />
@@ -142,9 +144,9 @@ export function IncidentAxis({ detail }: { detail: IncidentDetail }) {
         ))}
       </div>
       <figcaption aria-live="polite" className="mt-1 flex min-h-5 items-center gap-1.5 text-xs text-ink-2">
-        {row && told ? (
+        {one && told ? (
           <>
-            <Glyph {...STANDING_MARK[row.standing]} />
+            <Glyph {...STANDING_MARK[one.standing]} />
             {told}
           </>
         ) : (

@@ -14,8 +14,8 @@ import { IncidentMembers } from './incident-members'
 import { numbersOf, sharedWords } from './prepare-members'
 import { Section } from './section'
 
-/** What is known of losses that began together, from their numbers to each cluster. */
-export function IncidentView({ detail }: { detail: IncidentDetail }) {
+/** What is known of losses that began together, from their numbers to each cluster. @param whole on its own page */
+export function IncidentView({ detail, whole }: { detail: IncidentDetail; whole: boolean }) {
   const { incident, says, unless, curve } = detail
   const zone = useZone()
   const now = useNow('ten')
@@ -47,7 +47,7 @@ export function IncidentView({ detail }: { detail: IncidentDetail }) {
           </ul>
         </Section>
       </div>
-      {shared.length > 0 && (
+      {whole && shared.length > 0 && (
         <Section title="What they have in common">
           <dl className="grid grid-cols-[92px_minmax(0,auto)_minmax(0,1fr)] gap-x-4 gap-y-1">
             {shared.map((one) => {
@@ -63,7 +63,7 @@ export function IncidentView({ detail }: { detail: IncidentDetail }) {
           </dl>
         </Section>
       )}
-      {curve.byGeneration.length > 1 && (
+      {whole && curve.byGeneration.length > 1 && (
         <Section title="By agent, whose backoffs differ">
           <table className="w-full text-left">
             <thead className="text-xs text-ink-3">

@@ -4,8 +4,19 @@ import { formatSpan } from '@/lib/format/span'
 
 /** Drawn in units of this width; the page stretches it to its own. */
 export const AXIS_WIDTH = 1_000
-/** Of one line and the gap below it, in pixels. */
-export const ROW = { height: 5, bar: 3.2, back: 1.6 } as const
+
+/** Pixels of one line with the gap below it, of what was lost, and of what is back. */
+interface AxisRow {
+  height: number
+  bar: number
+  back: number
+}
+
+/** Many lines are thin, so that they are seen as one; a few are thick enough to point at. */
+export function rowOf(count: number): AxisRow {
+  if (count <= 12) return { height: 16, bar: 9, back: 3 }
+  return count <= 40 ? { height: 9, bar: 5.5, back: 2 } : { height: 5, bar: 3.2, back: 1.6 }
+}
 
 export interface AxisRange {
   from: number
@@ -26,9 +37,14 @@ export function sortMembers(members: readonly IncidentMember[]): IncidentMember[
   )
 }
 
-/** From the first loss to the last thing that is known of or due, with some room behind it. */
-export function rangeOf({ from, dueBy, closedAt, members }: Incident, now: number): AxisRange {
-  const last = Math.max(from + 10_000, dueBy ?? 0, closedAt ?? now, ...members.map(({ backAt }) => backAt ?? 0))
+/** Until when the lines go: now, or for one that is over until it was, and until the last was back. */
+export function endOf({ closedAt, members }: Incident, now: number): number {
+  return closedAt === null ? now : Math.max(closedAt, ...members.map(({ backAt }) => backAt ?? 0))
+}
+
+/** From the first loss to the last thing that is known of or due, with some room behind it. @param end as of `endOf` */
+export function rangeOf({ from, dueBy, members }: Incident, end: number): AxisRange {
+  const last = Math.max(from + 10_000, dueBy ?? 0, end, ...members.map(({ backAt }) => backAt ?? 0))
   return { from, to: last + (last - from) * 0.06 }
 }
 
@@ -63,12 +79,13 @@ export function axisMarks(
   { first, last }: { first: number; last: number },
 ): AxisMark[] {
   const paths = new Map<string, string>()
+  const { height, bar, back } = rowOf(rows.length)
   const draw = (look: string, d: string) => paths.set(look, (paths.get(look) ?? '') + d)
   for (const [index, { standing, lostAt, backAt }] of rows.slice(first, last + 1).entries()) {
-    const y = (first + index) * ROW.height
+    const y = (first + index) * height
     const fell = placeOf(lostAt, range)
-    draw(LOOK[standing], box(fell, placeOf(backAt ?? now, range), y, ROW.bar))
-    if (backAt !== null) draw(LOOK.again, box(placeOf(backAt, range), placeOf(now, range), y, ROW.back))
+    draw(LOOK[standing], box(fell, placeOf(backAt ?? now, range), y, bar))
+    if (backAt !== null) draw(LOOK.again, box(placeOf(backAt, range), placeOf(now, range), y, back))
   }
   return [...paths].map(([look, d]) => ({ look, d }))
 }
@@ -95,6 +112,6 @@ export function axisTicks(
 
 /** Which line lies under a height, in pixels from the top of the first; null beside them. */
 export function rowAt(y: number, rows: number): number | null {
-  const row = Math.floor(y / ROW.height)
+  const row = Math.floor(y / rowOf(rows).height)
   return row >= 0 && row < rows ? row : null
 }

@@ -44,15 +44,18 @@ export function certaintyWord(certainty: Certainty, id?: string): string {
   return { certain: 'Certain', likely: 'Likely', possible: 'Possible' }[certainty]
 }
 
+/** Most entries are nobody's: a list does not say it of each. */
+export const NOBODY = 'nobody has it'
+
 /** What people have done with an entry, in few words each; what nobody has says so. @param me the reader's id */
 export function workWords(work: DeskWork, me: string | null, now: number, zone: Zone): string[] {
   const { acknowledged, assignee, snoozed, maintenance, notes } = work
   const who = (person: { id: string; name: string }) => (person.id === me ? 'you' : person.name)
   return [
-    assignee ? (assignee.id === me ? 'yours' : `${assignee.name} has it`) : 'nobody has it',
+    assignee ? (assignee.id === me ? 'yours' : `${assignee.name} has it`) : NOBODY,
     ...(acknowledged ? [`acknowledged by ${who(acknowledged.by)}`] : []),
     ...(snoozed ? [`snoozed until ${formatMoment(snoozed.until, now, zone)}`] : []),
-    ...(maintenance ? [`in maintenance until ${formatMoment(maintenance.to, now, zone)}`] : []),
+    ...(maintenance ? [`in planned work until ${formatMoment(maintenance.to, now, zone)}`] : []),
     ...(notes > 0 ? [formatCount(notes, 'note')] : []),
   ]
 }
@@ -109,7 +112,7 @@ const OF_VIEW: Record<Exclude<QueueView, 'open'>, (count: number, open: number) 
   snoozed: (n) =>
     n === 0
       ? 'Nothing is snoozed.'
-      : `${formatCount(n, 'entry', 'entries')} ${n === 1 ? 'is' : 'are'} snoozed, and come back by themselves.`,
+      : `${formatCount(n, 'entry', 'entries')} ${n === 1 ? 'is snoozed, and comes back by itself' : 'are snoozed, and come back by themselves'}.`,
   maintenance: (n) =>
     n === 0 ? 'Nothing happens in planned work.' : `${formatCount(n, 'entry', 'entries')} in planned work.`,
   closed: (n) =>

@@ -6,7 +6,7 @@ import { useAgeNow, useNow } from '@/components/time/now-provider'
 import { useZone } from '@/components/time/zone-provider'
 import type { QueueItem } from '@/lib/contracts/triage-queue'
 import { formatSpan, unbroken } from '@/lib/format/span'
-import { lineOf, markOf, rankWords, workWords } from './prepare-queue'
+import { lineOf, markOf, NOBODY, rankWords, workWords } from './prepare-queue'
 
 interface QueueLineProps {
   item: QueueItem
@@ -29,7 +29,7 @@ export function QueueLine({ item, me, open, selected, onOpen, onSelect }: QueueL
   const slow = useNow('ten')
   const now = useAgeNow(item.since)
   const { glyph, hue } = markOf(item)
-  const words = [...rankWords(item), ...workWords(item.work, me, slow, zone)]
+  const words = [...rankWords(item), ...workWords(item.work, me, slow, zone).filter((word) => word !== NOBODY)]
   return (
     <li
       id={lineId(item.key)}

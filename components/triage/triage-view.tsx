@@ -106,7 +106,12 @@ export function TriageView({ me }: { me: string }) {
               />
             )}
           </div>
-          <div className={clsx('min-w-0', item === null && 'max-mid:hidden')}>
+          <div
+            className={clsx(
+              'min-w-0 mid:sticky mid:top-14 mid:max-h-[calc(100vh-64px)] mid:overflow-y-auto mid:rounded-lg print:max-h-none',
+              item === null && 'max-mid:hidden',
+            )}
+          >
             {item !== null && (
               <Button look="bare" className="-ml-2.5 mb-2 mid:hidden" onClick={() => open(null)}>
                 ‹ Queue
