@@ -1,25 +1,9 @@
-import { type APIRequestContext, type Page, request } from '@playwright/test'
-import type { MadeLink, Rights } from '@/lib/contracts/people'
+import type { Page } from '@playwright/test'
+import type { Rights } from '@/lib/contracts/people'
 import { findingsOf } from './support/accessibility'
 import { expect, test } from './support/fixtures'
-import type { Lifeline } from './support/lifeline'
 import { makeLink } from './support/links'
-
-const PASSWORD = 'velvet anchor ribbon thunder'
-
-/** Somebody who was invited, with their session. */
-async function joined(owner: APIRequestContext, { url }: Lifeline, name: string, rights: Rights) {
-  const api = await request.newContext({ baseURL: url, extraHTTPHeaders: { origin: url } })
-  const email = `${name}@example.com`
-  const invited = await owner.post('/trpc/people.invite', { data: { email, days: 7, ...rights } })
-  const { url: link }: MadeLink = (await invited.json()).result.data
-  const data = { token: link.split('/').at(-1), name, password: PASSWORD }
-  expect((await api.post('/trpc/accountLinks.join', { data })).status()).toBe(200)
-  expect((await api.post('/api/auth/sign-in/email', { data: { email, password: PASSWORD } })).status()).toBe(200)
-  const state = await api.storageState()
-  await api.dispose()
-  return state
-}
+import { joined } from './support/people'
 
 const paletteOf = (page: Page) => page.getByRole('dialog', { name: 'Find a cluster, host, page or action' })
 const field = (page: Page) => paletteOf(page).getByRole('combobox')

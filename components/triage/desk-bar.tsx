@@ -17,7 +17,7 @@ interface DeskBarProps {
 
 /** What a person can do with entries: of one that is open, or of several that are selected. */
 export function DeskBar({ items, me, onAside, disabledReason }: DeskBarProps) {
-  const desk = useDesk()
+  const desk = useDesk(me)
   const mayPlan = useMay('operate')
   const acknowledged = items.every(({ work }) => work.acknowledged !== null)
   const mine = items.every(({ work }) => work.assignee?.id === me)

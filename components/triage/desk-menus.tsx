@@ -22,7 +22,7 @@ interface DeskMenuProps {
 
 /** Gives entries to somebody, or to nobody. */
 export function AssignMenu({ items, me, onDone }: DeskMenuProps) {
-  const desk = useDesk()
+  const desk = useDesk(me)
   const people = useQuery(useTRPC().desk.people.queryOptions())
   const held = new Set(items.map(({ work }) => work.assignee?.id ?? null))
   const others = (people.data ?? []).filter(({ id }) => id !== me)

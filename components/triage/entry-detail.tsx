@@ -83,7 +83,9 @@ function Detail({ told, me, onAside, alone }: DetailProps) {
       {!incident && first && <CauseView cause={first} />}
       <OtherCauses causes={rest} />
       <Others told={told} />
-      <ReplyPanel itemKey={item.key} />
+      <div data-act="reply" className="print:hidden">
+        <ReplyPanel itemKey={item.key} />
+      </div>
       <NotesPanel itemKey={item.key} notes={notes} me={me} />
     </article>
   )

@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import type { IncidentMember } from '@/lib/contracts/triage'
+import type { Incident, IncidentMember } from '@/lib/contracts/triage'
 import { AXIS_WIDTH, axisMarks, axisTicks, endOf, placeOf, rangeOf, rowAt, rowOf, sortMembers } from './prepare-axis'
 import { memberOf } from './triage.fixture'
 
@@ -9,7 +9,7 @@ const back = memberOf('a', { standing: 'back', backAt: 30_000 })
 const waiting = memberOf('b')
 const overdue = memberOf('c', { standing: 'overdue', dueBy: 40_000 })
 const members = [overdue, waiting, back]
-const incident = {
+const incident: Incident = {
   id: 'i',
   state: 'open',
   mergedInto: null,
@@ -20,7 +20,7 @@ const incident = {
   members,
   shared: [],
   dueBy: 90_000,
-} as const
+}
 
 describe('the axis of an incident', () => {
   it('tells those that are back first, in the order of their return', () => {
@@ -29,7 +29,7 @@ describe('the axis of an incident', () => {
   })
 
   it('reaches from the first loss to the last that is due, with room', () => {
-    const range = rangeOf({ ...incident, members }, NOW)
+    const range = rangeOf(incident, NOW)
     expect(range.from).toBe(1_000)
     expect(range.to).toBeGreaterThan(90_000)
     expect(placeOf(1_000, range)).toBe(0)
@@ -37,7 +37,7 @@ describe('the axis of an incident', () => {
   })
 
   it('ends with an incident that is over, and with the last that is back', () => {
-    const over = { ...incident, members, dueBy: null, closedAt: 20_000 }
+    const over = { ...incident, dueBy: null, closedAt: 20_000 }
     expect(endOf(over, 9e9)).toBe(30_000)
     expect(endOf({ ...over, closedAt: 50_000 }, 9e9)).toBe(50_000)
     expect(endOf({ ...over, closedAt: null }, NOW)).toBe(NOW)

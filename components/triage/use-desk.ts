@@ -14,8 +14,8 @@ function wordsOf(items: readonly QueueItem[]): string {
 
 const keysOf = (items: readonly QueueItem[]) => items.map(({ key }) => key)
 
-/** What people do with entries of the queue; each says what came of it and can be taken back. */
-export function useDesk() {
+/** What people do with entries of the queue; each says what came of it and can be taken back. @param me the reader's id */
+export function useDesk(me?: string) {
   const trpc = useTRPC()
   const queries = useQueryClient()
   const zone = useZone()
@@ -48,7 +48,8 @@ export function useDesk() {
         assigning.mutate({ keys, to: before })
       }
     }
-    const words = to ? `${to.name} has ${wordsOf(changed)}.` : `Nobody has ${wordsOf(changed)} any more.`
+    const has = to && (to.id === me ? 'You have' : `${to.name} has`)
+    const words = has ? `${has} ${wordsOf(changed)}.` : `Nobody has ${wordsOf(changed)} any more.`
     assigning.mutate({ keys: keysOf(changed), to: to?.id ?? null }, { onSuccess: () => tellDone(words, undo) })
   }
   /** @param until a moment, or null: back into the queue now */

@@ -32,7 +32,7 @@ interface TriageKeys {
 
 /** J K Enter X A M S N R Esc: the queue from end to end without a pointer. */
 export function useTriageKeys({ targets, me, may, move, select, enter, leave }: TriageKeys): void {
-  const desk = useDesk()
+  const desk = useDesk(me)
   const act = (run: () => void) => (event: KeyboardEvent) => {
     if (!may || targets.length === 0) return
     event.preventDefault()
