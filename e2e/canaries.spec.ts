@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs'
 import type { APIRequestContext, Page } from '@playwright/test'
+import { unzipSync } from 'fflate'
 import { AgentPortStandIn } from '@/server/testing/agent-port'
 import { replayOverSockets } from '@/server/testing/agent-replay'
 import { CompanionClient, ingressOf } from '@/server/testing/companion-client'
@@ -25,7 +26,8 @@ function overhear(page: Page): string[] {
   const told: string[] = []
   page.on('websocket', (socket) => socket.on('framereceived', ({ payload }) => told.push(String(payload))))
   page.on('response', (response) => {
-    if (!/\/(trpc|clusters|dial-ins|routes|settings|api)|\/$/.test(new URL(response.url()).pathname)) return
+    if (!/\/(trpc|clusters|dial-ins|routes|settings|triage|incidents|api)|\/$/.test(new URL(response.url()).pathname))
+      return
     void response.text().then(
       (text) => told.push(text),
       () => {},
@@ -46,11 +48,13 @@ test('secrets of agents come out on no page and on no stream', async ({ page, co
     plant,
   })
   await expect(rowOf(page, 'delta')).toContainText('Connected')
-  for (const path of [`/clusters/${agent.clusterUuid}`, `/clusters/${agent.clusterUuid}/routes`, '/dial-ins']) {
+  const at = `/clusters/${agent.clusterUuid}`
+  for (const path of [at, `${at}/routes`, '/dial-ins', '/triage', `/triage?item=${agent.clusterUuid}`]) {
     await page.goto(path)
     await expect(page.getByRole('heading', { level: 1 })).toBeVisible()
     told.push(await page.content(), await (await context.request.get(path)).text())
   }
+  told.push(...(await bundleTexts(context.request, agent.clusterUuid)))
   const all = told.join('\n')
   expect(told.length).toBeGreaterThan(6)
   expect(all).toContain('delta')
@@ -85,7 +89,8 @@ test('secrets of what is watched from beside come out nowhere', async ({ page, c
   const file = page.waitForEvent('download')
   await page.getByRole('menuitem', { name: 'JSON' }).click()
   told.push(readFileSync(await (await file).path(), 'utf8'))
-  for (const path of ['/settings/sources', `/clusters/${id}`, `/clusters/${id}/routes`, `/clusters/${id}/agent`]) {
+  const ofCluster = ['', '/routes', '/agent'].map((part) => `/clusters/${id}${part}`)
+  for (const path of ['/settings/sources', ...ofCluster, '/triage', `/triage?item=${id}`]) {
     await page.goto(path)
     await expect(page.getByRole('heading', { level: 1 })).toBeVisible()
     told.push(await page.content())
@@ -94,6 +99,7 @@ test('secrets of what is watched from beside come out nowhere', async ({ page, c
     const headers = { authorization: `Bearer ${API_TOKEN}` }
     told.push(await (await context.request.get(`/api/lifeline/v1/${path}`, { headers })).text())
   }
+  told.push(...(await bundleTexts(context.request, id)))
   told.push(JSON.stringify([added, wrong]), await (await context.request.get('/metrics')).text(), lifeline.output())
   const all = told.join('\n')
   expect(all).toContain('wanted.canaries.example')
@@ -105,6 +111,13 @@ test('secrets of what is watched from beside come out nowhere', async ({ page, c
   await post('/trpc/beside.removeAgentPort', { id })
   client.cut()
 })
+
+/** Every file of the support bundle of a cluster. */
+async function bundleTexts(request: APIRequestContext, id: string): Promise<string[]> {
+  const answer = await request.get(`/triage/bundle/${id}`)
+  expect(answer.status()).toBe(200)
+  return Object.values(unzipSync(await answer.body())).map((bytes) => Buffer.from(bytes).toString())
+}
 
 async function ask(request: APIRequestContext, path: string, data: object): Promise<{ id: string }> {
   const answer = await request.post(path, { data })

@@ -4,6 +4,7 @@ import { PAGES } from '@/server/auth/policies'
 import { signIn } from './support/beside'
 import { expect, test } from './support/fixtures'
 import { HOSTS, LONG, MARKUP, tellEverythingEvil, tellEvil } from './support/hostile'
+import { bundleOf, tellTriageEvil } from './support/hostile-triage'
 import { withLifeline } from './support/lifeline'
 
 const TURNING = /[\u202a-\u202e\u2066-\u2069]/
@@ -99,6 +100,20 @@ async function checkDialogs(page: Page, path: string): Promise<void> {
   await checkWidth(page, 'Share')
 }
 
+/** What is told of a cluster with such a name, where it is worded and where it is chosen. */
+async function checkReply(page: Page, path: string): Promise<void> {
+  await page.goto(path)
+  const reply = page.getByRole('region', { name: 'For the customer' })
+  await reply.getByLabel('Its name').check()
+  await expect(reply).toContainText(`This is about your cluster ${MARKUP}`)
+  expect(await page.locator(DRAWN).count()).toBe(0)
+  await checkWidth(page, 'reply')
+  await reply.getByRole('button', { name: 'Edit' }).click()
+  await expect(page.getByRole('dialog').getByLabel('Reply')).toHaveValue(/^Hello,/)
+  await checkWidth(page, 'Edit')
+  await page.keyboard.press('Escape')
+}
+
 async function checkWidth(page: Page, what: string): Promise<void> {
   for (const width of [390, 1440]) {
     await page.setViewportSize({ width, height: 900 })
@@ -135,6 +150,8 @@ test.describe('a Lifeline of its own', () => {
       await signIn(page, url)
       const { cluster, secrets } = await tellEvil(page, url, ends)
       const evil = await tellEverythingEvil(page, url, ends)
+      const refused = await tellTriageEvil(page, url)
+      secrets.push(refused.token)
       const told = listen(page)
       const foreign: string[] = []
       page.on('request', (request) => {
@@ -153,6 +170,10 @@ test.describe('a Lifeline of its own', () => {
         [`${at}/routes`, () => expect(table).toContainText('left.hostile.example.com')],
         [`${at}/routes?host=${LONG}`, () => expect(page.getByRole('complementary')).toContainText('by ')],
         [`${at}/agent`, () => expect(page.getByRole('row', { name: /^Version/ })).toContainText(MARKUP)],
+        [
+          `/triage?item=${refused.id}`,
+          () => expect(page.getByRole('region', { name: 'For the customer' })).toContainText('Hello,'),
+        ],
         ['/settings/sources', () => expect(page.getByText('The controller refuses the token (401).')).toBeVisible()],
         [
           `/clusters/new?added=${cluster.id}`,
@@ -185,6 +206,13 @@ test.describe('a Lifeline of its own', () => {
       }
       expect(tips).toBeGreaterThan(10)
       await checkDialogs(page, `${url}/clusters/${evil}`)
+      await checkReply(page, `${url}/triage?item=${refused.id}`)
+      for (const key of [refused.id, evil, cluster.id]) {
+        const files = await bundleOf(page, url, key)
+        // What is not seen is written as escapes in them.
+        for (const text of files) expect(text.replaceAll('\n', '')).not.toMatch(/[\p{Cc}\p{Cf}]/u)
+        told.push(...files)
+      }
       expect(foreign).toEqual([])
       expect(await page.evaluate(() => 'ran' in window)).toBe(false)
       const all = told.join('\n')
