@@ -109,7 +109,7 @@ async function checkReply(page: Page, path: string): Promise<void> {
   expect(await page.locator(DRAWN).count()).toBe(0)
   await checkWidth(page, 'reply')
   await reply.getByRole('button', { name: 'Edit' }).click()
-  await expect(page.getByRole('dialog').getByLabel('Reply')).toHaveValue(/^Hello,/)
+  await expect(page.getByRole('dialog').getByRole('textbox')).toHaveValue(/^Hello,/)
   await checkWidth(page, 'Edit')
   await page.keyboard.press('Escape')
 }

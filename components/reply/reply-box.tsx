@@ -43,7 +43,11 @@ export function ReplyBox({ itemKey }: { itemKey: string }) {
   return (
     <div data-act="reply" className="grid min-w-0 gap-2.5">
       <ReplyChoices draft={data} choice={choice} fixed={edited !== null} onChange={setChoice} />
-      <p className="max-h-80 overflow-y-auto rounded-md border border-line bg-sunken px-3 py-2.5 whitespace-pre-wrap [overflow-wrap:anywhere]">
+      <p
+        // a keyboard must be able to scroll it
+        tabIndex={0}
+        className="max-h-80 overflow-y-auto rounded-md border border-line bg-sunken px-3 py-2.5 whitespace-pre-wrap [overflow-wrap:anywhere]"
+      >
         {text}
       </p>
       <div className="flex flex-wrap items-center gap-2">

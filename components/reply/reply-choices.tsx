@@ -14,7 +14,9 @@ interface ReplyChoicesProps {
 
 /** For whose cluster a reply is, and what it may tell. */
 export function ReplyChoices({ draft, choice, fixed, onChange }: ReplyChoicesProps) {
-  const { cluster, clusters, total, fields } = draft
+  const { cluster, clusters, total } = draft
+  // at once, before the text is drafted anew
+  const fields = choice.fields ?? draft.fields
   const toggle = (field: 'names' | 'hosts') => onChange({ ...choice, fields: toggled(fields, field) })
   return (
     <fieldset disabled={fixed} className="flex min-w-0 flex-wrap items-center gap-x-4 gap-y-1 disabled:opacity-45">
@@ -24,7 +26,7 @@ export function ReplyChoices({ draft, choice, fixed, onChange }: ReplyChoicesPro
           For
           <select
             className={INPUT}
-            value={cluster?.id ?? ''}
+            value={choice.clusterId ?? cluster?.id ?? ''}
             onChange={({ target }) => onChange({ ...choice, clusterId: target.value || null })}
           >
             <option value="">any of {formatCount(total, 'customer')}: it tells of no cluster</option>
