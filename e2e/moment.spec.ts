@@ -1,5 +1,5 @@
 import type { Page } from '@playwright/test'
-import { checkAccessible, findingsOf } from './support/accessibility'
+import { findingsOf } from './support/accessibility'
 import { expect, test } from './support/fixtures'
 import { rowOf } from './support/fleet'
 
@@ -33,6 +33,12 @@ test('a page at a moment shows what was known then, and leads on at that moment,
   await expect(page.getByRole('region', { name: 'Routes' })).not.toContainText('now.moment.example')
   await expect(page.getByRole('region', { name: 'What happened' })).not.toContainText('Reconnecting')
   await expect(page.getByRole('button', { name: 'Manage' })).toHaveCount(0)
+  expect(await findingsOf(page)).toEqual([])
+  await page.setViewportSize({ width: 390, height: 800 })
+  await page.emulateMedia({ colorScheme: 'dark' })
+  expect(await findingsOf(page, ['color-contrast'])).toEqual([])
+  expect(await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth)).toBeLessThanOrEqual(0)
+  await page.setViewportSize({ width: 1440, height: 900 })
   await page
     .getByRole('navigation', { name: 'Cluster' })
     .getByRole('link', { name: /^Routes/ })
@@ -83,19 +89,4 @@ test('a moment is chosen from the feed and from a change, copied, and told what 
   await page.goto('/?at=2020-01-01T12:00:00Z')
   await expect(page.getByRole('heading', { name: 'No cluster was known at this moment' })).toBeVisible()
   expect(await findingsOf(page)).toEqual([])
-})
-
-test('pages at a moment are free of findings in both themes and fit a phone', async ({
-  page,
-  addCluster,
-  joinAgent,
-}) => {
-  const cluster = await addCluster('moment-drawn')
-  await joinAgent(cluster)
-  await page.goto(`/clusters/${cluster.id}`)
-  await expect(page.getByText(/^(Connected for|Registered) /).first()).toBeVisible()
-  await checkAccessible(page, `/clusters/${cluster.id}?at=${isoOf(Date.now())}`, async () => {
-    await expect(bar(page)).toBeVisible()
-    await expect(page.getByText(/^(Connected for|Registered) /).first()).toBeVisible()
-  })
 })

@@ -11,7 +11,7 @@ import { useMomentChoice } from './moment'
 import { MomentForm } from './moment-form'
 import { limitsOf, NEVER_KEPT } from './prepare-moment'
 
-const BUTTON = 'rounded-md px-2 h-[30px] hover:bg-pick max-tablet:h-11'
+const BUTTON = 'h-[30px] rounded-md px-2 text-ink-2 hover:bg-surface hover:text-ink max-tablet:h-11'
 
 /** Stands above every page that shows a moment: which one, what of it is not known, and the way back to now. */
 export function MomentBar() {
@@ -21,17 +21,23 @@ export function MomentBar() {
   if (at === null) return null
   const limits = known.data ? limitsOf(known.data, zone) : []
   return (
-    <section
-      aria-label="Moment"
-      className="sticky top-12 z-20 border-line border-b bg-pick px-6 py-1.5 max-tablet:px-4 print:static"
-    >
+    <section aria-label="Moment" className="border-line border-b bg-pick px-6 py-1.5 max-tablet:px-4">
       <div className="flex flex-wrap items-center gap-x-2.5 gap-y-1">
-        <Glyph name="late" hue="none" />
+        <Glyph name="late" hue="none" className="max-tablet:hidden" />
         <p role="status" className="tabular-nums">
           As known at <strong>{formatDateTime(at, zone)}</strong>.{' '}
-          <span className="text-ink-2">Nothing can be changed here.</span>
+          <span className="text-ink-2 max-tablet:hidden">Nothing can be changed here.</span>
         </p>
-        <span className="ml-auto flex flex-wrap gap-1 max-tablet:ml-0 print:hidden">
+        <span className="ml-auto flex flex-wrap gap-1 max-tablet:-ml-2 print:hidden">
+          <Popover
+            kind="dialog"
+            label="What is not kept"
+            trigger="What is not kept"
+            triggerClass={BUTTON}
+            className="w-80 p-3.5 text-xs text-pretty"
+          >
+            {NEVER_KEPT}
+          </Popover>
           <Popover
             kind="dialog"
             label="Another moment"
@@ -48,20 +54,7 @@ export function MomentBar() {
         </span>
       </div>
       {known.isError && <p className="text-warn-t text-xs">{known.error.message}</p>}
-      {known.data && (
-        <p className="max-w-[1100px] text-ink-2 text-xs text-pretty">
-          {limits.map((sentence) => `${sentence} `)}
-          <Popover
-            kind="dialog"
-            label="What is not kept"
-            trigger="What is not kept"
-            triggerClass="link"
-            className="w-80 p-3.5 text-xs text-pretty"
-          >
-            {NEVER_KEPT}
-          </Popover>
-        </p>
-      )}
+      {limits.length > 0 && <p className="max-w-[1100px] text-ink-2 text-xs text-pretty">{limits.join(' ')}</p>}
     </section>
   )
 }

@@ -1,10 +1,11 @@
 'use client'
 import { useMomentChoice } from '@/components/moment/moment'
 import { MomentLinks } from '@/components/moment/moment-links'
+import { useNow } from '@/components/time/now-provider'
 import { Ago } from '@/components/time/time'
 import { useZone } from '@/components/time/zone-provider'
 import { Popover } from '@/components/ui/popover'
-import { formatClock, type Zone } from '@/lib/format/clock'
+import { formatClock, formatMoment, type Zone } from '@/lib/format/clock'
 import { formatCount } from '@/lib/format/number'
 import type { FeedView } from '@/lib/live/feed'
 import { FeedMark } from './feed-mark'
@@ -40,6 +41,7 @@ export function FeedIndicator() {
   const { facts, view } = useFeed()
   const zone = useZone()
   const [at] = useMomentChoice()
+  const now = useNow('ten')
   return (
     <Popover
       kind="dialog"
@@ -48,7 +50,7 @@ export function FeedIndicator() {
       trigger={
         <>
           <FeedMark kind={at === null ? view.kind : 'none'} />
-          <span>{at === null ? label(view, zone) : 'Stands still'}</span>
+          <span>{at === null ? label(view, zone) : `As of ${formatMoment(at, now, zone)}`}</span>
         </>
       }
       className="w-72 p-3.5 text-xs"

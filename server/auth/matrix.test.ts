@@ -180,6 +180,22 @@ describe('every procedure', () => {
     }
   })
 
+  test('tells strangers as little of a moment as of now', async () => {
+    const at = stack.services.clock()
+    for (const [name, inputOf] of Object.entries(OF_CLUSTER)) {
+      expect([name, (await ask(name, 'viewer', { ...inputOf(granted), at })).status]).toEqual([name, 200])
+      const { status, text } = await ask(name, 'stranger', { ...inputOf(granted), at })
+      expect([name, status]).toEqual([name, 404])
+      expect(text).toBe((await ask(name, 'stranger', { ...inputOf('x'), at })).text)
+    }
+    for (const [name, input] of Object.entries(OF_FLEET)) {
+      const { status, text } = await ask(name, 'stranger', { ...input, at })
+      expect([name, status, text]).toEqual([name, 200, text])
+      expect([name, text]).not.toEqual([name, expect.stringMatching(/canary|harbour/)])
+      expect(text).not.toContain(granted)
+    }
+  })
+
   test('that a viewer may use is asked about clusters of others', () => {
     const asked = [...Object.keys(OF_CLUSTER), ...Object.keys(OF_FLEET)]
     const left = wordsOf(PROCEDURES.viewer).filter((name) => !asked.includes(name) && !OTHERWISE.test(name))
