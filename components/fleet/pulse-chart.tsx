@@ -1,5 +1,6 @@
 'use client'
 import clsx from 'clsx'
+import { useMoment } from '@/components/moment/moment'
 import { useNow } from '@/components/time/now-provider'
 import { useZone } from '@/components/time/zone-provider'
 import type { FleetPulse } from '@/lib/contracts/fleet'
@@ -81,6 +82,7 @@ function GapLabel({ drawing }: { drawing: PulseDrawing }) {
 export function PulseChart({ pulse }: { pulse: FleetPulse }) {
   const zone = useZone()
   const now = useNow('ten')
+  const moment = useMoment()
   const drawing = preparePulse(pulse)
   const offset = offsetOf(now, zone)
   const told = peakText(drawing, zone)
@@ -127,7 +129,7 @@ export function PulseChart({ pulse }: { pulse: FleetPulse }) {
             {minute(at, zone)}
           </span>
         ))}
-        <span className="absolute right-0">now</span>
+        <span className="absolute right-0">{moment === null ? 'now' : formatClock(moment, zone)}</span>
       </div>
     </figure>
   )
