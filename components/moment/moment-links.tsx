@@ -15,7 +15,7 @@ export function MomentLinks() {
   const [, go] = useMomentChoice()
   if (!showsMoments(usePathname())) return null
   return (
-    <div className="mt-3 grid gap-3 border-line border-t pt-3">
+    <div data-aside="" className="mt-3 grid gap-3 border-line border-t pt-3">
       <Button onClick={() => void copyMoment(now)}>Link to this moment</Button>
       <MomentForm at={opened} onChoose={go} />
     </div>

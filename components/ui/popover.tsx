@@ -4,6 +4,8 @@ import { type KeyboardEvent, type ToggleEvent, useId, useRef, useState } from 'r
 import { placeBeside } from './place-float'
 
 const GAP = 4
+/** What gets the focus at opening: not the fields of a part that is not what it was opened for. */
+const FIRST = '[role^="menuitem"], input:not([data-aside] *)'
 const px = (value: number | null) => (value === null ? 'auto' : `${value}px`)
 
 function place(float: HTMLElement, anchor: HTMLElement): void {
@@ -62,7 +64,7 @@ export function Popover({ kind, trigger, triggerClass, triggerLabel, label, clas
   }
   function onToggle(event: ToggleEvent<HTMLDivElement>) {
     if (event.newState === 'open') {
-      const first = event.currentTarget.querySelector<HTMLElement>('[role^="menuitem"], input')
+      const first = event.currentTarget.querySelector<HTMLElement>(FIRST)
       ;(first ?? event.currentTarget).focus({ preventScroll: true })
       return
     }
