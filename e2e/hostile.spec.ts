@@ -8,9 +8,9 @@ import { bundleOf, tellTriageEvil } from './support/hostile-triage'
 import { withLifeline } from './support/lifeline'
 
 const TURNING = /[\u202a-\u202e\u2066-\u2069]/
-/** What is on no page unless somebody's words were taken for markup. */
+/** What is on no page unless somebody's words were taken for markup; an address in a note is a link that owes it nothing. */
 const DRAWN =
-  'main img, [role=dialog] img, [onload], [onerror], a[href^="java" i], a[href*="//evil"], b:has-text("very-long")'
+  'main img, [role=dialog] img, [onload], [onerror], a[href^="java" i], a[href*="//evil"]:not([rel~=nofollow][rel~=noopener]), b:has-text("very-long")'
 /** A cell that would run: at the start of a line or after a comma, with or without a quote. */
 const FORMULA = /(?:^|,|\n)"?\s*[=+@-]/
 

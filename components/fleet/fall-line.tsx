@@ -17,7 +17,7 @@ export function FallLine({ fall }: { fall: FleetFall }) {
   return (
     <>
       Last to fall:{' '}
-      <Link href={`/clusters/${only.id}`} prefetch={false} className="link">
+      <Link href={`/clusters/${only.id}`} prefetch={false} className="link [overflow-wrap:anywhere]">
         {only.name}
       </Link>{' '}
       at {formatMoment(at, now, zone)},{' '}
