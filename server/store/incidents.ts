@@ -62,11 +62,6 @@ export async function incidentsBetween(db: Db, from: number, to: number): Promis
   return rows.map(incidentOf)
 }
 
-export async function incidentById(db: Db, id: string): Promise<BareIncident | null> {
-  const row = await db.selectFrom('incidents').selectAll().where('id', '=', id).executeTakeFirst()
-  return row ? incidentOf(row) : null
-}
-
 /** The losses of some incidents, oldest first. */
 export async function lossesOf(db: Db, incidentIds: readonly string[]): Promise<StoredLoss[]> {
   const found: StoredLoss[] = []

@@ -2,8 +2,7 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { queuePage, queueQuery, triageItem } from '@/lib/contracts/triage-queue'
 import { contextFor } from '@/server/auth/scope'
 import type { Viewer } from '@/server/context'
-import type { AgentClient } from '@/server/testing/agent-client'
-import { Stack } from '@/server/testing/agent-stack'
+import { type Joined, TimedStack } from '@/server/testing/triage/timed-stack'
 import { ADA, viewerOf } from '@/server/testing/viewers'
 import { readItem } from './item'
 import { followQueue } from './live'
@@ -12,63 +11,29 @@ import { readQueue } from './queue'
 
 const MIN = 60_000
 
-let stack: Stack
-const time = { ahead: 0 }
-const clock = () => Date.now() + time.ahead
+let timed: TimedStack
 beforeEach(async () => {
-  time.ahead = 0
-  stack = await Stack.start({ clock })
+  timed = await TimedStack.start()
 })
-afterEach(async () => {
-  await stack[Symbol.asyncDispose]()
-})
+afterEach(() => timed[Symbol.asyncDispose]())
 
-const ctx = (viewer: Viewer = ADA) => contextFor(stack.services, viewer)
+const joined = (name: string) => timed.joined(name)
+const ctx = (viewer: Viewer = ADA) => contextFor(timed.stack.services, viewer)
 const queue = (input: object = {}, viewer?: Viewer) => readQueue({ ctx: ctx(viewer), input: queueQuery.parse(input) })
 const item = (key: string, viewer?: Viewer, at: number | null = null) =>
   readItem({ ctx: ctx(viewer), input: { key, at } })
 
-async function settle(ms = 0): Promise<void> {
-  time.ahead += ms
-  stack.services.intake.passTime()
-  await stack.services.intake.settled()
-  await stack.services.routes.settled()
-  await stack.services.triage.settled()
-}
-
-interface Joined {
-  id: string
-  name: string
-  agent: AgentClient
-  drop: () => Promise<void>
-}
-
-async function joined(name: string): Promise<Joined> {
-  const { id, agent } = await stack.agent(name)
-  const socket = await agent.join()
-  await socket.beat()
-  await stack.when(id, ({ state }) => state === 'connected')
-  return { id, name, agent, drop: () => socket.drop() }
-}
-
-/** Some of them fall at once. */
-async function fall(some: readonly Joined[]): Promise<void> {
-  await Promise.all(some.map((one) => one.drop()))
-  for (const { id } of some) await stack.when(id, ({ state }) => state !== 'connected')
-  await settle()
-}
-
 async function fleet(): Promise<Joined[]> {
   const all: Joined[] = []
   for (let n = 0; n < 8; n++) all.push(await joined(`canary-${n}`))
-  await settle()
+  await timed.settle()
   return all
 }
 
 describe('the queue', () => {
   it('says that all is well, and what there is', async () => {
     await joined('atlas')
-    await settle()
+    await timed.settle()
     const page = await queue()
     expect(page).toMatchObject({ items: [], total: 0, tags: [], fleet: { clusters: 1, connected: 1 } })
     expect(page.counts).toEqual({ open: 0, mine: 0, nobody: 0, snoozed: 0, maintenance: 0, closed: 0 })
@@ -77,11 +42,11 @@ describe('the queue', () => {
 
   it('has titles, the worst first, and is found by name, cause, tier and tag', async () => {
     const [a, b] = [await joined('atlas'), await joined('borealis')]
-    await stack.services.intake.editClusters([a.id], (meta) => ({ ...meta, tags: ['gold'] }))
+    await timed.stack.services.intake.editClusters([a.id], (meta) => ({ ...meta, tags: ['gold'] }))
     await a.agent.sync(['shop.example.com'])
     await b.agent.sync(['else.example.com'], '')
-    await fall([a])
-    await settle(5 * MIN)
+    await timed.fall([a])
+    await timed.settle(5 * MIN)
     const page = await queue()
     expect(page.items.map(({ title, clusters }) => [title, clusters.map(({ name }) => name)])).toEqual([
       ['atlas: not enough to say', ['atlas']],
@@ -101,18 +66,18 @@ describe('the queue', () => {
 
   it('parts what somebody looks after, put off, and what ended', async () => {
     const a = await joined('atlas')
-    await fall([a])
+    await timed.fall([a])
     const by = { id: ADA.id, name: ADA.name }
     expect((await queue({ view: 'nobody' })).total).toBe(1)
-    await stack.services.desk.works.assign([a.id], by)
+    await timed.stack.services.desk.works.assign([a.id], by)
     expect((await queue({ view: 'mine' })).total).toBe(1)
     expect((await queue()).counts).toMatchObject({ open: 1, mine: 1, nobody: 0 })
-    await stack.services.desk.works.snooze([a.id], clock() + 60 * MIN, by)
+    await timed.stack.services.desk.works.snooze([a.id], timed.now + 60 * MIN, by)
     expect((await queue()).counts).toMatchObject({ open: 0, mine: 0, snoozed: 1, closed: 0 })
     const socket = await a.agent.join()
     await socket.beat()
-    await stack.when(a.id, ({ state }) => state === 'connected')
-    await settle()
+    await timed.stack.when(a.id, ({ state }) => state === 'connected')
+    await timed.settle()
     const closed = await queue({ view: 'closed' })
     expect(closed.items.map(({ key, endedAt }) => [key, endedAt !== null])).toEqual([[a.id, true]])
     expect(closed.counts).toMatchObject({ open: 0, snoozed: 0, closed: 1 })
@@ -122,10 +87,10 @@ describe('the queue', () => {
 describe('one entry', () => {
   it('of a cluster has every cause, and who else has the first', async () => {
     const [a, b] = [await joined('atlas'), await joined('borealis')]
-    await fall([a])
-    await settle(10_000)
-    await fall([b])
-    await settle(5 * MIN)
+    await timed.fall([a])
+    await timed.settle(10_000)
+    await timed.fall([b])
+    await timed.settle(5 * MIN)
     const told = await item(a.id)
     expect(told.causes[0]?.id).toBe('not-enough')
     expect(told.others).toEqual([{ id: b.id, name: 'borealis' }])
@@ -135,7 +100,7 @@ describe('one entry', () => {
 
   it('of an incident has its members, its curve, and why we say so', async () => {
     const all = await fleet()
-    await fall(all.slice(0, 6))
+    await timed.fall(all.slice(0, 6))
     const [entry] = (await queue()).items
     expect(entry?.title).toMatch(/^6 agents fell in the same/)
     const told = await item(entry?.key ?? '')
@@ -151,7 +116,7 @@ describe('one entry', () => {
 describe('who sees some clusters only', () => {
   it('is told of an incident with the members that they see, and of no number of others', async () => {
     const all = await fleet()
-    await fall(all.slice(0, 6))
+    await timed.fall(all.slice(0, 6))
     const seen = all.slice(0, 2)
     const vera: Viewer = { ...viewerOf({ clusters: seen.map(({ id }) => id) }), role: 'support' }
     const page = await queue({}, vera)
@@ -170,7 +135,7 @@ describe('who sees some clusters only', () => {
     const [a, b] = [await joined('atlas'), await joined('canary-b')]
     await a.agent.sync(['shop.example.com'])
     await b.agent.sync(['shop.example.com'])
-    await settle()
+    await timed.settle()
     const vera: Viewer = { ...viewerOf({ clusters: [a.id] }), role: 'support' }
     const [entry] = (await queue({}, vera)).items
     const told = await item(entry?.key ?? '', vera)
@@ -187,11 +152,11 @@ describe('who sees some clusters only', () => {
     const ticks = followQueue({ ctx: ctx(vera), input: { key: b.id }, signal: ends.signal })
     const first = await ticks.next()
     expect(first.value).toMatchObject({ changed: null, looking: [] })
-    await fall([b])
+    await timed.fall([b])
     expect((await queue({}, vera)).total).toBe(0)
     await expect(item(b.id, vera)).rejects.toMatchObject({ code: 'NOT_FOUND' })
     await expect(causesOfCluster({ ctx: ctx(vera), input: { id: b.id } })).rejects.toMatchObject({ code: 'NOT_FOUND' })
-    await fall([a])
+    await timed.fall([a])
     const second = await ticks.next()
     expect(second.value?.changed).toEqual([a.id])
     ends.abort()
@@ -202,7 +167,7 @@ describe('who sees some clusters only', () => {
 describe('the stream of the queue', () => {
   it('tells at once how it is, then what changed, and who has the entry open', async () => {
     const a = await joined('atlas')
-    await fall([a])
+    await timed.fall([a])
     const ends = new AbortController()
     const ticks = followQueue({ ctx: ctx(), input: { key: a.id }, signal: ends.signal })
     const first = await ticks.next()
@@ -211,30 +176,30 @@ describe('the stream of the queue', () => {
     expect((await item(a.id)).looking).toEqual([ada])
     const socket = await a.agent.join()
     await socket.beat()
-    await stack.when(a.id, ({ state }) => state === 'connected')
-    await settle()
+    await timed.stack.when(a.id, ({ state }) => state === 'connected')
+    await timed.settle()
     const second = await ticks.next()
     expect(second.value).toMatchObject({ changed: [a.id], counts: { open: 0, closed: 1 } })
     ends.abort()
     expect((await ticks.next()).done).toBe(true)
-    expect(stack.services.triage.presence.of(a.id)).toEqual([])
+    expect(timed.stack.services.triage.presence.of(a.id)).toEqual([])
   })
 })
 
 describe('the queue at a moment', () => {
   it('is as it was known then', async () => {
     const all = await fleet()
-    const well = clock()
-    time.ahead += 15_000
-    await fall(all.slice(0, 6))
-    const lost = clock()
-    time.ahead += 15_000
+    const well = timed.now
+    timed.ahead += 15_000
+    await timed.fall(all.slice(0, 6))
+    const lost = timed.now
+    timed.ahead += 15_000
     for (const one of all.slice(0, 6)) {
       const socket = await one.agent.join()
       await socket.beat()
-      await stack.when(one.id, ({ state }) => state === 'connected')
+      await timed.stack.when(one.id, ({ state }) => state === 'connected')
     }
-    await settle(15_000)
+    await timed.settle(15_000)
     expect((await queue()).total).toBe(0)
     const then = await queue({ at: lost })
     expect(then.items.map(({ title }) => title)).toEqual([expect.stringMatching(/^6 agents fell/)])
@@ -245,12 +210,12 @@ describe('the queue at a moment', () => {
     expect(told.incident?.incident.members.map(({ standing }) => standing)).toEqual(Array(6).fill('waiting'))
     const causes = await causesOfCluster({ ctx: ctx(), input: { id: all[0]?.id ?? '', at: lost } })
     expect(causes[0]?.id).toBe('shared-outage')
-    const closed = await queue({ view: 'closed', at: clock() })
+    const closed = await queue({ view: 'closed', at: timed.now })
     expect(closed.items.map(({ key }) => key)).toEqual([then.items[0]?.key])
   })
 
   it('is not made up where nothing is kept', async () => {
-    await settle()
-    await expect(queue({ at: clock() - 100 * 24 * 60 * MIN })).rejects.toMatchObject({ code: 'BAD_REQUEST' })
+    await timed.settle()
+    await expect(queue({ at: timed.now - 100 * 24 * 60 * MIN })).rejects.toMatchObject({ code: 'BAD_REQUEST' })
   })
 })
