@@ -4,7 +4,7 @@
   const note = (at) => Reflect.set(window, 'paintedAt', at)
   const look = () => {
     const height = window.innerHeight
-    const rows = [...document.querySelectorAll('[role=row]')]
+    const rows = [...document.querySelectorAll('[role=row], [aria-label=Queue] > ol > li')]
     // The window is there when a row reaches to its lower edge, or when the list ends above it.
     const last = rows.at(-1)?.getBoundingClientRect()
     if (!last || rows.length < 10 || last.bottom < height - 120) return requestAnimationFrame(look)

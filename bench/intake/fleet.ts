@@ -12,11 +12,10 @@ export interface Fleet {
 }
 
 /** Makes the clusters of a fleet in an empty store, each with a token for its agent. */
-export async function seedFleet(dataDir: string, count: number): Promise<Fleet> {
+export async function seedFleet(dataDir: string, count: number, now = Date.now()): Promise<Fleet> {
   const names = Array.from({ length: count }, (_, n) => `agent-${String(n).padStart(5, '0')}`)
   const tokens = names.map(() => newToken())
   const db = await openStore(join(dataDir, 'lifeline.db'))
-  const now = Date.now()
   await db.transaction().execute(async (trx) => {
     for (const [n, name] of names.entries()) {
       const id = randomUUID()
