@@ -171,10 +171,10 @@ it('hidden hosts are whole in no answer of their link', () => {
 it('replies tell what a link would tell, and hide hosts as one', () => {
   const replies = [...answers].filter(([path]) => path.startsWith('reply '))
   expect(replies.length).toBeGreaterThan(1)
-  for (const [path, text] of replies) {
-    expect(text).toContain('The cluster’s connection to the platform is')
-    if (path.startsWith('reply true')) expect(text, path).not.toMatch(/(shop|listed|wanted)\.example\.com/)
-  }
+  for (const [, text] of replies) expect(text).toContain('The cluster’s connection to the platform is')
+  const hiding = replies.filter(([path]) => path.startsWith('reply true')).map(([, text]) => text)
+  expect(hiding.length).toBeGreaterThan(0)
+  expect(hiding.join()).not.toMatch(/(shop|listed|wanted)\.example\.com/)
 })
 
 it('what they say is in no line of the log but the name that a cluster was given', () => {
