@@ -1,5 +1,5 @@
 import type { Browser, Page } from '@playwright/test'
-import { checkAccessible } from './support/accessibility'
+import { checkAccessible, findingsOf } from './support/accessibility'
 import { expect, test } from './support/fixtures'
 import type { Lifeline } from './support/lifeline'
 import { joined } from './support/people'
@@ -11,6 +11,9 @@ const lineOf = (page: Page, name: string | RegExp) =>
 const openOf = (page: Page, name: string | RegExp) => page.getByRole('article', { name })
 const noteField = (page: Page) => page.getByRole('textbox', { name: 'New note' })
 const notesOf = (page: Page) => page.getByRole('list', { name: 'Notes' })
+
+/** What an agent says that cannot reach the Kubernetes of its own cluster: its entry stays, and gets no worse. */
+const UNWELL = { metadata: { k8s_version: 'v1.28.0+k3s1', k8s_nodes: 0, k8s_pods: 0, gateway_routes: 0 } }
 
 /** Another person at another browser. */
 async function colleague(page: Page, browser: Browser, lifeline: Lifeline, name: string): Promise<Page> {
@@ -57,7 +60,7 @@ test('a loss stands in the queue at once, and two people see what each does with
 test('the queue is worked on by the keyboard alone', async ({ page, addCluster, joinAgent }) => {
   for (const name of ['keys-atlas', 'keys-borealis', 'keys-cirrus']) {
     const agent = await joinAgent(await addCluster(name))
-    await agent.stop()
+    await agent.sockets[0]?.beat(UNWELL)
   }
   await page.goto('/triage?q=keys-')
   const lines = lineOf(page, 'keys-')
@@ -99,7 +102,7 @@ test('a note that two change, one of them offline, holds what both wrote', async
 }) => {
   allow(/ERR_INTERNET_DISCONNECTED/)
   const { id, token } = await addCluster('note-atlas')
-  await (await joinAgent({ name: 'note-atlas', token })).stop()
+  await (await joinAgent({ name: 'note-atlas', token })).sockets[0]?.beat(UNWELL)
   await page.goto(`/triage?item=${id}`)
   await noteField(page).fill('asked the network team\n\n\nno answer yet')
   await page.getByRole('button', { name: 'Save' }).click()
@@ -110,7 +113,7 @@ test('a note that two change, one of them offline, holds what both wrote', async
   await expect(notesOf(other)).toContainText('no answer yet')
   for (const one of [page, other]) {
     await notesOf(one).getByRole('listitem').hover()
-    await one.getByRole('button', { name: 'Edit' }).click()
+    await notesOf(one).getByRole('button', { name: 'Edit' }).click()
   }
   await other.context().setOffline(true)
   await other.getByRole('textbox', { name: 'The note' }).fill('asked the network team\n\n\nthey answered: a firewall')
@@ -142,10 +145,10 @@ test('losses that begin together are one incident with a page of its own', async
   await page.getByRole('link', { name: 'Its own page' }).click()
   await expect(page).toHaveURL(/\/incidents\//)
   const incident = openOf(page, /^6 agents fell/)
-  await expect(incident.getByText('6 fell')).toBeVisible()
+  await expect(incident).toContainText(/6\s*fell/)
   const socket = await agents[0]?.join()
   await socket?.beat()
-  await expect(incident.getByText('1 is back')).toBeVisible()
+  await expect(incident).toContainText(/1\s*is back/)
   await incident.getByRole('group', { name: /^6 clusters on one axis/ }).focus()
   await page.keyboard.press('ArrowDown')
   await expect(incident.getByText(/^fall-a fell at .* and was back after/)).toBeVisible()
@@ -153,15 +156,14 @@ test('losses that begin together are one incident with a page of its own', async
 })
 
 test('on a phone an entry is a page of its own', async ({ page, addCluster, joinAgent }) => {
-  await (await joinAgent(await addCluster('phone-atlas'))).stop()
+  await (await joinAgent(await addCluster('phone-atlas'))).sockets[0]?.beat(UNWELL)
   await checkAccessible(page, '/triage?q=phone-', () => expect(lineOf(page, 'phone-atlas')).toBeVisible())
   await page.setViewportSize({ width: 390, height: 844 })
   await expect(openOf(page, /phone-atlas/)).toBeHidden()
   await lineOf(page, 'phone-atlas').getByRole('link').click()
   await expect(openOf(page, /phone-atlas/)).toBeVisible()
   await expect(lineOf(page, 'phone-atlas')).toBeHidden()
-  await checkAccessible(page, page.url(), () => expect(openOf(page, /phone-atlas/)).toBeVisible())
-  await page.setViewportSize({ width: 390, height: 844 })
+  expect(await findingsOf(page)).toEqual([])
   await page.getByRole('button', { name: '‹ Queue' }).click()
   await expect(lineOf(page, 'phone-atlas')).toBeVisible()
 })

@@ -120,7 +120,7 @@ function Figure({ count, word, glyph, hue }: FigureProps) {
   return (
     <li className={clsx('flex items-baseline gap-1.5', shown ? HUE[shown].text : glyph && 'text-ink-3')}>
       {glyph && <Glyph name={glyph} hue={shown} className="self-center" />}
-      <b className={clsx('text-xl leading-[26px] tracking-[-0.01em]', !shown && 'text-ink')}>{formatCount(count)}</b>
+      <b className={clsx('text-xl leading-[26px] tracking-[-0.01em]', !shown && 'text-ink')}>{formatCount(count)}</b>{' '}
       <span className="text-ink-2">{word}</span>
     </li>
   )
