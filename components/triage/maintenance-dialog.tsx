@@ -10,9 +10,20 @@ import { tellDone } from '@/components/ui/toasts'
 import { addWindow } from '@/lib/contracts/desk'
 import type { QueueItem } from '@/lib/contracts/triage-queue'
 import { zoneLabel } from '@/lib/format/clock'
+import { formatCount } from '@/lib/format/number'
 import { useTRPC } from '@/lib/trpc/client'
 import { blankWindow, timesOf } from './prepare-window'
 import { WindowTimesFields } from './window-times'
+
+const NAMED = 3
+
+/** The first few by name, the others counted. */
+function chosenText(ids: readonly string[], names: ReadonlyMap<string, string>): string {
+  const told = ids.flatMap((id) => names.get(id) ?? []).slice(0, NAMED)
+  if (told.length === ids.length) return told.join(', ')
+  if (told.length === 0) return formatCount(ids.length, 'cluster')
+  return `${told.join(', ')} and ${ids.length - told.length} more`
+}
 
 interface MaintenanceDialogProps {
   /** Whose clusters are chosen at the start. */
@@ -75,6 +86,16 @@ export function MaintenanceDialog({ items, onClose }: MaintenanceDialogProps) {
         onChange={(event) => setTitle(event.target.value)}
       />
       <WindowTimesFields draft={draft} zoneName={zoneLabel(zone, now)} onChange={setDraft} />
+      {covered.clusters.length > 0 && (
+        <p role="status" className="text-pretty text-ink-2">
+          Chosen now:{' '}
+          {chosenText(
+            covered.clusters,
+            new Map(items.flatMap((one) => one.clusters.map(({ id, name }) => [id, name]))),
+          )}
+          .
+        </p>
+      )}
       <GrantFields grants={covered} onChange={setCovered} />
       {failure && (
         <p role="alert" className="text-bad-t">

@@ -8,7 +8,7 @@ import { capitalize } from '@/lib/format/number'
 import { CAUSE_TITLES } from '@/lib/format/queue-text'
 import { unbroken } from '@/lib/format/span'
 import { useTRPC } from '@/lib/trpc/client'
-import { certaintyWord } from './prepare-queue'
+import { certaintyWord, lineOf } from './prepare-queue'
 import { StepList } from './step-list'
 
 const AGAIN_MS = 10_000
@@ -45,7 +45,10 @@ function Matter({ first, rest, id }: { first: TriageCause; rest: readonly Triage
           <Glyph name="attention" hue={first.needsPerson ? 'bad' : 'warn'} className="translate-y-px" />
           <span>
             <b>{capitalize(CAUSE_TITLES[first.id])}.</b>{' '}
-            <span className="text-ink-3">{certaintyWord(first.certainty, first.id)}.</span> {unbroken(first.says)}
+            {first.id !== 'not-enough' && (
+              <span className="text-ink-3">{certaintyWord(first.certainty, first.id)}. </span>
+            )}
+            {unbroken(lineOf({ title: CAUSE_TITLES[first.id], line: first.says }))}
           </span>
         </p>
         {step && (
