@@ -53,7 +53,7 @@ test('a link is made with a preview, shown once, and listed with what can be don
   expect(await opened.content()).not.toContain('shared-atlas')
 
   await dialog.getByRole('link', { name: 'Settings / Status links' }).click()
-  const row = page.getByRole('listitem').filter({ hasText: 'Example Shop' })
+  const row = page.getByRole('listitem').filter({ hasText: 'Example Shop' }).filter({ hasText: 'shared-atlas' })
   await expect(row).toContainText('ends in 6 days')
   await expect(page.getByText(url)).toHaveCount(0)
   await row.getByRole('button', { name: 'Details' }).click()

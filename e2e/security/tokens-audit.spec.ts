@@ -58,7 +58,7 @@ test('the log is narrowed, and kept as a file that no spreadsheet runs', async (
   expect(csv.split('\r\n')[1]).toContain(`,'${name},`)
   const [line] = (await fileOf('JSON lines')).split('\n')
   expect(JSON.parse(line ?? '')).toMatchObject({ subject: name, action: 'cluster.add' })
-  await page.getByLabel('Who').fill('nobody at all')
+  await page.getByLabel('Who', { exact: true }).fill('nobody at all')
   await expect(page.getByText('No entry fits.')).toBeVisible()
   await page.getByRole('button', { name: 'Show all' }).click()
   await expect(entries.first()).toBeVisible()

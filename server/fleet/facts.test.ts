@@ -237,6 +237,13 @@ describe('the views', () => {
     })
   })
 
+  it('tell whole milliseconds where the middle of two lies between', () => {
+    const driver = there()
+    for (const at of [10 * S, 20 * S, 30 * S + 1]) driver.observe(at, { kind: 'ping', socketId: 1 })
+    const known = { uuids: [], tokens: [], namelessSince: null, archived: null, merged: [] }
+    expect(clusterDetailOf(rowOf(driver, 33 * S), driver.state, known).sockets[0]?.pingEveryMs).toBe(10 * S + 1)
+  })
+
   it('show a cluster that was never seen without inventing anything', () => {
     const row = rowOf(new Driver('c', 0), S)
     expect(row).toMatchObject({ state: 'never', cause: null, evidence: {}, k8sVersion: null, skewMs: null })

@@ -99,7 +99,7 @@ function socketsOf(state: ClusterState): ClusterDetail['sockets'] {
     openedAt: socket.openedAt,
     lastPingAt: socket.lastPingAt,
     lastFrameAt: socket.lastFrameAt,
-    pingEveryMs: pingEveryMs(socket),
+    pingEveryMs: wholeMs(pingEveryMs(socket)),
     address: socket.address,
     binaryFrames: socket.binaryFrames,
   }))
@@ -133,7 +133,12 @@ export function clusterDetailOf(
     registrationMode: registration?.mode ?? null,
     firstSeenAt: state.firstSeenAt,
     sockets: socketsOf(state),
-    beatEveryMs: median(state.beatGaps),
+    beatEveryMs: wholeMs(median(state.beatGaps)),
     routeSync: routeSyncOf(state),
   }
+}
+
+/** The middle of two times may lie between two milliseconds. */
+function wholeMs(ms: number | null): number | null {
+  return ms === null ? null : Math.round(ms)
 }
