@@ -107,6 +107,7 @@ test('it tells a viewer of the clusters that were granted, and of no others', as
   await page.goto('/routes')
   await expect(page.getByText('granted-palette.seen.example.com').first()).toBeVisible()
   await page.keyboard.press(modal)
+  await expect(field(page)).toBeFocused()
   await page.keyboard.type('palette')
   await expect(chosen(page)).toHaveText(/granted-palette/)
   await expect(paletteOf(page).getByText('granted-palette.seen.example.com')).toBeVisible()
