@@ -44,6 +44,8 @@ export async function startLifeline(given: Env, log: Logger): Promise<Running> {
   const status = createStatusHandler(services)
   const trpc = createTrpcSocket(services, appRouter)
   const administrator = services.damage ? null : await prepareAdministrator(services)
+  listener.onUnnamedProxy = () =>
+    log.warn('calls come through a proxy on this machine: name it in LIFELINE_TRUSTED_PROXIES, or all count as local')
   listener.serve({
     request: [
       refuseOurselves(services.controllers.instance),

@@ -115,3 +115,13 @@ test('a stop ends sockets that do not end by themselves', async () => {
   await it.listener.close(20)
   await closed
 })
+
+test('a proxy on this machine that nobody named is told of once', async () => {
+  await using it = await listening({ request: [(_req, res) => Boolean(res.end())], upgrade: [] })
+  const told: number[] = []
+  it.listener.onUnnamedProxy = () => void told.push(1)
+  await fetch(it.url)
+  expect(told).toEqual([])
+  for (const from of ['192.0.2.7', '192.0.2.8']) await fetch(it.url, { headers: { 'x-forwarded-for': from } })
+  expect(told).toEqual([1])
+})

@@ -26,6 +26,9 @@ export class Listener {
   readonly #server = createServer((req, res) => this.#onRequest(req, res))
   readonly #upgraded = new Set<Duplex>()
   #phase: 'starting' | 'serving' | 'draining' = 'starting'
+  #toldOfProxy = false
+  /** Called once, when calls come through a proxy on this machine while none is named: everybody is "this machine" then. */
+  onUnnamedProxy: () => void = () => undefined
   #handlers: Handlers = { request: [], upgrade: [] }
   #closed: Promise<void> = Promise.resolve()
 
@@ -102,6 +105,10 @@ export class Listener {
   /** What others say about who is calling is dropped, so that no handler can believe it by mistake. */
   #ownHeaders(req: IncomingMessage): void {
     const peer = peerOf(req, this.#env)
+    if (!this.#toldOfProxy && peer.local && this.#env.trustedProxies.length === 0 && req.headers['x-forwarded-for']) {
+      this.#toldOfProxy = true
+      this.onUnnamedProxy()
+    }
     req.headers['x-forwarded-for'] = peer.address
     req.headers['x-forwarded-proto'] = peer.https ? 'https' : 'http'
     for (const name of Object.keys(req.headers)) if (SAID_BY_OTHERS.test(name)) delete req.headers[name]

@@ -15,7 +15,7 @@ beforeEach(async () => {
 })
 afterEach(() => agent[Symbol.asyncDispose]())
 
-const read = (timeMs = 400) => readAgent({ port: agentPortOf(agent.url), agent: http, clock: Date.now, timeMs })
+const read = (timeMs = 10_000) => readAgent({ port: agentPortOf(agent.url), agent: http, clock: Date.now, timeMs })
 
 describe('the address of an agent', () => {
   it.each([
@@ -73,7 +73,7 @@ describe('a round over an agent’s port', () => {
     async (fault, reason, status) => {
       agent.round = 3
       agent.faults.set('/api/health/detailed', fault)
-      const reading = await read()
+      const reading = await read(reason === 'timed-out' ? 400 : undefined)
       expect(reading.failures).toEqual([{ path: '/api/health/detailed', reason, status }])
       expect(reading.report).toMatchObject({ state: 'connected', version: '0.0.238', agentId: null })
       expect(JSON.stringify(reading)).not.toContain('canary')
