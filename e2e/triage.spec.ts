@@ -23,7 +23,7 @@ async function colleague(page: Page, browser: Browser, lifeline: Lifeline, name:
   return theirs.newPage()
 }
 
-test('a loss stands in the queue at once, and two people see what each does with it', async ({
+test('what goes wrong stands in the queue at once, and two people see what each does with it', async ({
   page,
   browser,
   lifeline,
@@ -33,7 +33,7 @@ test('a loss stands in the queue at once, and two people see what each does with
   const agent = await joinAgent(await addCluster('desk-atlas'))
   await page.goto('/triage?q=desk-')
   await expect(page.getByRole('button', { name: /^Live/ })).toBeVisible()
-  await agent.stop()
+  await agent.sockets[0]?.beat(UNWELL)
   await expect(lineOf(page, 'desk-atlas')).toBeVisible()
   await expect(openOf(page, /desk-atlas/)).toBeVisible()
 
