@@ -15,6 +15,8 @@ interface Fixtures {
 }
 
 interface WorkerFixtures {
+  /** A file that sets a name of its own has a server to itself: what others drop around it counts as chance there. */
+  label: string
   lifeline: Lifeline
   session: Session
 }
@@ -25,9 +27,10 @@ const SLOW = /was preloaded using link preload but not used within a few seconds
 let agents = 0
 
 export const test = base.extend<Fixtures, WorkerFixtures>({
+  label: ['shared', { option: true, scope: 'worker' }],
   lifeline: [
-    async ({ browserName }, use) => {
-      const lifeline = await startLifeline({ label: browserName })
+    async ({ label }, use) => {
+      const lifeline = await startLifeline({ label })
       await use(lifeline)
       await lifeline.stop()
     },
