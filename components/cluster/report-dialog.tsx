@@ -5,6 +5,7 @@ import { Glyph } from '@/components/state/glyph'
 import { useZone } from '@/components/time/zone-provider'
 import { Dialog, DialogContent } from '@/components/ui/dialog'
 import type { SavedReport } from '@/lib/contracts/saved-report'
+import { unturned } from '@/lib/format/unturned'
 import { useTRPC } from '@/lib/trpc/client'
 import { reportFacts } from './prepare-report'
 import { ReportEpisode } from './report-episode'
@@ -22,7 +23,7 @@ export function ReportDialog({ report, onClose }: ReportDialogProps) {
   return (
     <Dialog open onOpenChange={onClose}>
       <DialogContent title={VERDICT_WORD[report.verdict]} description={report.headline} className="max-w-170">
-        {report.note && <p className="mt-2 text-pretty [overflow-wrap:anywhere]">{report.note}</p>}
+        {report.note && <p className="mt-2 text-pretty [overflow-wrap:anywhere]">{unturned(report.note)}</p>}
         {isError && !data && (
           <p className="mt-3 flex items-center gap-2.5 text-ink-2">
             <Glyph name="unknown" hue="none" />

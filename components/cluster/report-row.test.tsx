@@ -26,12 +26,12 @@ afterEach(() => {
   cleanup()
 })
 
-function row(onOpen = () => {}, onDelete = () => {}) {
+function row(onOpen = () => {}, onDelete = () => {}, shown = report) {
   return render(
     <NowProvider now={NOW}>
       <ZoneProvider initial="utc">
         <ul>
-          <ReportRow report={report} deleting={false} onOpen={onOpen} onDelete={onDelete} />
+          <ReportRow report={shown} deleting={false} onOpen={onOpen} onDelete={onDelete} />
         </ul>
       </ZoneProvider>
     </NowProvider>,
@@ -44,6 +44,11 @@ describe('a saved report in the list', () => {
     for (const part of ['Recovered', report.headline, '1,204 lines, saved 13:32:00 by Ada', 'from the customer']) {
       expect(text).toContain(part)
     }
+  })
+
+  it('shows its note as it reads, whatever signs turn its direction', () => {
+    const turned = { ...report, note: 'safe \u202eexe.gpj\u202c \u2066here\u2069' }
+    expect(row(undefined, undefined, turned).container.textContent).toContain('safe exe.gpj here')
   })
 
   it('opens by its headline', () => {

@@ -8,6 +8,7 @@ import { Button } from '@/components/ui/button'
 import { ConfirmLine } from '@/components/ui/confirm-line'
 import type { SavedReport } from '@/lib/contracts/saved-report'
 import { formatCount } from '@/lib/format/number'
+import { unturned } from '@/lib/format/unturned'
 import { VERDICT_STATUS } from './report-status'
 
 interface ReportRowProps {
@@ -39,7 +40,7 @@ export function ReportRow({ report, deleting, onOpen, onDelete }: ReportRowProps
           {formatCount(lines, 'line')}, saved <Time at={savedAt} />
           {savedBy && ` by ${savedBy}`}
         </p>
-        {note && <p className="text-xs text-pretty [overflow-wrap:anywhere] text-ink-2">{note}</p>}
+        {note && <p className="text-xs text-pretty [overflow-wrap:anywhere] text-ink-2">{unturned(note)}</p>}
         {asked && (
           <ConfirmLine
             question="Delete it for good?"

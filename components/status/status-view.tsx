@@ -1,5 +1,6 @@
 import type { PublicStatus, StatusCluster, TeamNote } from '@/lib/contracts/status'
 import { formatAgo, unbroken } from '@/lib/format/span'
+import { unturned } from '@/lib/format/unturned'
 import { basisOf, headlineOf, lastInterruption, leadOf, unsureOf, uptimeText, withheldText } from '@/lib/status/text'
 import { WORD_TEXT } from '@/lib/status/words'
 import { DayLine, Days } from './charts'
@@ -237,7 +238,7 @@ function Notes({ notes, now }: { notes: readonly TeamNote[]; now: number }) {
         {[...notes].reverse().map(({ at, text }) => (
           <li key={at}>
             <ToldTime at={at} now={now} as="moment" />
-            <p dir="auto">{text}</p>
+            <p dir="auto">{unturned(text)}</p>
           </li>
         ))}
       </ul>

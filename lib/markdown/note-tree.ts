@@ -1,4 +1,5 @@
 import { Marked, type MarkedToken, type Token, type Tokens } from 'marked'
+import { unturned } from '../format/unturned'
 
 /** A piece of text within a block. */
 export type Inline =
@@ -41,11 +42,6 @@ export function noteTree(written: string): Block[] {
 
 function plain(text: string): Block[] {
   return [{ kind: 'code', text }]
-}
-
-/** Without signs that turn the direction of what follows, so that a text reads as it is. */
-function unturned(text: string): string {
-  return text.replaceAll(/[\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]/g, '')
 }
 
 function blocksOf(tokens: readonly Token[], depth: number): Block[] {
