@@ -11,6 +11,7 @@ export type ErrorCode =
   | 'FORBIDDEN'
   | 'NOT_FOUND'
   | 'CONFLICT'
+  | 'TOO_MANY_REQUESTS'
   | 'UNAVAILABLE'
   | 'INTERNAL'
 
@@ -21,6 +22,7 @@ export const ERROR_CODES = {
   FORBIDDEN: { status: 403, trpc: 'FORBIDDEN' },
   NOT_FOUND: { status: 404, trpc: 'NOT_FOUND' },
   CONFLICT: { status: 409, trpc: 'CONFLICT' },
+  TOO_MANY_REQUESTS: { status: 429, trpc: 'TOO_MANY_REQUESTS' },
   UNAVAILABLE: { status: 503, trpc: 'SERVICE_UNAVAILABLE' },
   INTERNAL: { status: 500, trpc: 'INTERNAL_SERVER_ERROR' },
 } as const satisfies Record<ErrorCode, { status: number; trpc: string }>
@@ -34,6 +36,11 @@ export class LifelineError extends Error {
     super(message, options)
     this.code = code
   }
+}
+
+/** Whoever guesses has to wait, in seconds. */
+export function tooManyTries(waitS: number): LifelineError {
+  return new LifelineError('TOO_MANY_REQUESTS', `Too many tries. Try again in ${waitS} s.`)
 }
 
 /** By name, not by class: Next's bundles hold a copy of this module of their own. */

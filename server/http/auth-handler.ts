@@ -3,8 +3,8 @@ import { toNodeHandler } from 'better-auth/node'
 import type { PATHS } from '@/server/auth/policies'
 import { sessionFrom } from '@/server/auth/session'
 import type { Services, Viewer } from '@/server/context'
-import { LifelineError } from '@/server/errors'
-import { answerError, answerJson, pathOf, type RequestHandler } from './answer'
+import { LifelineError, tooManyTries } from '@/server/errors'
+import { answerError, pathOf, type RequestHandler } from './answer'
 import { callerOf } from './caller'
 import { FOREIGN_PAGE, isForeignPage, isJson, NOT_JSON } from './origin'
 import { peerOf } from './peer'
@@ -72,8 +72,7 @@ export function createAuthHandler(services: Services, onSessionsMayHaveEnded: ()
     } else {
       const wait = signsIn ? wrong.begin(caller) : 0
       if (wait > 0) {
-        const error = { code: 'UNAVAILABLE', message: `Too many tries. Try again in ${wait} s.` }
-        answerJson(res, 429, { error }, { 'x-retry-after': String(wait), 'retry-after': String(wait) })
+        answerError(res, tooManyTries(wait), { 'x-retry-after': String(wait), 'retry-after': String(wait) })
         return true
       }
       res.once('finish', onSessionsMayHaveEnded)

@@ -59,7 +59,14 @@ test('guessing at set-up links is slowed down, however it is batched', async () 
   await using stack = await HttpStack.start()
   const tries = Array.from({ length: 21 }, () => stack.fetch('/trpc/setup.state,setup.state?batch=1'))
   const answers = await Promise.all(tries)
-  expect(answers.filter(({ status }) => status === 503)).toHaveLength(1)
+  const slowed = answers.filter(({ status }) => status === 429)
+  expect(slowed).toHaveLength(1)
+  const told = { message: expect.stringMatching(/^Too many tries\. Try again in \d+ s\.$/), code: -32029 }
+  const data = { code: 'TOO_MANY_REQUESTS', httpStatus: 429, path: 'setup.state', requestId: null }
+  expect(await slowed[0]?.json(), 'as pages read it').toEqual([
+    { error: { ...told, data } },
+    { error: { ...told, data } },
+  ])
 })
 
 test('a password over plain HTTP from elsewhere is refused with words that help', async () => {

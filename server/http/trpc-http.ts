@@ -5,12 +5,12 @@ import compression from 'compression'
 import { contextFor } from '@/server/auth/scope'
 import { sessionFrom } from '@/server/auth/session'
 import type { Services } from '@/server/context'
-import { LifelineError } from '@/server/errors'
+import { LifelineError, tooManyTries } from '@/server/errors'
 import { answerError, pathOf, type RequestHandler } from './answer'
 import { INSECURE_SIGN_IN } from './auth-handler'
 import { callerOf } from './caller'
 import { FOREIGN_PAGE, isForeignPage, isJson, NOT_JSON } from './origin'
-import { peerOf } from './peer'
+import { type Peer, peerOf } from './peer'
 import { RateLimit } from './rate-limit'
 import { reportTrpcError } from './trpc-report'
 
@@ -36,11 +36,15 @@ export function createTrpcHttp(services: Services, router: AnyTRPCRouter): Reque
     if (req.method === 'POST' && !isJson(req)) return new LifelineError('BAD_REQUEST', NOT_JSON)
     // By HTTP a stream would go on when its session ended.
     if (procedures.split(',').some((name) => streams.has(name))) return new LifelineError('BAD_REQUEST', STREAM_BY_HTTP)
-    const peer = peerOf(req, services.env)
-    if (TELLS_PASSWORD.test(procedures) && !peer.trusted) return new LifelineError('FORBIDDEN', INSECURE_SIGN_IN)
-    if (!/setup\.|accountLinks\./.test(procedures)) return null
+    return null
+  }
+
+  /** What pages of ours meet, too: thrown where tRPC makes an answer of it that they can read. */
+  function admit(procedures: string, peer: Peer): void {
+    if (TELLS_PASSWORD.test(procedures) && !peer.trusted) throw new LifelineError('FORBIDDEN', INSECURE_SIGN_IN)
+    if (!/setup\.|accountLinks\./.test(procedures)) return
     const wait = linkTries.take(callerOf(peer.address))
-    return wait > 0 ? new LifelineError('UNAVAILABLE', `Too many tries. Try again in ${wait} s.`) : null
+    if (wait > 0) throw tooManyTries(wait)
   }
 
   function answer(req: IncomingMessage, res: ServerResponse, procedures: string): Promise<void> {
@@ -51,8 +55,11 @@ export function createTrpcHttp(services: Services, router: AnyTRPCRouter): Reque
       path: procedures,
       maxBodySize: LARGE_BODIES[procedures] ?? MAX_BODY,
       maxBatchSize: MAX_BATCH,
-      createContext: async () =>
-        contextFor(services, await sessionFrom(services, req.headers), { address: peerOf(req, services.env).address }),
+      createContext: async () => {
+        const peer = peerOf(req, services.env)
+        admit(procedures, peer)
+        return contextFor(services, await sessionFrom(services, req.headers), { address: peer.address })
+      },
       onError: ({ error, path }) => reportTrpcError(services.log, error, path),
     })
   }

@@ -1,11 +1,11 @@
 import { demandStrong, isPasswordOf, setPassword } from '@/server/auth/passwords'
 import { endSessions } from '@/server/auth/sessions'
 import type { Context, Viewer } from '@/server/context'
-import { LifelineError } from '@/server/errors'
+import { LifelineError, tooManyTries } from '@/server/errors'
 
 /**
  * Sets a new password and ends every other session of the person.
- * @throws {LifelineError} UNAVAILABLE after too many wrong ones, FORBIDDEN for a wrong one, BAD_REQUEST for a weak one
+ * @throws {LifelineError} TOO_MANY_REQUESTS after several wrong ones, FORBIDDEN for a wrong, BAD_REQUEST for a weak one
  */
 export async function changePassword({
   ctx,
@@ -16,7 +16,7 @@ export async function changePassword({
 }): Promise<{ ended: number }> {
   const { id, email, name, sessionId } = ctx.viewer
   const wait = ctx.wrongPasswords.begin(id)
-  if (wait > 0) throw new LifelineError('UNAVAILABLE', `Too many tries. Try again in ${wait} s.`)
+  if (wait > 0) throw tooManyTries(wait)
   let right: boolean | null = null
   try {
     right = await isPasswordOf(ctx, id, current)
