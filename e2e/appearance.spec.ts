@@ -1,5 +1,6 @@
 import { expect, test } from './support/fixtures'
 import { rowOf } from './support/fleet'
+import { patient } from './support/patient'
 
 test('the theme follows the system until one is chosen, and the choice holds', async ({ page }) => {
   await page.emulateMedia({ colorScheme: 'dark' })
@@ -23,7 +24,7 @@ test('times change their zone by Z, and the server draws them so from then on', 
     timezoneId: 'Asia/Kolkata',
     viewport: { width: 1440, height: 900 },
   })
-  const page = await context.newPage()
+  const page = patient(await context.newPage())
   await page.goto('/dial-ins')
   const clock = page.getByRole('button', { name: /UTC/ })
   await expect(clock).toHaveText(/\d\d:\d\d:\d\dUTC$/)

@@ -3,6 +3,7 @@ import type { Rights } from '@/lib/contracts/people'
 import { findingsOf } from './support/accessibility'
 import { expect, test } from './support/fixtures'
 import { makeLink } from './support/links'
+import { patient } from './support/patient'
 import { joined } from './support/people'
 
 const paletteOf = (page: Page) => page.getByRole('dialog', { name: 'Find a cluster, host, page or action' })
@@ -103,7 +104,7 @@ test('it tells a viewer of the clusters that were granted, and of no others', as
   const rights: Rights = { role: 'viewer', sees: { clusters: [shown.id], tags: [] }, mayShare: false }
   const storageState = await joined(context.request, lifeline, 'palette-viewer', rights)
   const theirs = await browser.newContext({ baseURL: lifeline.url, storageState })
-  const page = await theirs.newPage()
+  const page = patient(await theirs.newPage())
   await page.goto('/routes')
   await expect(page.getByText('granted-palette.seen.example.com').first()).toBeVisible()
   await page.keyboard.press(modal)

@@ -2,6 +2,7 @@ import type { Browser, Page } from '@playwright/test'
 import { checkAccessible, findingsOf } from './support/accessibility'
 import { expect, test } from './support/fixtures'
 import type { Lifeline } from './support/lifeline'
+import { patient } from './support/patient'
 import { joined } from './support/people'
 import { lineOf, openOf } from './support/triage'
 
@@ -18,7 +19,7 @@ async function colleague(page: Page, browser: Browser, lifeline: Lifeline, name:
   const rights = { role: 'support', sees: 'everything', mayShare: false } as const
   const storageState = await joined(page.request, lifeline, name, rights)
   const theirs = await browser.newContext({ baseURL: lifeline.url, storageState })
-  return theirs.newPage()
+  return patient(await theirs.newPage())
 }
 
 test('what goes wrong stands in the queue at once, and two people see what each does with it', async ({

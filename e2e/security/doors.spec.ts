@@ -9,6 +9,8 @@ const WHOLE = Object.entries(PAGES)
   .filter(([page, access]) => !['public', 'setup-token', 'account-link'].includes(access) && page !== '/not-allowed')
   .map(([page]) => page)
 
+test.use({ label: 'doors' })
+
 test('no page tells anything without a session, whatever is said of it and however it is written', async ({
   lifeline,
   addCluster,

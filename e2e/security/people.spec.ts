@@ -8,10 +8,12 @@ import { checkAccessible } from '../support/accessibility'
 import { expect, test } from '../support/fixtures'
 import { rowOf } from '../support/fleet'
 import { ADMIN, startLifeline } from '../support/lifeline'
+import { patient } from '../support/patient'
 
 const STRONG = 'velvet anchor ribbon thunder'
 
 test.describe.configure({ timeout: 90_000 })
+test.use({ label: 'people' })
 
 /** An invitation for somebody, made by the interface; and the path of its page. */
 async function invite(context: BrowserContext, email: string, rights: object): Promise<string> {
@@ -68,7 +70,7 @@ test('who is invited sees what was granted and nothing else', async ({
   await expect(page.getByRole('list', { name: 'Open links' })).toContainText('vera@example.com')
 
   const theirs = await browser.newContext({ baseURL: lifeline.url, storageState: { cookies: [], origins: [] } })
-  const guest = await theirs.newPage()
+  const guest = patient(await theirs.newPage())
   await joinBy(guest, link, 'Vera')
   await expect(rowOf(guest, 'granted-harbour')).toBeVisible()
   await expect(guest.getByText('withheld-canary')).toHaveCount(0)
@@ -98,7 +100,7 @@ test('what somebody has open follows their rights within five seconds', async ({
   const rights = { role: 'viewer', sees: { clusters: [clusterId], tags: [] }, mayShare: false }
   const path = await invite(page.context(), 'olga@example.com', rights)
   const theirs = await browser.newContext({ baseURL: lifeline.url, storageState: { cookies: [], origins: [] } })
-  const guest = await theirs.newPage()
+  const guest = patient(await theirs.newPage())
   await joinBy(guest, path, 'Olga')
   await expect(rowOf(guest, 'lent-for-a-while')).toBeVisible()
   await expect(guest.getByRole('button', { name: /^Live/ })).toBeVisible()
@@ -128,7 +130,7 @@ test('a second factor is set up, asked for, and replaced by a recovery code', as
     mayShare: false,
   })
   const theirs = await browser.newContext({ baseURL: lifeline.url, storageState: { cookies: [], origins: [] } })
-  const guest = await theirs.newPage()
+  const guest = patient(await theirs.newPage())
   await joinBy(guest, path, 'Tess')
   await guest.goto('/settings/account')
   await guest.getByRole('button', { name: 'Set it up' }).click()

@@ -37,6 +37,8 @@ async function cookieOf(api: APIRequestContext): Promise<string> {
   return cookies.map(({ name, value }) => `${name}=${value}`).join('; ')
 }
 
+test.use({ label: 'roles' })
+
 test('pages, as they are drawn, tell everybody what their role and their grants allow', async ({
   page,
   context,

@@ -5,13 +5,14 @@ import { checkAccessible, findingsOf } from '../support/accessibility'
 import { expect, test } from '../support/fixtures'
 import { MARKUP, WORDS } from '../support/hostile'
 import { makeLink, revokeLink } from '../support/links'
+import { patient } from '../support/patient'
 
 const everything = { fields: [...STATUS_FIELDS] }
 
 /** A page of somebody without an account, and every request that it makes. */
 async function stranger(page: Page, options: Parameters<ReturnType<typeof browserOf>['newContext']>[0] = {}) {
   const context = await browserOf(page).newContext({ storageState: { cookies: [], origins: [] }, ...options })
-  const opened = await context.newPage()
+  const opened = patient(await context.newPage())
   const requests: string[] = []
   opened.on('request', (request) => requests.push(request.url()))
   return { opened, requests, close: () => context.close() }

@@ -2,6 +2,7 @@ import { type BrowserContextOptions, test as base, expect, request } from '@play
 import type { AddedCluster } from '@/lib/contracts/dial-in'
 import { AgentClient } from '@/server/testing/agent-client'
 import { ADMIN, type Lifeline, startLifeline } from './lifeline'
+import { patient } from './patient'
 
 type Session = Exclude<BrowserContextOptions['storageState'], string | undefined>
 
@@ -15,7 +16,10 @@ interface Fixtures {
 }
 
 interface WorkerFixtures {
-  /** A file that sets a name of its own has a server to itself: what others drop around it counts as chance there. */
+  /**
+   * A file that sets a name of its own has a server to itself: falls of other agents count as chance, and tries of
+   * links and passwords are limited by address, which all tests share.
+   */
   label: string
   lifeline: Lifeline
   session: Session
@@ -49,6 +53,10 @@ export const test = base.extend<Fixtures, WorkerFixtures>({
   ],
   baseURL: ({ lifeline }, use) => use(lifeline.url),
   storageState: ({ session }, use) => use(session),
+  context: async ({ context }, use) => {
+    context.on('page', patient)
+    await use(context)
+  },
   allow: [
     async ({ context }, use) => {
       const allowed = [SLOW]
